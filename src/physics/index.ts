@@ -1,0 +1,9 @@
+/** The vocabulary: types that systems, theories and the response core share. */
+export * from './descriptions/index.ts';
+export * from './geometry.ts';
+export * from './moments.ts';
+export * from './probe.ts';
+export * from './regimes.ts';
+export * from './spectrum.ts';
+export * from './system.ts';
+export * from './theory.ts';

@@ -1,0 +1,24 @@
+/** What is done to the mixture and what is watched. All numbers in hbar = m1 = 1. */
+
+export type Vector3 = readonly [number, number, number];
+
+/**
+ * The one-body function f of F_a = sum over the atoms of component a of f(r), a = 1, 2:
+ * `cosine`: f = cos(q.r); `position`: f = x.
+ */
+export type Probe = { readonly kind: 'cosine'; readonly q: Vector3 } | { readonly kind: 'position' };
+
+/** s(t) of H_pert = -lambda F(component) s(t). `kick` is s = delta(t): lambda is then an impulse (lambda times time). */
+export type Drive =
+  | { readonly kind: 'step' }
+  | { readonly kind: 'ramp'; readonly duration: number }
+  | { readonly kind: 'pulse'; readonly duration: number }
+  | { readonly kind: 'kick' };
+
+/** Component 1 or 2. */
+export type Component = 1 | 2;
+
+/** Names of the probed operators, in the order of every amplitude array: F(1), F(2). */
+export const operators = ['1', '2'] as const;
+
+export const wavenumber = (probe: Probe): number => (probe.kind === 'cosine' ? Math.hypot(...probe.q) : 0);

@@ -1,0 +1,22 @@
+/**
+ * Slopes slope_b = (d<F_b>/dt)/(lambda t) and ratio slope2/slope1, component 1 pushed (in general: the pushed one),
+ * in the two regimes of [CarliniStringari2021, Eqs. 3-9]. `ratio` is left out where slope1 vanishes.
+ */
+export interface Slopes {
+  readonly slope1: number;
+  readonly slope2: number;
+  readonly ratio?: number;
+}
+
+export interface Ultrafast extends Slopes {
+  /** Time until which d<F>/dt stays within the tolerance of the straight line. */
+  readonly until?: number;
+}
+
+export interface Fast extends Slopes {
+  /** Static part of Eq. 9 divided by lambda. */
+  readonly offset1?: number;
+  readonly offset2?: number;
+  /** [begin, end] in time. */
+  readonly window?: readonly [number, number];
+}

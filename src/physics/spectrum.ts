@@ -1,0 +1,45 @@
+import type { Probe } from './probe.ts';
+
+/** Energy-weighted moments m_k = integral of omega^k S_ab(omega), k = 1, 0, -1. */
+export type Moment = 'm1' | 'm0' | 'mMinus1';
+
+/**
+ * The one object that every theory returns: lines with the amplitudes of both probed operators.
+ *
+ * S_ab(omega) = sum over lines of Re(conj(A_a) A_b) delta(omega - omega_v), per atom: A_av = <v|F_a|0>/sqrt(N)
+ * [CarliniStringari2021, Eq. 4]. Only positive-norm lines (omega > 0 in a stable state) are listed.
+ * Lines at +q and -q of a cosine stay separate entries; merging is a matter of display.
+ */
+export interface Spectrum {
+  readonly probe: Probe;
+  /** Names of the operators, order of `amplitude`. */
+  readonly operators: readonly string[];
+  /** Share N_a/N of each operator's component: F_a per atom of its component is F_a/N divided by this. */
+  readonly share: readonly number[];
+  /** [line], angular frequency, ascending not required. */
+  readonly omega: Float64Array;
+  /** [line], Bogoliubov norm +1 (or -1 for an energetically unstable line). */
+  readonly norm: Int8Array;
+  /** [line], cell width of a sampled continuum; 0 for a discrete line. */
+  readonly width: Float64Array;
+  /** [line][operator][re, im]. */
+  readonly amplitude: Float64Array;
+  /** [line], 1 where the line lies above the gap that the theory names ("high"), else 0. */
+  readonly high: Uint8Array;
+  /**
+   * [a][b], static response m_-1(a, b) per atom of modes that the theory has eliminated because they follow at once
+   * (the static offset of [CarliniStringari2021, Eq. 9]); absent where nothing was eliminated.
+   */
+  readonly instantaneous?: Float64Array;
+  /** Sum rules that the lines exhaust by construction of the theory; what is missing elsewhere is physics, not error. */
+  readonly exhausts: readonly Moment[];
+}
+
+/** Changes of <F_a> per atom of component a for the strength lambda of the file. All arrays [time]. */
+export interface Trajectory {
+  readonly time: Float64Array;
+  readonly F1: Float64Array;
+  readonly F2: Float64Array;
+  readonly dF1dt: Float64Array;
+  readonly dF2dt: Float64Array;
+}

@@ -1,0 +1,45 @@
+import type { Quantity } from '../units/dimension.ts';
+import type { Descriptions, Printed } from './descriptions/index.ts';
+import type { Probe } from './probe.ts';
+import type { Fast, Ultrafast } from './regimes.ts';
+import type { Spectrum, Trajectory } from './spectrum.ts';
+import type { Warning } from './system.ts';
+
+/** Whatever shows that a number can be trusted: residuals, drifts, halving errors. JSON as it stands in the summary. */
+export type EvidenceValue =
+  | number
+  | string
+  | boolean
+  | readonly EvidenceValue[]
+  | { readonly [key: string]: EvidenceValue };
+export type Evidence = Readonly<Record<string, EvidenceValue>>;
+
+/** What a theory answers: lines (the rule), or a trajectory (non-linear runs), or bare slopes (closed forms in a limit). */
+export interface Solution {
+  readonly spectrum?: Spectrum;
+  readonly trajectory?: Trajectory;
+  readonly ultrafast?: Ultrafast;
+  readonly fast?: Fast;
+  readonly printed?: readonly Printed[];
+  /** Derived numbers that only this theory can give (zero sound, mean pair energy). */
+  readonly derived?: Readonly<Record<string, Quantity>>;
+  readonly equations: readonly string[];
+  readonly evidence: Evidence;
+  readonly warnings: readonly Warning[];
+}
+
+export interface Context {
+  readonly signal: AbortSignal;
+  progress(done: number, of: number, what: string): void;
+}
+
+/** A level of theory. It sees one description and never the system behind it. */
+export interface Theory<D extends keyof Descriptions> {
+  /** As in the experiment file, e.g. `bogoliubov`. */
+  readonly name: string;
+  readonly title: string;
+  readonly needs: D;
+  /** Bibliography keys. */
+  readonly references: readonly string[];
+  solve(description: Descriptions[D], probe: Probe, context: Context): Promise<Solution>;
+}
