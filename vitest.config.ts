@@ -1,11 +1,32 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { browserOptions, isolationHeaders } from './tools/browser.ts';
+
+const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'node', include: ['{src,apps,test}/**/*.test.ts'] },
+        test: { name: 'node', include: ['{src,apps,test}/**/*.test.ts'], ...timeouts },
+      },
+      {
+        server: { headers: isolationHeaders },
+        test: {
+          name: 'browser',
+          include: ['src/**/*.test.ts'],
+          exclude: ['**/*.node.test.ts'],
+          ...timeouts,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: await browserOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
       },
     ],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/backend/wasm/assembly/**', '**/*.gen.ts'] },
   },
 });

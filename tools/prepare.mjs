@@ -25,10 +25,9 @@ function run(what, script, ...args) {
 /** Files of dist/ whose source is gone would otherwise be packed. */
 function removeStale(folder) {
   if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const built = join(entry.parentPath, entry.name);
-    const source = join(root, relative(join(root, 'dist'), built)).replace(/(\.d\.ts|\.js)$/, '.ts');
-    if (entry.isFile() && !existsSync(source)) rmSync(built);
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const source = join(root, relative(join(root, 'dist'), folder), name).replace(/(\.d\.ts|\.js)$/, '.ts');
+    if (!existsSync(source)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
