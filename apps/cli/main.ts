@@ -1,8 +1,48 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { version } from '../../src/index.ts';
+import { type ExitCode, exitCode, explain } from './exit.ts';
 
-const program = new Command('spindrag')
-  .description('Fast spin drag and crossed dynamic response in quantum mixtures')
-  .version(version);
+const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 
-await program.parseAsync();
+/** Commands are loaded when called, so that `check` starts quickly. */
+const commands = (program: Command): void => {
+  program
+    .command('run')
+    .description('run one experiment file and write the results folder')
+    .argument('<FILE>', 'experiment file (YAML or JSON)')
+    .option('--out <DIR>', 'results folder (default: results/<name of the file>)')
+    .option('--threads <N>', 'number of threads')
+    .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
+    .option('--json', 'print the summary as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (file, options) => (await import('./commands/run.ts')).run(file, options));
+  program
+    .command('check')
+    .description('validate an experiment file and say what is wrong with it')
+    .argument('<FILE>', 'experiment file (YAML or JSON)')
+    .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
+    .action(async (file, options) => (await import('./commands/check.ts')).check(file, options));
+};
+
+const build = (): Command => {
+  const program = new Command('spindrag')
+    .description('Fast spin drag and crossed dynamic response in quantum mixtures')
+    .version(version)
+    .showSuggestionAfterError();
+  commands(program);
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  return program;
+};
+
+const fail = (error: unknown): ExitCode => {
+  if (error instanceof CommanderError) return error.exitCode > 0 ? exitCode.input : exitCode.done;
+  const { code, text } = explain(error);
+  process.stderr.write(`${text}\n`);
+  return code;
+};
+
+try {
+  await build().parseAsync();
+} catch (error) {
+  process.exitCode = fail(error);
+}

@@ -18,6 +18,16 @@ export type Drive =
 /** Component 1 or 2. */
 export type Component = 1 | 2;
 
+/** How the probe is applied and for how long the answer is watched; only non-linear runs need it to answer at all. */
+export interface Kick {
+  readonly drive: Drive;
+  /** lambda; position: a force (acceleration, as m1 = 1), cosine: an energy. */
+  readonly strength: number;
+  readonly pushed: Component;
+  /** Times at which the answer is wanted, ascending from 0. */
+  readonly time: Float64Array;
+}
+
 /** Names of the probed operators, in the order of every amplitude array: F(1), F(2). */
 export const operators = ['1', '2'] as const;
 

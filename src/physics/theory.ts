@@ -1,6 +1,6 @@
 import type { Quantity } from '../units/dimension.ts';
 import type { Descriptions, Printed } from './descriptions/index.ts';
-import type { Probe } from './probe.ts';
+import type { Kick, Probe } from './probe.ts';
 import type { Fast, Ultrafast } from './regimes.ts';
 import type { Spectrum, Trajectory } from './spectrum.ts';
 import type { Warning } from './system.ts';
@@ -28,8 +28,14 @@ export interface Solution {
   readonly warnings: readonly Warning[];
 }
 
+/** The circumstances of a solve: how it may be stopped, whom it tells, and what only some theories need. */
 export interface Context {
   readonly signal: AbortSignal;
+  /** For theories that propagate the kick itself. */
+  readonly kick?: Kick;
+  /** The theory's own block of the experiment file, already validated. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly threads?: number;
   progress(done: number, of: number, what: string): void;
 }
 

@@ -1,0 +1,61 @@
+import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { InputError } from '../../src/index.ts';
+
+/** A results folder that may be written. `discard` removes what was newly made for it if the run fails. */
+export interface Folder {
+  readonly path: string;
+  discard(): void;
+}
+
+const refuse = (path: string, why: string): never => {
+  throw new InputError([{ file: path, field: '--out', message: why }]);
+};
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const create = (path: string): Folder => {
+  try {
+    const first = mkdirSync(path, { recursive: true });
+    return { path, discard: () => first !== undefined && rmSync(first, { recursive: true, force: true }) };
+  } catch (error) {
+    return refuse(path, `this folder cannot be made (${reason(error)}); give one that can be written`);
+  }
+};
+
+/** Makes sure, before anything is computed, that results can be written to `path`. An existing folder is not touched. */
+export const openFolder = (path: string): Folder => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return create(path);
+  if (!found.isDirectory()) refuse(path, 'is a file; give a folder');
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    refuse(path, `this folder cannot be written (${reason(error)})`);
+  }
+  return { path, discard: () => undefined };
+};
+
+const sync = (path: string): void => {
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+};
+
+/** Writes so that a crash at any instant leaves either the old file or the new one. */
+export const writeWhole = (path: string, content: string | Uint8Array): void => {
+  const part = `${path}.part`;
+  try {
+    writeFileSync(part, content, { flush: true });
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+  sync(dirname(path));
+};
+
+/** Several files of one folder; a failure leaves none of the new ones half-written. */
+export const writeAll = (folder: string, files: Readonly<Record<string, string | Uint8Array>>): void => {
+  for (const [name, content] of Object.entries(files)) writeWhole(join(folder, name), content);
+};

@@ -1,0 +1,35 @@
+import { readFileSync, statSync } from 'node:fs';
+import { type Experiment, InputError, parseExperiment } from '../../src/index.ts';
+
+/** Larger than any experiment that a person writes. */
+const mostBytes = 1_000_000;
+
+const fault = (file: string, message: string): InputError => new InputError([{ file, field: '', message }]);
+
+const unreadable = (file: string, error: unknown): InputError => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return fault(file, 'there is no such file');
+  if (code === 'EACCES') return fault(file, 'no permission to read this file');
+  return fault(file, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+};
+
+const readText = (file: string): string => {
+  try {
+    const found = statSync(file);
+    if (found.isDirectory()) throw fault(file, 'is a folder; an experiment file (YAML or JSON) is wanted');
+    if (found.size > mostBytes) throw fault(file, `is larger than ${mostBytes} bytes; an experiment file is wanted`);
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw error instanceof InputError ? error : unreadable(file, error);
+  }
+};
+
+const override = (text: string): { path: string; value: string } => {
+  const at = text.indexOf('=');
+  if (at > 0) return { path: text.slice(0, at), value: text.slice(at + 1) };
+  throw new InputError([{ field: `--set ${text}`, message: 'path=value is wanted, e.g. system.coupling.rabi=1.2' }]);
+};
+
+/** The experiment of a file, with the changes of `--set`. */
+export const readExperiment = (file: string, set: readonly string[]): Experiment =>
+  parseExperiment(readText(file), file, set.map(override));
