@@ -1,0 +1,91 @@
+import type {
+  Dispersion,
+  Drive,
+  Evidence,
+  Fast,
+  Mode,
+  MomentTable,
+  Printed,
+  Probe,
+  Solution,
+  StructureFactorMap,
+  Trajectory,
+  Ultrafast,
+  Warning,
+} from '../physics/index.ts';
+import type { Quantity } from '../units/dimension.ts';
+
+export interface TheoryResult {
+  readonly name: string;
+  readonly title: string;
+  readonly references: readonly string[];
+  readonly solution: Solution;
+  readonly moments?: MomentTable;
+  readonly ultrafast?: Ultrafast;
+  readonly fast?: Fast;
+  readonly modes?: readonly Mode[];
+  readonly response?: Trajectory;
+  readonly structureFactor?: StructureFactorMap;
+  readonly dispersion?: Dispersion;
+  readonly printed: readonly Printed[];
+  readonly evidence: Evidence;
+  readonly timing: { readonly wallSeconds: number; readonly threads: number };
+}
+
+export interface Check {
+  readonly name: string;
+  readonly value: number;
+  readonly reference: number;
+  /** Absolute. */
+  readonly tolerance: number;
+  readonly ok: boolean;
+}
+
+/** V2/V1 in the fast regime against the coherent coupling (natural units), closed form, for table and figure. */
+export interface CouplingScan {
+  readonly rabi: Float64Array;
+  /** Right value and, where it differs (trap), what the printed equation gives. */
+  readonly ratio: Float64Array;
+  readonly printed?: Float64Array;
+  /** Omega_c and the coupling Omega* at which the drag changes sign, where they exist. */
+  readonly criticalRabi?: number;
+  readonly signChange?: number;
+  readonly printedSignChange?: number;
+}
+
+/** SI value of the unit of each quantity inside (hbar = m1 = 1); all 1 in natural units. */
+export interface Scales {
+  readonly length: number; // m
+  readonly time: number; // s
+  readonly energy: number; // J
+  readonly mass: number; // kg
+}
+
+/** One run, complete: what was asked, what came out, and why to believe it. Numbers in hbar = m1 = 1. */
+export interface Result {
+  readonly title: string;
+  readonly units: 'lab' | 'natural';
+  /** The file as given, and with every default written out (YAML). */
+  readonly source: string;
+  readonly resolved: string;
+  readonly scales: Scales;
+  readonly probe: Probe;
+  readonly drive: Drive;
+  readonly strength: number;
+  readonly pushed: 1 | 2;
+  readonly system: {
+    readonly kind: string;
+    readonly phase: string;
+    readonly derived: Readonly<Record<string, Quantity>>;
+  };
+  readonly theories: Readonly<Record<string, TheoryResult>>;
+  /** Dense, for the figure. */
+  readonly couplingScan?: CouplingScan;
+  /** At the couplings that the file asks for (or a few that show the sign change), for the table. */
+  readonly couplingTable?: CouplingScan;
+  readonly checks: readonly Check[];
+  readonly warnings: readonly Warning[];
+  readonly program: { readonly name: string; readonly version: string };
+  readonly seed: number;
+  readonly wallSeconds: number;
+}
