@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 const oldest = 22;
 const main = new URL('../dist/apps/cli/main.js', import.meta.url);
 
+/** @param {string} reason */
 function refuse(reason) {
   console.error(`spindrag: ${reason}`);
   process.exit(1);
