@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { expect, test } from 'vitest';
+import { cholesky, eigenSymmetric } from './index.ts';
+
+const symmetric = (n: number, entry: () => number): Float64Array => {
+  const a = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) a[i * n + j] = a[j * n + i] = entry();
+  return a;
+};
+
+/** Deterministic numbers in [-1, 1). */
+const generator = (seed: number) => () => {
+  seed = (seed * 1664525 + 1013904223) % 4294967296;
+  return seed / 2147483648 - 1;
+};
+
+const worstResidual = (a: Float64Array, n: number): { residual: number; orthogonality: number } => {
+  const { values, vectors } = eigenSymmetric(a, n);
+  let residual = 0;
+  let orthogonality = 0;
+  for (let k = 0; k < n; k++) {
+    for (let i = 0; i < n; i++) {
+      let ax = 0;
+      let dot = 0;
+      for (let j = 0; j < n; j++) {
+        ax += a[i * n + j] * vectors[k * n + j];
+        dot += vectors[i * n + j] * vectors[k * n + j];
+      }
+      residual = Math.max(residual, Math.abs(ax - values[k] * vectors[k * n + i]));
+      orthogonality = Math.max(orthogonality, Math.abs(dot - (i === k ? 1 : 0)));
+    }
+  }
+  return { residual, orthogonality };
+};
+
+// Backward stability: errors of a few n times the rounding unit 2.2e-16 on matrices of norm about sqrt(n).
+test.each([1, 2, 3, 4, 17, 120])(
+  'a random matrix of size %i: residual, orthogonality, and the values of ml-matrix',
+  (n) => {
+    const a = symmetric(n, generator(n));
+    const { residual, orthogonality } = worstResidual(a, n);
+    expect(residual).toBeLessThan(1e-15 * n * 4);
+    expect(orthogonality).toBeLessThan(1e-15 * n * 4);
+    const oracle = new EigenvalueDecomposition(
+      new Matrix(Array.from({ length: n }, (_, i) => Array.from(a.slice(i * n, i * n + n)))),
+    );
+    const expected = oracle.realEigenvalues.slice().sort((x, y) => x - y);
+    const { values } = eigenSymmetric(a, n);
+    for (const [k, value] of expected.entries()) expect(values[k]).toBeCloseTo(value, 12);
+  },
+);
+
+test('degenerate, diagonal and zero matrices keep orthonormal vectors', () => {
+  const n = 6;
+  const identity = symmetric(n, () => 0);
+  expect(worstResidual(identity, n)).toEqual({ residual: 0, orthogonality: 0 });
+  const ones = symmetric(n, () => 1);
+  expect(worstResidual(ones, n).residual).toBeLessThan(1e-14);
+  expect(eigenSymmetric(ones, n).values[n - 1]).toBeCloseTo(6, 13);
+});
+
+test('symmetric matrices with zero diagonal, as skew ones give, converge', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 2, max: 12 }), (seed, n) => {
+      const a = symmetric(n, generator(seed));
+      for (let i = 0; i < n; i++) a[i * n + i] = 0;
+      expect(worstResidual(a, n).residual).toBeLessThan(1e-13);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('Cholesky gives back a positive definite matrix and refuses an indefinite one', () => {
+  const a = Float64Array.of(4, 2, 0.6, 2, 5, 1.1, 0.6, 1.1, 3);
+  const l = cholesky(a, 3) ?? new Float64Array(9);
+  for (let i = 0; i < 3; i++) {
+    for (let j = 0; j < 3; j++) {
+      const back = l[i * 3] * l[j * 3] + l[i * 3 + 1] * l[j * 3 + 1] + l[i * 3 + 2] * l[j * 3 + 2];
+      expect(back).toBeCloseTo(a[i * 3 + j], 14);
+    }
+  }
+  expect(cholesky(Float64Array.of(1, 2, 2, 1), 2)).toBeUndefined();
+  expect(cholesky(Float64Array.of(Number.NaN), 1)).toBeUndefined();
+});

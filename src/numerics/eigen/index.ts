@@ -1,0 +1,2 @@
+export * from './cholesky.ts';
+export { type EigenSymmetric, eigenSymmetric } from './symmetric.ts';
