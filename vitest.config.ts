@@ -12,6 +12,8 @@ export default defineConfig({
       },
       {
         server: { headers: isolationHeaders },
+        // Every package the sources use, found before the start: one found later reloads the page in the midst of a test.
+        optimizeDeps: { entries: ['src/**/*.ts', '!src/backend/wasm/assembly/**', '!**/*.node.test.ts'] },
         test: {
           name: 'browser',
           include: ['src/**/*.test.ts'],
