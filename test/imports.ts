@@ -28,6 +28,9 @@ export const layers: readonly (readonly string[])[] = [
   ['report'],
 ];
 
+/** What users and apps may import: `spindrag`, `spindrag/results` and `spindrag/report` (the heavy ones, loaded on demand). */
+export const entries: readonly string[] = ['src/index.ts', 'src/results/index.ts', 'src/report/index.ts'];
+
 /** Packages that work only in Node, or that carry a document: src/ runs in the browser and in workers alike. */
 const nodeOnly = ['piscina', 'commander', 'cli-progress', 'cli-table3', 'playwright-core', 'jsdom', 'preact'];
 
@@ -85,7 +88,7 @@ function wrongDirection(path: string, imported: string): string | undefined {
   if (imported === path) return 'imports itself';
   if (top === 'apps') {
     if (toTop === 'apps') return folder === toFolder ? undefined : 'imports another app';
-    return imported === 'src/index.ts' ? undefined : 'apps see the library only through src/index.ts';
+    return entries.includes(imported) ? undefined : 'apps see the library only through its entries';
   }
   if (toTop !== 'src') return 'src/ imports nothing from outside src/';
   if (path === 'src/index.ts' || isTest(path) || folder === toFolder) return undefined;
