@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { expect, test } from 'vitest';
-import { cholesky, eigenSymmetric } from './index.ts';
+import { cholesky, eigenSkew, eigenSymmetric } from './index.ts';
 
 const symmetric = (n: number, entry: () => number): Float64Array => {
   const a = new Float64Array(n * n);
@@ -83,3 +83,41 @@ test('Cholesky gives back a positive definite matrix and refuses an indefinite o
   expect(cholesky(Float64Array.of(1, 2, 2, 1), 2)).toBeUndefined();
   expect(cholesky(Float64Array.of(Number.NaN), 1)).toBeUndefined();
 });
+
+// iK y = omega y  <=>  K re = omega im, K im = -omega re. Paired modes are degenerate on purpose (two equal blocks).
+test.each([1, 2, 3, 4, 7, 8, 24])(
+  'a skew matrix of size %i: residual and complex orthonormality, degenerate or not',
+  (n) => {
+    const next = generator(n + 7);
+    for (const degenerate of [false, true]) {
+      const a = new Float64Array(n * n);
+      const half = Math.floor(n / 2);
+      for (let i = 0; i < n; i++) {
+        for (let j = 0; j < i; j++) {
+          const same = i < half === j < half;
+          a[i * n + j] = !degenerate ? next() : i >= half && same ? a[(i - half) * n + j - half] : same ? next() : 0;
+        }
+      }
+      for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) a[j * n + i] = -a[i * n + j];
+      const { values, real, imaginary } = eigenSkew(a, n);
+      for (let k = 0; k < n; k++) {
+        for (let i = 0; i < n; i++) {
+          let kr = 0;
+          let ki = 0;
+          let overlapReal = 0;
+          let overlapImaginary = 0;
+          for (let j = 0; j < n; j++) {
+            kr += a[i * n + j] * real[k * n + j];
+            ki += a[i * n + j] * imaginary[k * n + j];
+            overlapReal += real[k * n + j] * real[i * n + j] + imaginary[k * n + j] * imaginary[i * n + j];
+            overlapImaginary += real[k * n + j] * imaginary[i * n + j] - imaginary[k * n + j] * real[i * n + j];
+          }
+          expect(Math.abs(kr - values[k] * imaginary[k * n + i])).toBeLessThan(1e-13);
+          expect(Math.abs(ki + values[k] * real[k * n + i])).toBeLessThan(1e-13);
+          expect(Math.abs(overlapReal - (i === k ? 1 : 0))).toBeLessThan(1e-13);
+          expect(Math.abs(overlapImaginary)).toBeLessThan(1e-13);
+        }
+      }
+    }
+  },
+);

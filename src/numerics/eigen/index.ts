@@ -1,2 +1,3 @@
 export * from './cholesky.ts';
+export { type EigenSkew, eigenSkew } from './skew.ts';
 export { type EigenSymmetric, eigenSymmetric } from './symmetric.ts';
