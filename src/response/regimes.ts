@@ -1,0 +1,101 @@
+import type { Component, Fast, Slopes, Spectrum, Ultrafast } from '../physics/index.ts';
+import { departure, type Sines } from './departure.ts';
+import { frequency, isComplete, isPart, lineCount, operatorOf, type Part, perAtom, weight, weights } from './lines.ts';
+import { highStaticResponse, pairOf } from './moments.ts';
+
+/** A regime ends where d<F>/dt departs from the straight line by this part of it. */
+export const straightness = 0.1;
+
+/** A slope smaller than this part of the terms that it is summed from is rounding, and is given as 0. */
+const rounding = 1e-12;
+
+/** d<F_b>/dt of one part of the lines after a step, per strength; the odd part of Eq. 2 has no slope and is left out. */
+const flow = (spectrum: Spectrum, b: number, pushed: number, part: Part): Sines => {
+  const lines = Array.from({ length: lineCount(spectrum) }, (_, v) => v).filter(
+    (v) => isPart(spectrum, v, part) && weight(spectrum, v, b, pushed) !== 0 && frequency(spectrum, v) !== 0,
+  );
+  return {
+    weight: Float64Array.from(lines, (v) => perAtom(spectrum, b) * weight(spectrum, v, b, pushed)),
+    frequency: Float64Array.from(lines, (v) => frequency(spectrum, v)),
+  };
+};
+
+const slopeOf = ({ weight, frequency }: Sines): number => {
+  let [total, size] = [0, 0];
+  for (let v = 0; v < weight.length; v++) {
+    total += weight[v] * frequency[v];
+    size += Math.abs(weight[v] * frequency[v]);
+  }
+  return Math.abs(total) <= rounding * size ? 0 : total;
+};
+
+const slopesOf = (flows: readonly Sines[], pushed: Component): Slopes => {
+  const [slope1, slope2] = flows.map(slopeOf);
+  const [own, other] = pushed === 1 ? [slope1, slope2] : [slope2, slope1];
+  return own === 0 ? { slope1, slope2 } : { slope1, slope2, ratio: other / own };
+};
+
+/** First departure of either component. One that has no slope of its own is measured by the other's. */
+const straightUntil = (flows: readonly Sines[], { slope1, slope2 }: Slopes): number | undefined => {
+  const scale = Math.max(Math.abs(slope1), Math.abs(slope2));
+  if (scale === 0) return undefined;
+  const ends = flows.map((sines, b) => departure(sines, straightness * Math.abs([slope1, slope2][b] || scale)));
+  const found = ends.filter((time) => time !== undefined);
+  return found.length === 0 ? undefined : Math.min(...found);
+};
+
+const bothFlows = (spectrum: Spectrum, pushed: Component, part: Part): Sines[] =>
+  [0, 1].map((b) => flow(spectrum, b, operatorOf(pushed), part));
+
+/**
+ * Ultrafast regime [CarliniStringari2021, Eqs. 3, 5]: slope_b = 2 m_1(b, pushed)/(N_b/N) over all lines, `until` when either
+ * component departs from its straight line by `straightness`. Undefined where the theory's lines are not complete.
+ */
+export const ultrafast = (spectrum: Spectrum, pushed: Component): Ultrafast | undefined => {
+  if (!isComplete(spectrum)) return undefined;
+  const flows = bothFlows(spectrum, pushed, 'all');
+  const slopes = slopesOf(flows, pushed);
+  const until = straightUntil(flows, slopes);
+  return until === undefined ? slopes : { ...slopes, until };
+};
+
+/** Lowest frequency above the gap that carries strength; undefined without a high part. */
+export const lowestHigh = (spectrum: Spectrum): number | undefined => {
+  let lowest: number | undefined;
+  for (let v = 0; v < lineCount(spectrum); v++) {
+    const S = weights(spectrum, v);
+    if (!isPart(spectrum, v, 'high') || S['11'] + S['22'] === 0) continue;
+    const ω = Math.abs(frequency(spectrum, v));
+    if (lowest === undefined || ω < lowest) lowest = ω;
+  }
+  return lowest;
+};
+
+/**
+ * Fast regime [CarliniStringari2021, Eqs. 6-9]: slopes from the low lines, offsets from the high lines and the eliminated modes.
+ *
+ * `window` begins after one period of the lowest high line (at 0 without one) and ends when the low part of either component
+ * departs from its straight line by `straightness`: where the drag is small that is well before 1/omega_low, since the two
+ * sounds need not cancel in the cubic term as they do in the slope. It may be empty (end before begin): see `regimeWarnings`.
+ * Undefined where there are no low lines.
+ */
+export const fast = (spectrum: Spectrum, pushed: Component): Fast | undefined => {
+  const flows = bothFlows(spectrum, pushed, 'low');
+  if (flows.every(({ weight }) => weight.every((value) => value === 0))) return undefined;
+  const slopes = slopesOf(flows, pushed);
+  const end = straightUntil(flows, slopes);
+  const ωHigh = lowestHigh(spectrum);
+  return {
+    ...slopes,
+    ...offsets(spectrum, operatorOf(pushed)),
+    ...(end !== undefined && { window: [ωHigh === undefined ? 0 : (2 * Math.PI) / ωHigh, end] as const }),
+  };
+};
+
+/** Static part of Eq. 9 per strength; nothing where the theory knows nothing above a gap. */
+const offsets = (spectrum: Spectrum, pushed: number): { offset1?: number; offset2?: number } => {
+  const high = highStaticResponse(spectrum);
+  if (high === undefined) return {};
+  const [offset1, offset2] = [0, 1].map((b) => perAtom(spectrum, b) * high[pairOf(b, pushed)]);
+  return { offset1, offset2 };
+};
