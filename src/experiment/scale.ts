@@ -1,0 +1,128 @@
+import { invariant } from '../failure/index.ts';
+import type { Drive, Geometry, Probe } from '../physics/index.ts';
+import type { CoherentBecParameters } from '../systems/coherentBec/parameters.ts';
+import type { Scales, UnitSystem } from '../units/index.ts';
+import { type Inside, insideOf } from './inside.ts';
+import { kindAt } from './jsonSchema.ts';
+import type { Experiment } from './parse.ts';
+import { coherentBecParameters, coherentBecReference } from './scale/coherentBec.ts';
+import { type ExperimentFile, strengthKind, type TheoryName } from './schema/index.ts';
+import { splitPath } from './set.ts';
+
+/** Options of a theory in hbar = m1 = 1. */
+export type TheoryOptions = {
+  readonly map?: StructureFactorGrid;
+};
+
+/** Grid of S_ab(q, omega), from 0 to `until`; what is left out is chosen from the physics. */
+export interface StructureFactorGrid {
+  readonly q?: { readonly until: number; readonly samples: number };
+  readonly omega?: { readonly until: number; readonly samples: number };
+  readonly broadening?: number;
+}
+
+/** One member a kind of system. */
+export type SystemProblem = { readonly kind: 'coherent-bec'; readonly parameters: CoherentBecParameters };
+
+/** An experiment in hbar = m1 = 1 and the length of `scales`. */
+export interface Problem {
+  readonly title: string;
+  readonly units: UnitSystem;
+  readonly scales: Scales;
+  readonly system: SystemProblem;
+  readonly probe: Probe;
+  readonly drive: Drive;
+  /** lambda of H = -lambda F s(t): a force (position) or an energy (cosine), times a time for a kick. */
+  readonly strength: number;
+  readonly pushed: 1 | 2;
+  readonly time: { readonly until: number; readonly samples: number };
+  readonly theories: Readonly<Partial<Record<TheoryName, TheoryOptions>>>;
+  /** Values of the sweep that are numbers, by dotted path; each list in the order of the file. */
+  readonly sweep?: Readonly<Record<string, readonly number[]>>;
+}
+
+const probeOf = ({ operator }: ExperimentFile['probe'], inside: Inside): Probe => {
+  if (operator.kind === 'position') return { kind: 'position' };
+  const q =
+    operator.q === undefined
+      ? (2 * Math.PI) / inside(operator.wavelength ?? Number.NaN, 'length')
+      : inside(operator.q, 'wavenumber');
+  return { kind: 'cosine', q: [along('x'), along('y'), along('z')] };
+  function along(axis: 'x' | 'y' | 'z'): number {
+    return operator.kind === 'cosine' && operator.direction === axis ? q : 0;
+  }
+};
+
+const driveOf = ({ drive }: ExperimentFile['probe'], inside: Inside): Drive =>
+  drive.kind === 'ramp' || drive.kind === 'pulse'
+    ? { kind: drive.kind, duration: inside(drive.duration, 'time') }
+    : { kind: drive.kind };
+
+const strengthOf = ({ operator, drive, strength }: ExperimentFile['probe'], inside: Inside): number => {
+  const kind = strengthKind(operator.kind, drive.kind);
+  invariant(kind !== undefined, 'every operator has a kind of strength');
+  return inside(strength, kind);
+};
+
+const geometryOf = (geometry: ExperimentFile['geometry'], inside: Inside): Geometry => {
+  if (geometry.kind === 'uniform') return { kind: 'uniform', dimensions: geometry.dimensions };
+  const frequencies = geometry.frequencies.map((frequency) => inside(frequency, 'frequency'));
+  return { kind: 'harmonic', frequencies, dimensions: geometry.dimensions ?? asDimensions(frequencies.length) };
+};
+
+const asDimensions = (count: number): 1 | 2 | 3 => (count === 1 || count === 2 ? count : 3);
+
+type Options = NonNullable<ExperimentFile['theories'][TheoryName]>;
+
+const gridOf = ({ q, omega, broadening }: NonNullable<MapBlock>, inside: Inside): StructureFactorGrid => ({
+  ...(q && { q: { until: inside(q.until, 'wavenumber'), samples: q.samples } }),
+  ...(omega && { omega: { until: inside(omega.until, 'energy'), samples: omega.samples } }),
+  ...(broadening !== undefined && { broadening: inside(broadening, 'energy') }),
+});
+type MapBlock = NonNullable<ExperimentFile['theories']['bogoliubov']>['map'];
+
+const theoryOptions = (options: Options, inside: Inside): TheoryOptions =>
+  'map' in options && options.map !== undefined ? { map: gridOf(options.map, inside) } : {};
+
+const theoriesOf = (theories: ExperimentFile['theories'], inside: Inside): Problem['theories'] =>
+  Object.fromEntries(
+    Object.entries(theories).flatMap(([name, options]) =>
+      options === undefined ? [] : [[name, theoryOptions(options, inside)]],
+    ),
+  );
+
+const sweepNumbers = (experiment: Experiment, path: string, inside: Inside): readonly number[] | undefined => {
+  const kind = kindAt(splitPath(path), experiment);
+  const values = experiment.sweep?.[path] ?? [];
+  if (!values.every((value) => typeof value === 'number' || typeof value === 'string')) return undefined;
+  const numbers = values.map((value) => (kind === undefined ? Number(value) : inside(value, kind)));
+  return numbers.every(Number.isFinite) ? numbers : undefined;
+};
+
+const sweepOf = (experiment: Experiment, inside: Inside): Pick<Problem, 'sweep'> => {
+  if (experiment.sweep === undefined) return {};
+  const entries = Object.keys(experiment.sweep).map((path) => [path, sweepNumbers(experiment, path, inside)] as const);
+  return { sweep: Object.fromEntries(entries.filter((entry): entry is [string, number[]] => entry[1] !== undefined)) };
+};
+
+/** Takes the units off: everything in hbar = m1 = 1, with the scales that bring it back. */
+export const scale = (experiment: Experiment): Problem => {
+  const { scales, recoil } = coherentBecReference(experiment);
+  const inside = insideOf(scales, recoil);
+  return {
+    title: experiment.title,
+    units: experiment.units,
+    scales,
+    system: {
+      kind: 'coherent-bec',
+      parameters: coherentBecParameters(experiment.system, geometryOf(experiment.geometry, inside), inside),
+    },
+    probe: probeOf(experiment.probe, inside),
+    drive: driveOf(experiment.probe, inside),
+    strength: strengthOf(experiment.probe, inside),
+    pushed: experiment.probe.component,
+    time: { until: inside(experiment.observe.until, 'time'), samples: experiment.observe.samples },
+    theories: theoriesOf(experiment.theories, inside),
+    ...sweepOf(experiment, inside),
+  };
+};

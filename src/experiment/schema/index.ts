@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { readQuantity } from '../../units/index.ts';
+import { at, has, type Issue, leaves } from '../draft.ts';
+import { type Border, lab, natural } from './border.ts';
+import { coherentBecRules, coherentBecSchema } from './coherentBec.ts';
+import { geometryRules, geometrySchema } from './geometry.ts';
+import { samples } from './parts.ts';
+import { probeRules, probeSchema } from './probe.ts';
+import { theoriesSchema, theoryRules } from './theories.ts';
+
+export type { Given } from './border.ts';
+export { strengthKind } from './probe.ts';
+export { type TheoryName, theoriesOf } from './theories.ts';
+
+/** One line a kind of system. */
+const systemSchema = (border: Border) => z.discriminatedUnion('kind', [coherentBecSchema(border)]);
+
+const systemRules: Readonly<Record<string, (draft: unknown) => readonly Issue[]>> = {
+  'coherent-bec': coherentBecRules,
+};
+
+const observeSchema = (border: Border) =>
+  z.strictObject({ until: border.quantity('time', 'positive'), samples: samples.default(401) });
+
+const fields = (border: Border) => ({
+  experiment: z.literal(1),
+  title: z.string().max(500).default('Untitled experiment'),
+  system: systemSchema(border),
+  geometry: geometrySchema(border),
+  probe: probeSchema(border),
+  observe: observeSchema(border),
+  theories: theoriesSchema(border),
+  sweep: z.record(z.string(), z.array(z.json()).min(1).max(100_000)).optional(),
+});
+
+/** The experiment file, version 1: the one source of its types, its validation and its JSON Schema. */
+export const experimentSchema = z.discriminatedUnion('units', [
+  z.strictObject({ ...fields(lab), units: z.literal('lab').default('lab') }),
+  z.strictObject({ ...fields(natural), units: z.literal('natural') }),
+]);
+
+/** A valid file, defaults filled in; quantities as the file has them. */
+export type ExperimentFile = z.output<typeof experimentSchema>;
+export type CoherentBecBlock = Extract<ExperimentFile['system'], { kind: 'coherent-bec' }>;
+
+const recoilRules = (draft: unknown): readonly Issue[] => {
+  const momentum = at(draft, 'system', 'coupling', 'momentum');
+  if (at(draft, 'units') === 'natural' || has(draft, 'system', 'coupling', 'raman')) return [];
+  if (typeof momentum === 'string' && !/^[+-]?[0.]+(?![.\d]*[1-9])/.test(momentum.trim())) return [];
+  return leaves(draft).flatMap(([path, value]) => {
+    if (typeof value !== 'string' || path[0] === 'title') return [];
+    const reading = readQuantity(value, 'energy', 1);
+    return reading.ok && reading.units.includes('Er')
+      ? [{ path, message: '"Er" needs `system.coupling.raman` or a `momentum` that defines it' }]
+      : [];
+  });
+};
+
+/** All rules that join several fields. They may be asked of a file that is still wrong. */
+export const rules = (draft: unknown): readonly Issue[] => [
+  ...(systemRules[String(at(draft, 'system', 'kind'))]?.(draft) ?? []),
+  ...geometryRules(draft),
+  ...probeRules(draft),
+  ...theoryRules(draft),
+  ...recoilRules(draft),
+];
+
+/** JSON Schema (draft 2020-12) of the file as it is written, for editors. */
+export const experimentJsonSchema = (): z.core.JSONSchema.JSONSchema =>
+  z.toJSONSchema(experimentSchema, { io: 'input', unrepresentable: 'any' });

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { at, type Issue, isBlock } from '../draft.ts';
+import type { Border } from './border.ts';
+import { samples } from './parts.ts';
+
+/** S_ab(q, omega) on a grid; what is left out is chosen from the physics. */
+const map = (border: Border) =>
+  z.strictObject({
+    q: z.strictObject({ until: border.quantity('wavenumber', 'positive'), samples: samples.default(200) }).optional(),
+    omega: z.strictObject({ until: border.quantity('energy', 'positive'), samples: samples.default(400) }).optional(),
+    broadening: border.quantity('energy', 'positive').optional(),
+  });
+
+/** One line a theory: its name in the file and its options, all of which may be left out. */
+export const theoriesSchema = (border: Border) =>
+  z.strictObject({
+    'closed-form': z.strictObject({}).optional(),
+    hydrodynamics: z.strictObject({}).optional(),
+    bogoliubov: z.strictObject({ map: map(border).optional() }).optional(),
+  });
+
+export type TheoryName = keyof z.output<ReturnType<typeof theoriesSchema>>;
+
+/** One line a kind of system: the theories that can describe it. */
+export const theoriesOf: Readonly<Record<string, readonly TheoryName[]>> = {
+  'coherent-bec': ['closed-form', 'hydrodynamics', 'bogoliubov'],
+};
+
+export const theoryRules = (draft: unknown): readonly Issue[] => {
+  const theories = at(draft, 'theories');
+  const possible: readonly string[] | undefined = theoriesOf[String(at(draft, 'system', 'kind'))];
+  if (!isBlock(theories) || possible === undefined) return [];
+  if (Object.keys(theories).length === 0)
+    return [{ path: ['theories'], message: `is empty; name at least one of ${possible.join(', ')}` }];
+  const names = Object.values(theoriesOf).flat() as readonly string[];
+  return Object.keys(theories)
+    .filter((name) => names.includes(name) && !possible.includes(name))
+    .map((name) => ({
+      path: ['theories', name],
+      message: `cannot describe this system; ${possible.join(', ')} can`,
+      atKey: true,
+    }));
+};

@@ -1,0 +1,152 @@
+import type { z } from 'zod';
+import { at, type Issue, isBlock, type Path } from './draft.ts';
+import { allowedKeys, allowedValues, suggestion } from './jsonSchema.ts';
+import { type ExperimentFile, experimentSchema, rules } from './schema/index.ts';
+import { joinPath, splitPath, withValue } from './set.ts';
+
+export type Validation =
+  | { readonly ok: true; readonly file: ExperimentFile }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+type ZodIssue = z.core.$ZodIssue;
+
+const quoted = (values: readonly unknown[]): string => values.map((value) => `\`${value}\``).join(', ');
+
+const typeNames: Readonly<Record<string, string>> = {
+  object: 'a block of keys',
+  record: 'a block of keys',
+  array: 'a list',
+  tuple: 'a list of two',
+  number: 'a number',
+  int: 'a whole number',
+  string: 'text',
+};
+
+const describe = (value: unknown): string => {
+  if (value === undefined) return 'is missing';
+  if (value === null) return 'is empty';
+  if (Array.isArray(value)) return 'is a list';
+  if (typeof value === 'object') return 'is a block of keys';
+  if (typeof value === 'number' && !Number.isFinite(value)) return `${value} is not a finite number`;
+  return `is ${JSON.stringify(value)}`;
+};
+
+const oneOf = (value: unknown, allowed: readonly unknown[]): string => {
+  const wanted = allowed.length === 1 ? quoted(allowed) : `one of ${quoted(allowed)}`;
+  const near = typeof value === 'string' ? suggestion(value, allowed.map(String)) : '';
+  return `${describe(value)}; wanted ${wanted}${near}`;
+};
+
+const bound = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string => {
+  const small = issue.code === 'too_small';
+  const limit = small ? issue.minimum : issue.maximum;
+  if (issue.origin === 'array')
+    return `has too ${small ? 'few' : 'many'} entries; ${small ? 'at least' : 'at most'} ${limit}`;
+  if (issue.origin === 'string') return `is too long; at most ${limit} characters`;
+  const least = issue.inclusive ? 'at least' : 'above';
+  return `must be ${small ? least : 'at most'} ${limit}`;
+};
+
+/** An unknown key; where the other units know it, says so. */
+const unknownKeys = (path: Path, keys: readonly string[], file: unknown): readonly Issue[] => {
+  const allowed = allowedKeys(path, file);
+  const units = at(file, 'units') === 'natural' ? 'lab' : 'natural';
+  const elsewhere = allowedKeys(path, isBlock(file) ? { ...file, units } : { units });
+  return keys.map((key) => {
+    const hint = elsewhere.includes(key) ? `; it belongs to \`units: ${units}\`` : suggestion(key, allowed);
+    return { path: [...path, key], atKey: true, message: `unknown key${hint} (allowed: ${allowed.join(', ')})` };
+  });
+};
+
+const branchIssues = (issue: z.core.$ZodIssueInvalidUnion): readonly ZodIssue[] => {
+  const reachesInside = issue.errors.find((errors) =>
+    errors.every(({ path, code }) => path.length > 0 || code !== 'invalid_type'),
+  );
+  return (reachesInside ?? issue.errors[0] ?? []).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
+const steps = (path: readonly PropertyKey[]): Path => path.map((key) => (typeof key === 'number' ? key : String(key)));
+
+const invalidUnion = (issue: z.core.$ZodIssueInvalidUnion, file: unknown): readonly Issue[] => {
+  if (issue.errors.length > 0) return branchIssues(issue).flatMap((inner) => translate(inner, file));
+  const path = steps(issue.path);
+  return [{ path, message: oneOf(at(file, ...path), allowedValues(path, file)) }];
+};
+
+const translate = (issue: ZodIssue, file: unknown): readonly Issue[] => {
+  const path = steps(issue.path);
+  const value = at(file, ...path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return unknownKeys(path, issue.keys, file);
+    case 'invalid_union':
+      return invalidUnion(issue, file);
+    case 'invalid_value':
+      return [{ path, message: oneOf(value, issue.values) }];
+    case 'too_small':
+    case 'too_big':
+      return [{ path, message: issue.message === 'Invalid input' ? bound(issue) : issue.message }];
+    case 'invalid_type':
+      return [
+        {
+          path,
+          message:
+            issue.message === 'Invalid input'
+              ? `${describe(value)}; wanted ${typeNames[issue.expected] ?? issue.expected}`
+              : issue.message,
+        },
+      ];
+    default:
+      return [{ path, message: issue.message }];
+  }
+};
+
+/** Zod's own sentences are left out: where a field brings no message of its own, `translate` writes it. */
+const schemaIssues = (file: unknown): readonly Issue[] => {
+  const result = experimentSchema.safeParse(file, { error: () => 'Invalid input' });
+  return result.success ? [] : result.error.issues.flatMap((issue) => translate(issue, file));
+};
+
+const startsWith = (path: Path, beginning: Path): boolean =>
+  beginning.length <= path.length && beginning.every((key, index) => String(key) === String(path[index]));
+
+/** The first fault of each field; a rule has nothing to add where the field itself is wrong. */
+const firstOfEach = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.filter(
+    (issue, index) => !issues.slice(0, index).some(({ path }) => startsWith(issue.path, path) && path.length > 0),
+  );
+
+const faultsOf = (file: unknown): readonly Issue[] => firstOfEach([...schemaIssues(file), ...rules(file)]);
+
+const sweepIssues = (file: unknown): readonly Issue[] => {
+  const sweep = at(file, 'sweep');
+  if (!isBlock(sweep)) return [];
+  return Object.entries(sweep).flatMap(([path, values]) => {
+    const where = splitPath(path);
+    if (where[0] === 'sweep' || where[0] === 'units' || where[0] === 'experiment')
+      return [{ path: ['sweep', path], message: `\`${path}\` cannot be swept`, atKey: true }];
+    const known = allowedKeys(where.slice(0, -1), file);
+    const last = where.at(-1) ?? '';
+    if (!known.includes(last) && !Array.isArray(at(file, ...where.slice(0, -1))))
+      return [{ path: ['sweep', path], message: `no such field${suggestion(last, known)}`, atKey: true }];
+    return Array.isArray(values) ? values.flatMap((value, index) => pointIssues(file, path, value, index)) : [];
+  });
+};
+
+const pointIssues = (file: unknown, path: string, value: unknown, index: number): readonly Issue[] => {
+  const { sweep: _, ...without } = file as Readonly<Record<string, unknown>>;
+  return faultsOf(withValue(without, splitPath(path), value))
+    .slice(0, 1)
+    .map(({ path: field, message }) => ({
+      path: ['sweep', path, index],
+      message: joinPath(field) === path ? message : `${joinPath(field)}: ${message}`,
+    }));
+};
+
+/** A file as plain data, against the schema and every rule; all faults at once. Units are `lab` where none are named. */
+export const validate = (data: unknown): Validation => {
+  const file = isBlock(data) && data['units'] === undefined ? { ...data, units: 'lab' } : data;
+  const faults = faultsOf(file);
+  const issues = faults.length > 0 ? faults : sweepIssues(file);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, file: experimentSchema.parse(file) };
+};

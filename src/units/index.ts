@@ -1,0 +1,7 @@
+/** Quantities with units: read, checked and written at the border; inside everything is in hbar = m1 = 1. */
+export { fromInside, type Measure, type Scales, type UnitSystem } from './border.ts';
+export * from './constants.ts';
+export type * from './dimension.ts';
+export { formatQuantity } from './format.ts';
+export { type Kind, kinds } from './kind.ts';
+export { type Reading, readQuantity } from './read.ts';
