@@ -1,14 +1,17 @@
 import type { ClosedForm } from './closedForm.ts';
+import type { Functional } from './functional.ts';
 import type { Hydrodynamic } from './hydrodynamic.ts';
 import type { Quadratic } from './quadratic.ts';
 
 /** The ways in which a Hamiltonian can be stated. A theory needs exactly one; a system offers several. */
 export interface Descriptions {
   readonly closedForm: ClosedForm;
+  readonly functional: Functional;
   readonly hydrodynamic: Hydrodynamic;
   readonly quadratic: Quadratic;
 }
 
 export type { ClosedForm, Printed } from './closedForm.ts';
+export type { CondensateState, Functional, Potential } from './functional.ts';
 export type { Hydrodynamic } from './hydrodynamic.ts';
 export type { Quadratic, QuadraticSector } from './quadratic.ts';

@@ -1,0 +1,88 @@
+/**
+ * The contract between the numerics and the machine: fields of two complex components on a periodic grid, their Fourier
+ * transforms, and the two exact flows of which every splitting scheme is made. `plain` is the oracle; a test suite compares
+ * every other backend with it, operation by operation.
+ */
+
+/**
+ * Both components of a field, x contiguous: [z][y][x][re1, re2, im1, im2]. One point is a "pair point": lane = component,
+ * so that transforms need no shuffle and densities no table.
+ */
+export type PairField = Float64Array;
+
+/** Number of points along x, y, z; one to three axes, each 2^a 3^b 5^c. */
+export type Shape = readonly number[];
+
+/**
+ * A linear map in Fourier space, separable over the axes. Harmonics j = 0..n-1 in natural order (j > n/2 means j - n).
+ * The map of a harmonic (jx, jy, jz) is perpendicular[0](jy) perpendicular[1](jz) x(jx).
+ */
+export interface RotationTables {
+  /** [jx][d1 re, d2 re, d1 im, d2 im, o re, o im]: the symmetric 2 x 2 matrix ((d1, o), (o, d2)). */
+  readonly x: Float64Array;
+  /** One table for each further axis, [j][p1 re, p2 re, p1 im, p2 im]: a factor for each component. */
+  readonly perpendicular: readonly Float64Array[];
+}
+
+/** Tables as a backend keeps them. Made by `Grid.rotation`, used with the same grid only. */
+export interface Rotation {
+  readonly handle: number;
+}
+
+/** What acts point by point: exp(-i tau (potential_c + s driven_c + g_cc n_c + g12 n_other)) on component c. */
+export interface LocalTerms {
+  /** [point][component]; the caller fills both arrays. */
+  readonly potential: Float64Array;
+  readonly driven: Float64Array;
+  /** g11, g22, g12. */
+  readonly interactions: readonly [number, number, number];
+}
+
+/** One rotation in Fourier space, and how long the local flow lasts that follows it. */
+export interface Stage {
+  readonly rotation: Rotation;
+  readonly after: number;
+}
+
+/**
+ * L(first), then `steps` times all stages, each a rotation and L(after); the very last L lasts `last` instead. With
+ * `after` of the last stage = first + last, neighbouring steps share one local flow.
+ */
+export interface Schedule {
+  readonly first: number;
+  readonly stages: readonly Stage[];
+  readonly last: number;
+  readonly steps: number;
+  /** Value s of each local flow in turn: steps x stages + 1 of them, or one for all. */
+  readonly drive: Float64Array | number;
+}
+
+/** One grid: memory, transforms and flows. `close` gives the memory back. */
+export interface Grid {
+  readonly shape: Shape;
+  readonly points: number;
+  /** [axis][position in a transformed field] -> harmonic j. */
+  readonly order: readonly Int32Array[];
+  field(): PairField;
+  local(interactions: readonly [number, number, number]): LocalTerms;
+  rotation(): Rotation;
+  /** Fills a rotation; the tables are copied. */
+  setRotation(rotation: Rotation, tables: RotationTables): void;
+  /** In place, sum over x of psi exp(-i k x); not normalised; harmonics stand in the order of `order`. */
+  forward(field: PairField): void;
+  /** In place, inverse of `forward`: divides by the number of points. */
+  inverse(field: PairField): void;
+  evolve(field: PairField, local: LocalTerms, schedule: Schedule): void;
+  /** [sum n1, sum n2, sum w n1, sum w n2] over the points, w: [point]. */
+  sums(field: PairField, weight: Float64Array): readonly [number, number, number, number];
+  close(): void;
+}
+
+export interface Backend {
+  /** `plain`, `wasm` or `wasm-relaxed`: the last two differ in the last bits, so a run that resumes must use the same. */
+  readonly name: string;
+  readonly threads: number;
+  /** Memory in bytes that a grid with the given number of fields needs. */
+  grid(shape: Shape): Grid;
+  close(): void;
+}

@@ -1,0 +1,3 @@
+/** Machines that carry out the array work: the contract, and who fulfils it. */
+export type * from './backend.ts';
+export { plain } from './plain/plain.ts';

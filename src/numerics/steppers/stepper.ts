@@ -1,0 +1,32 @@
+/**
+ * A symmetric splitting scheme as data, B outermost: exp(b1 h B) exp(a1 h A) exp(b2 h B) ... exp(a_S h A) exp(b_{S+1} h B),
+ * with A the linear flow in Fourier space and B the local one. Neighbouring steps share exp(2 b1 h B): S pairs of
+ * transforms a step.
+ */
+export interface Stepper {
+  readonly name: string;
+  readonly order: 2 | 4 | 6;
+  /** a_1..a_S and b_1..b_{S+1}. */
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+  /** True where the scheme relies on [B, [B, [B, A]]] = 0 (Runge-Kutta-Nystrom type). */
+  readonly assumesNystrom: boolean;
+  /** Bibliography key. */
+  readonly reference: string;
+}
+
+/** Whole palindrome of `count` entries from its first half. */
+export const palindrome = (half: readonly number[], count: number): number[] =>
+  Array.from({ length: count }, (_, i) => half[Math.min(i, count - 1 - i)]);
+
+/** Completes the first half so that the whole palindrome of `count` entries sums to 1. */
+export function completed(half: readonly number[], count: number): number[] {
+  const sum = half.reduce((a, b) => a + b, 0);
+  return palindrome([...half, count % 2 === 0 ? 0.5 - sum : 1 - 2 * sum], count);
+}
+
+/** Times within a step, in units of h, at which each local flow stands: 0, a1, a1 + a2, ..., 1. */
+export function nodes(stepper: Stepper): number[] {
+  let t = 0;
+  return [0, ...stepper.a.map((a) => (t += a))];
+}

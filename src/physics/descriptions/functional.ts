@@ -1,0 +1,39 @@
+/**
+ * A two-component condensate as an energy functional, hbar = m1 = 1:
+ *
+ *   E = sum_ab <a| H0 |b> + sum_a int V_a n_a + (1/2) sum_ab g_ab int n_a n_b,
+ *   H0 = [(p_x - k0 sz)^2 + p_perp^2]/(2 m_a) - (rabi/2) sx - (detuning/2) sz.
+ *
+ * Stated without a grid: the theory that needs one chooses it.
+ */
+export interface Functional {
+  readonly dimensions: 1 | 2 | 3;
+  readonly masses: readonly [number, number];
+  /** Masses must be equal where `rabi` is not 0. */
+  readonly coupling: { readonly rabi: number; readonly momentum: number; readonly detuning: number };
+  readonly interactions: { readonly g11: number; readonly g22: number; readonly g12: number };
+  readonly potential: Potential;
+  readonly state: CondensateState;
+  /** Side lengths of the periodic box; chosen by the theory where left out. */
+  readonly box?: readonly number[];
+}
+
+/** V of both components: nothing, sum_i m_a omega_i^2 x_i^2/2, or any function of place. */
+export type Potential =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'harmonic'; readonly frequencies: readonly number[] }
+  | { readonly kind: 'given'; value(component: 1 | 2, x: number, y: number, z: number): number };
+
+/**
+ * Where the motion starts. `uniform`: psi_a = sqrt(densities[a]) exp(i momentum x), momentum = canonical momentum along x
+ * (k1 of the plane-wave phase). `ground`: lowest energy for the number of atoms, together or each. `given`: any field, with
+ * the box it lives in.
+ */
+export type CondensateState =
+  | { readonly kind: 'uniform'; readonly densities: readonly [number, number]; readonly momentum: number }
+  | { readonly kind: 'ground'; readonly atoms: number | readonly [number, number] }
+  | {
+      readonly kind: 'given';
+      /** [re1, re2, im1, im2] at a place. */
+      value(x: number, y: number, z: number): readonly [number, number, number, number];
+    };

@@ -1,0 +1,75 @@
+import type { RotationTables } from '../../backend/index.ts';
+import { invariant } from '../../failure/index.ts';
+import type { Functional } from '../../physics/descriptions/functional.ts';
+
+/**
+ * H0 in Fourier space: on the first axis, of direction cosine c with x, the 2 x 2 matrix ((e1, o), (o, e2)) with
+ *   e_a(k) = [(k c + k1 -+ k0)^2 + k^2 (1 - c^2)]/(2 m_a) -+ detuning/2,   o = -rabi/2,
+ * k1 the momentum of the frame; on every further axis k^2/(2 m_a).
+ */
+export interface Kinetic {
+  /** [jx], and the constant off-diagonal element. */
+  readonly e1: Float64Array;
+  readonly e2: Float64Array;
+  readonly o: number;
+  /** [axis][j][component] */
+  readonly perpendicular: readonly Float64Array[];
+}
+
+/** Wavenumbers 2 pi j/L of the harmonics in natural order; the highest one of an even n is negative. */
+export const wavenumbers = (n: number, length: number): Float64Array =>
+  Float64Array.from({ length: n }, (_, j) => ((2 * Math.PI) / length) * (j < n / 2 ? j : j - n));
+
+export function kinetic(
+  { masses: [m1, m2], coupling }: Functional,
+  shape: readonly number[],
+  box: readonly number[],
+  frame: { readonly cosine: number; readonly momentum: number },
+): Kinetic {
+  invariant(coupling.rabi === 0 || m1 === m2, 'coherent coupling is between states of one species');
+  const { cosine: c, momentum: k1 } = frame;
+  const k = wavenumbers(shape[0], box[0]);
+  const energy = (m: number, k0: number, δ: number) =>
+    k.map((k) => ((k * c + k1 - k0) ** 2 + k * k * (1 - c * c)) / (2 * m) - δ / 2);
+  return {
+    e1: energy(m1, coupling.momentum, coupling.detuning),
+    e2: energy(m2, -coupling.momentum, -coupling.detuning),
+    o: -coupling.rabi / 2,
+    perpendicular: shape.slice(1).map((n, axis) => {
+      const k = wavenumbers(n, box[axis + 1]);
+      return Float64Array.from({ length: 2 * n }, (_, i) => k[i >> 1] ** 2 / (2 * (i % 2 === 0 ? m1 : m2)));
+    }),
+  };
+}
+
+/**
+ * exp(-i t H0): with mean m, half difference d of e1, e2 and W = sqrt(d^2 + o^2),
+ * exp(-i t m) [cos(W t) - i (sin(W t)/W) (d sz + o sx)]. For coupled components the perpendicular energies are equal, so
+ * that they factor out.
+ */
+export function propagator({ e1, e2, o, perpendicular }: Kinetic, t: number): RotationTables {
+  const x = new Float64Array(6 * e1.length);
+  for (let j = 0; j < e1.length; j++) {
+    const [m, d] = [(e1[j] + e2[j]) / 2, (e1[j] - e2[j]) / 2];
+    const W = Math.hypot(d, o);
+    const [c, s] = [Math.cos(W * t), W === 0 ? t : Math.sin(W * t) / W];
+    const [pc, ps] = [Math.cos(m * t), Math.sin(m * t)];
+    x.set([pc * c - ps * s * d, pc * c + ps * s * d, -ps * c - pc * s * d, -ps * c + pc * s * d], 6 * j);
+    x.set([-ps * s * o, -pc * s * o], 6 * j + 4);
+  }
+  return { x, perpendicular: perpendicular.map((energies) => phases(energies, t)) };
+}
+
+function phases(energies: Float64Array, t: number): Float64Array {
+  const table = new Float64Array(2 * energies.length);
+  for (let i = 0; i < energies.length; i++) {
+    const at = 4 * (i >> 1) + (i % 2);
+    table[at] = Math.cos(energies[i] * t);
+    table[at + 2] = -Math.sin(energies[i] * t);
+  }
+  return table;
+}
+
+/** Largest kinetic energy on one axis, for the resonance of splitting schemes. */
+export const highestEnergy = ({ e1, e2, perpendicular }: Kinetic): number =>
+  Math.max(...[e1, e2, ...perpendicular].map((energies) => energies.reduce((a, b) => Math.max(a, b))));
