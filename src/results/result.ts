@@ -13,7 +13,9 @@ import type {
   Ultrafast,
   Warning,
 } from '../physics/index.ts';
-import type { Quantity } from '../units/dimension.ts';
+import type { Quantity, Scales, UnitSystem } from '../units/index.ts';
+
+export type { Scales } from '../units/index.ts';
 
 export interface TheoryResult {
   readonly name: string;
@@ -53,18 +55,10 @@ export interface CouplingScan {
   readonly printedSignChange?: number;
 }
 
-/** SI value of the unit of each quantity inside (hbar = m1 = 1); all 1 in natural units. */
-export interface Scales {
-  readonly length: number; // m
-  readonly time: number; // s
-  readonly energy: number; // J
-  readonly mass: number; // kg
-}
-
 /** One run, complete: what was asked, what came out, and why to believe it. Numbers in hbar = m1 = 1. */
 export interface Result {
   readonly title: string;
-  readonly units: 'lab' | 'natural';
+  readonly units: UnitSystem;
   /** The file as given, and with every default written out (YAML). */
   readonly source: string;
   readonly resolved: string;

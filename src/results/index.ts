@@ -1,0 +1,7 @@
+/** A run as data: its shape, its summary, its HDF5 layout, its bibliography. No files. */
+
+export { type NexusAttribute, type NexusDataset, type NexusGroup, nexusTree } from './nexus.ts';
+export { nexusBytes, writeNexus } from './nexusBytes.ts';
+export { program } from './program.ts';
+export type * from './result.ts';
+export { type Summary, summary, type TheorySummary } from './summary.ts';
