@@ -1,0 +1,80 @@
+import type { Quadratic, QuadraticSector, Vector3 } from '../../physics/index.ts';
+import type { UniformState } from './state.ts';
+
+/**
+ * The mean-field quadratic form of the uniform gas at one wavevector, in modes along and across the condensate spinor
+ * (c, p) = ((sqrt n1, sqrt n2), (sqrt n2, -sqrt n1))/sqrt n and quadratures x = (u + v)/sqrt2, y = (u - v)/sqrt2:
+ * H = (1/2) x^T A x + x^T C y + (1/2) y^T B y with e = q^2/2 and
+ *   A = diag(e, e + Omega/w) + 2 G, B = diag(e, e + Omega/w), C = q_x [[0, -k0 w], [-k0 w, 2 k0 s]],
+ * G_ab = g_ab sqrt(n_a n_b) turned into (c, p). The Rabi term is diagonal here and the current of the state vanishes
+ * (C_cc = k1 - k0 s = 0), so that nothing cancels at small q.
+ */
+export interface UniformForm {
+  readonly energy: number;
+  readonly across: number;
+  readonly Gcc: number;
+  readonly Gcp: number;
+  readonly Gpp: number;
+  readonly Ccp: number;
+  readonly Cpp: number;
+}
+
+export const uniformForm = (state: UniformState, q: Vector3): UniformForm => {
+  const { n, g11, g22, g12, rabi, k0, s, w } = state;
+  const energy = 0.5 * (q[0] * q[0] + q[1] * q[1] + q[2] * q[2]);
+  const n1 = 0.5 * n * (1 + s);
+  const n2 = 0.5 * n * (1 - s);
+  return {
+    energy,
+    across: energy + rabi / w,
+    Gcc: (g11 * n1 * n1 + g22 * n2 * n2 + 2 * g12 * n1 * n2) / n,
+    Gcp: 0.5 * w * (g11 * n1 - g22 * n2 + g12 * (n2 - n1)),
+    Gpp: 0.25 * n * w * w * (g11 + g22 - 2 * g12),
+    Ccp: -k0 * w * q[0],
+    Cpp: 2 * k0 * s * q[0],
+  };
+};
+
+/** F_a/sqrt(N) in (x_c, x_p) for f = cos(q.r): half of the density amplitude at +q and half at -q. */
+export const cosineSource = ({
+  s,
+  w,
+}: UniformState): readonly [readonly [number, number], readonly [number, number]] => [
+  [(Math.SQRT1_2 * (1 + s)) / 2, (Math.SQRT1_2 * w) / 2],
+  [(Math.SQRT1_2 * (1 - s)) / 2, (-Math.SQRT1_2 * w) / 2],
+];
+
+/** M applied in (u_c, u_p, v_c, v_p). Sums and differences of u and v first: (u, -u) feels e alone, without cancellation. */
+const applyForm =
+  (f: UniformForm) =>
+  (input: Float64Array, out: Float64Array): void => {
+    const xc = 0.5 * (input[0] + input[2]);
+    const xp = 0.5 * (input[1] + input[3]);
+    const yc = 0.5 * (input[0] - input[2]);
+    const yp = 0.5 * (input[1] - input[3]);
+    const Xc = (f.energy + 2 * f.Gcc) * xc + 2 * f.Gcp * xp + f.Ccp * yp;
+    const Xp = 2 * f.Gcp * xc + (f.across + 2 * f.Gpp) * xp + f.Ccp * yc + f.Cpp * yp;
+    const Yc = f.energy * yc + f.Ccp * xp;
+    const Yp = f.across * yp + f.Ccp * xc + f.Cpp * xp;
+    out[0] = Xc + Yc;
+    out[1] = Xp + Yp;
+    out[2] = Xc - Yc;
+    out[3] = Xp - Yp;
+  };
+
+const sector = (state: UniformState, q: Vector3, label: string): QuadraticSector => {
+  const [first, second] = cosineSource(state);
+  const source = [first, second].map(([along, across]) =>
+    Float64Array.of(along, across, along, across).map((x) => Math.SQRT1_2 * x),
+  );
+  return { label, modes: 2, apply: applyForm(uniformForm(state, q)), source, zeroModes: [] };
+};
+
+/** Sectors +q and -q of the cosine probe. */
+export const uniformQuadratic = (state: UniformState, q: Vector3, gap: number | undefined): Quadratic => ({
+  sectors: [sector(state, q, '+q'), sector(state, [-q[0], -q[1], -q[2]], '-q')],
+  share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
+  lowBranches: state.coupled ? 1 : 2,
+  ...(gap === undefined ? {} : { gap }),
+  evidence: { groundStateResidual: state.residual },
+});

@@ -1,0 +1,104 @@
+import { InputError, PhysicsRefusal } from '../../failure/index.ts';
+import type { Probe, System, Vector3, Warning } from '../../physics/index.ts';
+import { uniformClosedForm } from './closedForm.ts';
+import { curvatureOf } from './curvature.ts';
+import { derivedCoupled, derivedMixture } from './derived.ts';
+import { uniformExact } from './exact.ts';
+import { coupledHydrodynamic, mixtureHydrodynamic } from './hydrodynamic.ts';
+import type { CoherentBecParameters } from './parameters.ts';
+import { uniformQuadratic } from './quadratic.ts';
+import { type UniformState, uniformState } from './state.ts';
+import { type Stripe, stripeOf } from './stripe.ts';
+import { uniformValidity } from './validity.ts';
+
+/** Wavevector of the probe. Throws InputError where a uniform gas has no answer. */
+const wavevector = (probe: Probe): Vector3 => {
+  if (probe.kind === 'position') {
+    throw new InputError([
+      {
+        field: 'probe.operator',
+        message: 'the position operator needs a trap here: use a harmonic geometry, or a cosine',
+      },
+    ]);
+  }
+  if (Math.hypot(...probe.q) === 0) {
+    throw new InputError([
+      { field: 'probe.operator.q', message: 'the wavevector is 0: F is then the number of atoms' },
+    ]);
+  }
+  return probe.q;
+};
+
+/** Relative margin by which the stripe must win; energies are minimised to about 1e-16. */
+const margin = 1e-13;
+
+const stripeWins = (state: UniformState): Stripe | undefined => {
+  const stripe = stripeOf(state);
+  if (stripe === undefined) return undefined;
+  return stripe.energy < state.energy - margin * (Math.abs(state.energy) + state.k0 ** 2) ? stripe : undefined;
+};
+
+const refuseStripe = (state: UniformState, stripe: Stripe) => (): never => {
+  throw new PhysicsRefusal(
+    'stripe',
+    `the ground state is a stripe: its energy per atom ${stripe.energy} (one harmonic) is below ${state.energy} of the ` +
+      `uniform state, and this theory assumes a uniform state`,
+    { stripeEnergy: stripe.energy, uniformEnergy: state.energy, fringeWavevector: stripe.wavevector },
+  );
+};
+
+const stripedSystem = (state: UniformState, stripe: Stripe): System => {
+  const refuse = refuseStripe(state, stripe);
+  return {
+    kind: 'coherent-bec',
+    phase: 'stripe',
+    share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
+    derived: {
+      groundStateEnergy: { value: stripe.energy, dimension: 'energy' },
+      recoilEnergy: { value: 0.5 * state.k0 ** 2, dimension: 'energy' },
+    },
+    as: { closedForm: refuse, hydrodynamic: refuse, quadratic: refuse },
+    exact: () => ({}),
+    validity: () => [],
+    warnings: [],
+  };
+};
+
+const warningsOf = (state: UniformState): readonly Warning[] => {
+  if (state.phase !== 'plane-wave') return [];
+  return [
+    {
+      code: 'stripe-boundary-approximate',
+      message:
+        'the stripe phase is excluded by a one-harmonic variational energy; the full boundary lies 6 to 13 % higher in coupling',
+    },
+  ];
+};
+
+/**
+ * Uniform gas, coupled or not. Throws PhysicsRefusal `immiscible` or `collapse` where it cannot exist; in the stripe phase it
+ * exists, but its descriptions refuse.
+ */
+export const uniformCoherentBec = (parameters: CoherentBecParameters, density: number): System => {
+  const state = uniformState(parameters, density);
+  const stripe = stripeWins(state);
+  if (stripe !== undefined) return stripedSystem(state, stripe);
+  const curvature = state.coupled ? curvatureOf(state) : undefined;
+  return {
+    kind: 'coherent-bec',
+    phase: state.phase,
+    share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
+    derived: curvature ? derivedCoupled(state, curvature) : derivedMixture(state),
+    as: {
+      closedForm: (probe) => uniformClosedForm(state, curvature, probe, wavevector(probe)),
+      hydrodynamic: (probe) =>
+        curvature
+          ? coupledHydrodynamic(state, curvature, wavevector(probe))
+          : mixtureHydrodynamic(state, wavevector(probe)),
+      quadratic: (probe) => uniformQuadratic(state, wavevector(probe), curvature?.gap),
+    },
+    exact: (probe) => uniformExact(state, wavevector(probe)),
+    validity: (probe) => uniformValidity(state, curvature, wavevector(probe), parameters.geometry.dimensions),
+    warnings: warningsOf(state),
+  };
+};

@@ -1,0 +1,2 @@
+/** The mixtures, each with its exact knowledge. */
+export { type CoherentBecParameters, coherentBec } from './coherentBec/index.ts';

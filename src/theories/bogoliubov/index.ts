@@ -1,0 +1,75 @@
+import {
+  type Context,
+  operators,
+  type Probe,
+  type Quadratic,
+  type QuadraticSector,
+  type Solution,
+  type Spectrum,
+  type Theory,
+} from '../../physics/index.ts';
+import { type SectorLines, solveDense } from './dense.ts';
+
+/** A line is high above the lowest branches of a uniform sector, else above the gap, else never. */
+const isHigh = ({ lowBranches, gap }: Quadratic, branch: number, omega: number): boolean => {
+  if (lowBranches !== undefined) return branch >= lowBranches;
+  return gap !== undefined && omega > gap;
+};
+
+const join = (quadratic: Quadratic, probe: Probe, sectors: readonly SectorLines[]): Spectrum => {
+  const count = sectors.reduce((sum, { omega }) => sum + omega.length, 0);
+  const omega = new Float64Array(count);
+  const high = new Uint8Array(count);
+  const amplitude = new Float64Array(count * 2 * operators.length);
+  let line = 0;
+  for (const sector of sectors) {
+    for (let branch = 0; branch < sector.omega.length; branch++, line++) {
+      omega[line] = sector.omega[branch];
+      high[line] = isHigh(quadratic, branch, omega[line]) ? 1 : 0;
+      for (let a = 0; a < operators.length; a++) {
+        amplitude[2 * (line * operators.length + a)] = sector.amplitude[branch * operators.length + a];
+      }
+    }
+  }
+  return {
+    probe,
+    operators,
+    share: quadratic.share,
+    omega,
+    norm: new Int8Array(count).fill(1),
+    width: new Float64Array(count),
+    amplitude,
+    high,
+    exhausts: ['m1', 'mMinus1'],
+  };
+};
+
+const solveSector = (sector: QuadraticSector): SectorLines => solveDense(sector);
+
+const solve = async (quadratic: Quadratic, probe: Probe, context: Context): Promise<Solution> => {
+  const sectors: SectorLines[] = [];
+  for (const sector of quadratic.sectors) {
+    context.signal.throwIfAborted();
+    sectors.push(solveSector(sector));
+    context.progress(sectors.length, quadratic.sectors.length, `Bogoliubov modes, sector ${sector.label}`);
+  }
+  return {
+    spectrum: join(quadratic, probe, sectors),
+    equations: ['PitaevskiiStringari2016, Ch. 12', 'CarliniStringari2021, Eqs. 2-4'],
+    evidence: {
+      ...quadratic.evidence,
+      residual: Math.max(...sectors.map(({ residual }) => residual)),
+      modes: sectors.map(({ omega }) => omega.length),
+    },
+    warnings: [],
+  };
+};
+
+/** Bogoliubov theory of any quadratic boson Hamiltonian: all modes of each sector, real amplitudes in its real basis. */
+export const bogoliubov: Theory<'quadratic'> = {
+  name: 'bogoliubov',
+  title: 'Bogoliubov',
+  needs: 'quadratic',
+  references: ['PitaevskiiStringari2016', 'Colpa1978'],
+  solve,
+};

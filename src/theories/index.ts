@@ -1,0 +1,4 @@
+/** The levels of theory, by the name that they have in the experiment file. */
+export { bogoliubov } from './bogoliubov/index.ts';
+export { closedForm } from './closedForm/index.ts';
+export { hydrodynamics } from './hydrodynamics/index.ts';
