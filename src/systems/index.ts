@@ -1,2 +1,3 @@
 /** The mixtures, each with its exact knowledge. */
 export { type CoherentBecParameters, coherentBec } from './coherentBec/index.ts';
+export { type SuperfluidMixtureParameters, superfluidMixture } from './superfluidMixture/index.ts';

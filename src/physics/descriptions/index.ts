@@ -1,6 +1,7 @@
 import type { ClosedForm } from './closedForm.ts';
 import type { Functional } from './functional.ts';
 import type { Hydrodynamic } from './hydrodynamic.ts';
+import type { PairContinuum } from './pairContinuum.ts';
 import type { Quadratic } from './quadratic.ts';
 
 /** The ways in which a Hamiltonian can be stated. A theory needs exactly one; a system offers several. */
@@ -9,9 +10,11 @@ export interface Descriptions {
   readonly functional: Functional;
   readonly hydrodynamic: Hydrodynamic;
   readonly quadratic: Quadratic;
+  readonly pairContinuum: PairContinuum;
 }
 
 export type { ClosedForm, Printed } from './closedForm.ts';
 export type { CondensateState, Functional, Potential } from './functional.ts';
 export type { Hydrodynamic } from './hydrodynamic.ts';
+export type { PairContinuum } from './pairContinuum.ts';
 export type { Quadratic, QuadraticSector } from './quadratic.ts';
