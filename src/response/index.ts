@@ -1,5 +1,13 @@
 /** The response core: pure functions of a spectrum. It knows neither systems nor theories. */
-export { modes } from './modes.ts';
-export { momentTable, staticStructureFactor } from './moments.ts';
+export { type Broadening, type LineShape, lineShapes, type Shape } from './broaden.ts';
+export { dispersion } from './dispersion.ts';
+export { fitExponent, type PowerLaw } from './exponent.ts';
+export { isComplete } from './lines.ts';
+export { modes, sameFrequency } from './modes.ts';
+export { moments, momentTable, staticStructureFactor } from './moments.ts';
 export { fast, lowestHigh, straightness, ultrafast } from './regimes.ts';
 export { type Push, resolvedUntil, respond } from './respond.ts';
+export { type Line, spectrumOf } from './spectrumOf.ts';
+export { structureFactor } from './structureFactor.ts';
+export { type Susceptibility, susceptibility } from './susceptibility.ts';
+export { type Pushing, quietRamp, regimeWarnings } from './warnings.ts';
