@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { CouplingScan, Result, TheoryResult } from '../../src/index.ts';
 
-const plain = { style: { head: [], border: [] } } as const;
+const plain = (head: string[]): Table.TableConstructorOptions => ({ head, style: { head: [], border: [] } });
 
 const number = (value: number | undefined, digits = 4): string =>
   value === undefined ? '-' : String(Number(value.toPrecision(digits)));
@@ -24,7 +24,7 @@ const rows: readonly (readonly [string, (theory: TheoryResult, result: Result) =
 
 const theoryTable = (result: Result): string => {
   const theories = Object.values(result.theories);
-  const table = new Table({ ...plain, head: ['', ...theories.map(({ name }) => name)] });
+  const table = new Table(plain(['', ...theories.map(({ name }) => name)]));
   for (const [label, cell] of rows) table.push([label, ...theories.map((theory) => cell(theory, result))]);
   return table.toString();
 };
@@ -44,7 +44,7 @@ const signChange = (scan: CouplingScan, unit: { readonly name: string; readonly 
 const scanTable = (scan: CouplingScan, result: Result): string => {
   const unit = couplingUnit(result);
   const printed = scan.printed === undefined ? [] : ['printed Eq. 26'];
-  const table = new Table({ ...plain, head: [`coupling${unit.name}`, 'V2/V1 fast', ...printed] });
+  const table = new Table(plain([`coupling${unit.name}`, 'V2/V1 fast', ...printed]));
   scan.rabi.forEach((rabi, index) => {
     const cells = [number(rabi / unit.value), number(scan.ratio[index])];
     table.push(scan.printed === undefined ? cells : [...cells, number(scan.printed[index])]);

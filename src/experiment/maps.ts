@@ -1,0 +1,47 @@
+import type { Dispersion, Probe, Spectrum, StructureFactorMap, System } from '../physics/index.ts';
+import { dispersion, structureFactor } from '../response/index.ts';
+
+type Solve = (probe: Probe) => Promise<Spectrum | undefined>;
+
+const wavevectors = 240;
+const frequencies = 240;
+
+/** Wavenumbers that the picture should cover: the probe's own, the recoil, and where phonons turn into particles (q = 2mc). */
+const largest = (system: System, q: number): number => {
+  const recoil = Math.sqrt(2 * (system.derived['recoilEnergy']?.value ?? 0));
+  const sound = system.derived['densitySound']?.value ?? system.derived['soundForward']?.value ?? 0;
+  return Math.max(3 * q, 1.2 * recoil, 2 * sound);
+};
+
+const grid = (most: number): Float64Array =>
+  Float64Array.from({ length: wavevectors }, (_, index) => (most * (index + 1)) / wavevectors);
+
+const highest = (spectra: readonly Spectrum[]): number => spectra.reduce((most, { omega }) => Math.max(most, ...omega), 0);
+
+const along = (probe: Probe & { readonly kind: 'cosine' }, length: number): Probe => {
+  const own = Math.hypot(...probe.q);
+  const [x, y, z] = probe.q;
+  return { kind: 'cosine', q: [(x / own) * length, (y / own) * length, (z / own) * length] };
+};
+
+/** Dispersion and S_ab(q, omega) along the direction of the probe; nothing for a probe without a wavevector. */
+export const maps = async (
+  system: System,
+  probe: Probe,
+  solve: Solve,
+): Promise<{ dispersion?: Dispersion; structureFactor?: StructureFactorMap }> => {
+  if (probe.kind !== 'cosine') return {};
+  const q = grid(largest(system, Math.hypot(...probe.q)));
+  const spectra: Spectrum[] = [];
+  for (const length of q) {
+    const spectrum = await solve(along(probe, length));
+    if (spectrum === undefined) return {};
+    spectra.push(spectrum);
+  }
+  const top = 1.05 * highest(spectra);
+  const omega = Float64Array.from({ length: frequencies }, (_, index) => (top * (index + 0.5)) / frequencies);
+  return {
+    dispersion: dispersion(spectra),
+    structureFactor: structureFactor(spectra, q, omega, { halfWidth: top / 100, shape: 'lorentzian' }),
+  };
+};

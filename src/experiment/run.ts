@@ -1,0 +1,150 @@
+import type { Context, Kick, Probe, Solution, System, Trajectory, Warning } from '../physics/index.ts';
+import { fast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
+import { type CouplingScan, program, type Result, type TheoryResult } from '../results/index.ts';
+import { checks } from './checks.ts';
+import { couplingScan } from './couplingScan.ts';
+import { maps } from './maps.ts';
+import type { Experiment } from './parse.ts';
+import { type Answering, buildSystem, theoryNamed } from './registry.ts';
+import { resolvedYaml } from './resolve.ts';
+import { type Problem, scale } from './scale.ts';
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  progress(done: number, of: number, what: string): void;
+  readonly threads?: number;
+}
+
+/** Theories whose lines at many wavevectors cost little and make a picture. */
+const mapped = new Set(['bogoliubov']);
+
+/** Lets a waiting interrupt or message through. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+const kickOf = ({ drive, strength, pushed, time }: Problem): Kick => ({
+  drive,
+  strength,
+  pushed,
+  time: Float64Array.from({ length: time.samples }, (_, index) => (time.until * index) / (time.samples - 1)),
+});
+
+const responseOf = (solution: Solution, kick: Kick): Trajectory | undefined =>
+  solution.trajectory ?? (solution.spectrum === undefined ? undefined : respond(solution.spectrum, kick));
+
+const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+/** Everything that follows from a theory's lines, the same for every theory. */
+const fromLines = (solution: Solution, kick: Kick): Partial<TheoryResult> => {
+  const { spectrum } = solution;
+  return defined({
+    moments: spectrum && momentTable(spectrum),
+    modes: spectrum && modes(spectrum),
+    ultrafast: solution.ultrafast ?? (spectrum && ultrafast(spectrum, kick.pushed)),
+    fast: solution.fast ?? (spectrum && fast(spectrum, kick.pushed)),
+    response: responseOf(solution, kick),
+  });
+};
+
+const seconds = (since: number): number => (performance.now() - since) / 1000;
+
+const solveOne = async (theory: Answering, system: System, problem: Problem, context: Context): Promise<TheoryResult> => {
+  const begin = performance.now();
+  const solution = await theory.answer(system, problem.probe, context);
+  const wallSeconds = seconds(begin);
+  const pictures = mapped.has(theory.name)
+    ? await maps(system, problem.probe, async (probe: Probe) => (await theory.answer(system, probe, context)).spectrum)
+    : {};
+  const { name, title, references } = theory;
+  return {
+    name,
+    title,
+    references,
+    solution,
+    ...fromLines(solution, kickOf(problem)),
+    ...pictures,
+    printed: solution.printed ?? [],
+    evidence: solution.evidence,
+    timing: { wallSeconds, threads: context.threads ?? 1 },
+  };
+};
+
+const solveAll = async (system: System, problem: Problem, options: RunOptions): Promise<Record<string, TheoryResult>> => {
+  const results: Record<string, TheoryResult> = {};
+  const asked = Object.entries(problem.theories);
+  for (const [index, [name, theoryOptions]] of asked.entries()) {
+    options.signal.throwIfAborted();
+    options.progress(index, asked.length, name);
+    await breathe();
+    const context: Context = { ...options, kick: kickOf(problem), options: theoryOptions };
+    results[name] = await solveOne(theoryNamed(name), system, problem, context);
+  }
+  options.progress(asked.length, asked.length, 'theories solved');
+  return results;
+};
+
+const smallParameterWarnings = (system: System, probe: Probe): readonly Warning[] =>
+  system
+    .validity(probe)
+    .filter(({ value, limit }) => value > limit)
+    .map(({ warning }) => warning);
+
+const theoryWarnings = ({ name, solution, fast }: TheoryResult): readonly Warning[] => [
+  ...solution.warnings,
+  ...(fast === undefined ? [] : regimeWarnings(fast).map((one) => ({ ...one, message: `${name}: ${one.message}` }))),
+];
+
+/** Several theories may say the same thing. */
+const once = (warnings: readonly Warning[]): readonly Warning[] => [
+  ...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values(),
+];
+
+const denseCouplings = (critical: number): readonly number[] =>
+  Array.from({ length: 121 }, (_, index) => critical * (1.001 + (1.5 * index) / 120));
+
+const scans = (problem: Problem, system: System): { couplingScan?: CouplingScan; couplingTable?: CouplingScan } => {
+  const critical = system.derived['criticalRabi']?.value;
+  if (problem.system.kind !== 'coherent-bec' || critical === undefined || critical <= 0) return {};
+  const { parameters } = problem.system;
+  const at = (couplings: readonly number[]) => couplingScan(parameters, problem.probe, problem.pushed, couplings);
+  const asked = problem.sweep?.['system.coupling.rabi'];
+  return defined({ couplingScan: at(denseCouplings(critical)), couplingTable: asked && at(asked) });
+};
+
+/** One experiment, end to end: every theory that the file asks for, and what shows that the numbers can be trusted. */
+export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> => {
+  const begin = performance.now();
+  const problem = scale(experiment);
+  const system = buildSystem(problem.system);
+  const theories = await solveAll(system, problem, options);
+  const answers = Object.values(theories);
+  return {
+    title: problem.title,
+    units: problem.units,
+    source: experiment.source,
+    resolved: resolvedYaml(experiment),
+    scales: problem.scales,
+    probe: problem.probe,
+    drive: problem.drive,
+    strength: problem.strength,
+    pushed: problem.pushed,
+    system: {
+      kind: system.kind,
+      phase: system.phase,
+      derived: Object.assign({}, system.derived, ...answers.map(({ solution }) => solution.derived ?? {})),
+    },
+    theories,
+    ...scans(problem, system),
+    checks: checks(system, problem.probe, answers),
+    warnings: once([
+      ...system.warnings,
+      ...smallParameterWarnings(system, problem.probe),
+      ...answers.flatMap(theoryWarnings),
+    ]),
+    program,
+    seed: 0,
+    wallSeconds: seconds(begin),
+  };
+};
