@@ -13,17 +13,16 @@ const outermost = 6;
 /** Terms below this share of the largest one cannot change the sum. */
 const negligible = 1e-19;
 
-/** Where the terms have died out, seen from t = 0 in the direction of `step`. */
+/** Where the terms die out for good, seen from t = 0 in the direction of `step`. */
 function end(term: (t: number) => number, step: number): number {
   let largest = Math.abs(term(0));
-  let small = 0;
-  let t = step;
-  for (; Math.abs(t) < outermost && small < 3; t += step) {
+  let last = 0;
+  for (let t = step; Math.abs(t) < outermost && Math.abs(t - last) <= 3 * Math.abs(step); t += step) {
     const size = Math.abs(term(t));
     largest = Math.max(largest, size);
-    small = size <= negligible * largest ? small + 1 : 0;
+    if (size > negligible * largest) last = t;
   }
-  return t;
+  return last + step;
 }
 
 function trapezium(term: (t: number) => number, tolerance: Tolerance): Integral {

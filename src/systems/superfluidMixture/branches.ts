@@ -9,7 +9,7 @@ import type { Mixture } from './parameters.ts';
  * and phi_i its eigenvectors, (cos, sin) and (-sin, cos). Everything below follows from the trace and the determinant, the
  * latter written so that nothing cancels at small k or near g12^2 = g11 g22:
  *
- *   (E_a E_b)^2 = e1 e2 [e1 e2 + 2 g11 n1 e2 + 2 g22 n2 e1 + 4 (g11 g22 - g12^2) n1 n2].
+ *   (E_a E_b)^2 = (e1 e2)^2 [1 + 2 g11 n1/e1 + 2 g22 n2/e2 + 4 (g11 g22 - g12^2) n1 n2/(e1 e2)].
  */
 
 /** What the two branches at one wavenumber have to say about pairs of quasi-particles. */
@@ -31,7 +31,7 @@ export function branchesAt({ masses, densities, interactions }: Mixture, k: numb
   const W22 = e2 * (e2 + 2 * g22 * n2);
   const mixing = g12 * g12 * n1 * n2 * e1 * e2;
   const stiffness = 4 * (g11 * g22 - g12 * g12) * n1 * n2;
-  const product = Math.sqrt(e1 * e2 * (e1 * e2 + 2 * g11 * n1 * e2 + 2 * g22 * n2 * e1 + stiffness));
+  const product = e1 * e2 * Math.sqrt(1 + (2 * g11 * n1) / e1 + (2 * g22 * n2) / e2 + stiffness / (e1 * e2));
   const sum = Math.sqrt(W11 + W22 + 2 * product);
   return { sum, difference: Math.hypot(W11 - W22, 4 * Math.sqrt(mixing)) / sum, product, mixing };
 }

@@ -21,7 +21,7 @@ import type { Mixture } from './parameters.ts';
 /** drho_dr/dk at zero temperature: all of the drag comes from pairs of wavenumber k and -k, of energy E_a + E_b. */
 export function pairDrag(mixture: Mixture, k: number): number {
   const { sum, product, mixing } = branchesAt(mixture, k);
-  return (2 / mixture.dimensions) * measure(mixture.dimensions, k) * ((k * k * mixing) / (product * sum ** 3));
+  return (2 / mixture.dimensions) * measure(mixture.dimensions, k) * ((k * k * (mixing / product)) / sum ** 3);
 }
 
 /** Bose function f(E) at temperature T. */
@@ -40,12 +40,12 @@ export function thermalDrag(mixture: Mixture, k: number, T: number): number {
   const [upper, lower] = energies(branches);
   const [fa, fb] = [bose(upper, T), bose(lower, T)];
   if (fb === 0 || mixing === 0) return 0;
-  const pairs = (2 * mixing * (fa + fb)) / (product * sum ** 3);
+  const pairs = (2 * (mixing / product) * (fa + fb)) / sum ** 3;
   // (fb - fa)/(Ea - Eb) without cancellation; -df/dE = f (1 + f)/T.
   const slope = (fb * (1 + fa) * -Math.expm1(-difference / T)) / difference;
   const scattering = (sum * sum * slope) / (2 * product);
   const own = (fa * (1 + fa) + fb * (1 + fb)) / T;
-  const weight = mixing === 0 ? 0 : (4 * mixing) / (sum * difference) ** 2;
+  const weight = (4 * mixing) / (sum * difference) ** 2;
   return ((k * k) / mixture.dimensions) * measure(mixture.dimensions, k) * (pairs + weight * (scattering - own));
 }
 
