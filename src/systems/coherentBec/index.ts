@@ -1,6 +1,7 @@
 import { InputError } from '../../failure/index.ts';
 import type { System } from '../../physics/index.ts';
 import type { CoherentBecParameters } from './parameters.ts';
+import { trappedCoherentBec } from './trap.ts';
 import { uniformCoherentBec } from './uniform.ts';
 
 export type { CoherentBecParameters } from './parameters.ts';
@@ -10,9 +11,7 @@ export type { CoherentBecParameters } from './parameters.ts';
  * Throws InputError where the parameters do not fit the geometry, PhysicsRefusal where there is no stable state.
  */
 export const coherentBec = (parameters: CoherentBecParameters): System => {
-  if (parameters.geometry.kind === 'harmonic') {
-    throw new InputError([{ field: 'geometry', message: 'the harmonic trap is not built yet' }]);
-  }
+  if (parameters.geometry.kind === 'harmonic') return trappedCoherentBec(parameters);
   if (parameters.density === undefined || !(parameters.density > 0)) {
     throw new InputError([{ field: 'system.density', message: 'a uniform gas needs a positive density' }]);
   }

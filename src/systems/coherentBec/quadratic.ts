@@ -35,6 +35,17 @@ export const uniformForm = (state: UniformState, q: Vector3): UniformForm => {
   };
 };
 
+/** [4][4] in (x_c, x_p, y_c, y_p). */
+export const formMatrix = (f: UniformForm): Float64Array => {
+  const { energy, across, Gcc, Gcp, Gpp, Ccp, Cpp } = f;
+  return Float64Array.of(
+    ...[energy + 2 * Gcc, 2 * Gcp, 0, Ccp],
+    ...[2 * Gcp, across + 2 * Gpp, Ccp, Cpp],
+    ...[0, Ccp, energy, 0],
+    ...[Ccp, Cpp, 0, across],
+  );
+};
+
 /** F_a/sqrt(N) in (x_c, x_p) for f = cos(q.r): half of the density amplitude at +q and half at -q. */
 export const cosineSource = ({
   s,

@@ -8,7 +8,7 @@ import { coupledHydrodynamic, mixtureHydrodynamic } from './hydrodynamic.ts';
 import type { CoherentBecParameters } from './parameters.ts';
 import { uniformQuadratic } from './quadratic.ts';
 import { type UniformState, uniformState } from './state.ts';
-import { type Stripe, stripeOf } from './stripe.ts';
+import { softWavevector, stripeOf } from './stripe.ts';
 import { uniformValidity } from './validity.ts';
 
 /** Wavevector of the probe. Throws InputError where a uniform gas has no answer. */
@@ -32,29 +32,40 @@ const wavevector = (probe: Probe): Vector3 => {
 /** Relative margin by which the stripe must win; energies are minimised to about 1e-16. */
 const margin = 1e-13;
 
-const stripeWins = (state: UniformState): Stripe | undefined => {
+/** Why the state is a stripe, or undefined where the uniform state stands. */
+const striped = (state: UniformState): PhysicsRefusal | undefined => {
   const stripe = stripeOf(state);
-  if (stripe === undefined) return undefined;
-  return stripe.energy < state.energy - margin * (Math.abs(state.energy) + state.k0 ** 2) ? stripe : undefined;
-};
-
-const refuseStripe = (state: UniformState, stripe: Stripe) => (): never => {
-  throw new PhysicsRefusal(
+  const numbers = {
+    uniformEnergy: state.energy,
+    ...(stripe && { stripeEnergy: stripe.energy, fringeWavevector: stripe.wavevector }),
+  };
+  const energies = `energy per atom ${stripe?.energy ?? 'not found'} (stripe, one harmonic) against ${state.energy} (uniform)`;
+  if (stripe && stripe.energy < state.energy - margin * (Math.abs(state.energy) + state.k0 ** 2)) {
+    return new PhysicsRefusal(
+      'stripe',
+      `the ground state is a stripe: ${energies}; this theory assumes a uniform state`,
+      numbers,
+    );
+  }
+  const soft = softWavevector(state);
+  if (soft === undefined) return undefined;
+  return new PhysicsRefusal(
     'stripe',
-    `the ground state is a stripe: its energy per atom ${stripe.energy} (one harmonic) is below ${state.energy} of the ` +
-      `uniform state, and this theory assumes a uniform state`,
-    { stripeEnergy: stripe.energy, uniformEnergy: state.energy, fringeWavevector: stripe.wavevector },
+    `the ground state is a stripe: a modulation of wavevector ${soft} lowers the energy of the uniform state; ${energies}`,
+    { ...numbers, softWavevector: soft },
   );
 };
 
-const stripedSystem = (state: UniformState, stripe: Stripe): System => {
-  const refuse = refuseStripe(state, stripe);
+const stripedSystem = (state: UniformState, reason: PhysicsRefusal): System => {
+  const refuse = (): never => {
+    throw reason;
+  };
   return {
     kind: 'coherent-bec',
     phase: 'stripe',
     share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
     derived: {
-      groundStateEnergy: { value: stripe.energy, dimension: 'energy' },
+      groundStateEnergy: { value: reason.numbers['stripeEnergy'] ?? state.energy, dimension: 'energy' },
       recoilEnergy: { value: 0.5 * state.k0 ** 2, dimension: 'energy' },
     },
     as: { closedForm: refuse, hydrodynamic: refuse, quadratic: refuse },
@@ -81,9 +92,9 @@ const warningsOf = (state: UniformState): readonly Warning[] => {
  */
 export const uniformCoherentBec = (parameters: CoherentBecParameters, density: number): System => {
   const state = uniformState(parameters, density);
-  const stripe = stripeWins(state);
-  if (stripe !== undefined) return stripedSystem(state, stripe);
   const curvature = state.coupled ? curvatureOf(state) : undefined;
+  const reason = striped(state);
+  if (reason !== undefined) return stripedSystem(state, reason);
   return {
     kind: 'coherent-bec',
     phase: state.phase,
