@@ -2,3 +2,4 @@
 export { bogoliubov } from './bogoliubov/index.ts';
 export { closedForm } from './closedForm/index.ts';
 export { hydrodynamics } from './hydrodynamics/index.ts';
+export { landauKinetic } from './landauKinetic/index.ts';

@@ -1,0 +1,3 @@
+/** Normal Fermi liquid: Landau parameters given or of the dilute gas. */
+export { fermiLiquid } from './fermiLiquid.ts';
+export type { FermiLiquidParameters } from './parameters.ts';

@@ -1,0 +1,52 @@
+import { diagonaliseTridiagonal } from '../../numerics/eigen/tridiagonal.ts';
+import type { Channel } from './channel.ts';
+
+/*
+ * The collisionless kinetic equation itself, as a matrix, without the closed form of X. nu(mu) is the displacement of the Fermi
+ * surface in the direction of cos(angle to q) = mu, U the potential:
+ *
+ *   (s - mu) nu - mu (F nu) = mu U,   (F nu)_l = L_l/(2l + 1) nu_l in normalised Legendre polynomials |l>.
+ *
+ * With the diagonal d_l = 1 + L_l/(2l + 1) and nu = d^(-1/2) y it reads (s - J) y = J d^(-1/2) |0> U, where J = d^(1/2) mu d^(1/2)
+ * is a real symmetric tridiagonal matrix with the couplings b_l sqrt(d_l d_(l+1)), b_l = (l + 1)/sqrt((2l + 1)(2l + 3)). So
+ *
+ *   X(s) = -<0|nu>/U = (1/d_0) sum_j c_j^2 s_j/(s_j - s),   J |j> = s_j |j>,   c_j = <0|j>.
+ *
+ * Cutting at l < n is Gauss quadrature of the spectral measure with n nodes: exact for m_-1, m_1, m_3, .., and a zero sound
+ * converges exponentially. n is even: an odd matrix has a zero mode.
+ */
+
+export interface KineticModes {
+  /** [mode], positive ones only, ascending. */
+  readonly s: Float64Array;
+  /** [mode], integral of Im X over the mode, pi c_j^2 s_j/d_0. */
+  readonly weight: Float64Array;
+}
+
+/** All modes of the equation with `size` (even) Legendre polynomials. */
+export const kineticModes = ({ L0, L1 }: Channel, size: number): KineticModes => {
+  const d = (l: number): number => 1 + (l === 0 ? L0 : l === 1 ? L1 / 3 : 0);
+  const values = new Float64Array(size);
+  const couplings = Float64Array.from(
+    { length: size },
+    (_, l) => ((l + 1) / Math.sqrt((2 * l + 1) * (2 * l + 3))) * Math.sqrt(d(l) * d(l + 1)),
+  );
+  const amplitude = new Float64Array(size);
+  amplitude[0] = 1;
+  // a single column is rotated along: <0|j>
+  diagonaliseTridiagonal(values, couplings, amplitude, 1);
+  const positive = Array.from(values.keys())
+    .filter((j) => values[j] > 0)
+    .sort((i, j) => values[i] - values[j]);
+  return {
+    s: Float64Array.from(positive, (j) => values[j]),
+    weight: Float64Array.from(positive, (j) => (Math.PI * amplitude[j] ** 2 * values[j]) / d(0)),
+  };
+};
+
+/** X(i u) at an imaginary frequency, where it is smooth and real: (2/pi) sum of weight s_j/(s_j^2 + u^2). */
+export const imaginaryResponse = ({ s, weight }: KineticModes, u: number): number => {
+  let sum = 0;
+  for (let j = 0; j < s.length; j++) sum += (weight[j] * s[j]) / (s[j] ** 2 + u * u);
+  return (2 / Math.PI) * sum;
+};
