@@ -121,3 +121,12 @@ test.each([1, 2, 3, 4, 7, 8, 24])(
     }
   },
 );
+
+test('couplings whose squares underflow leave the vectors orthonormal', () => {
+  const n = 10;
+  const a = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) a[i * n + i] = i + 1;
+  a[2] = a[2 * n] = 7e-162;
+  a[3 * n + 7] = a[7 * n + 3] = 3e-161;
+  expect(worstResidual(a, n).orthogonality).toBeLessThan(1e-14);
+});

@@ -12,18 +12,22 @@ export interface EigenSymmetric {
 
 /**
  * Householder vector of x = a[start .. start + count): x becomes v with v_0 = 1, (1 - tau v v^T) x_before = (alpha, 0, ..).
- * Returns [tau, alpha].
+ * Returns [tau, alpha]. Squares are taken of x over its largest element, so that none underflows.
  */
 export const reflector = (a: Float64Array, start: number, count: number): readonly [number, number] => {
   const head = a[start];
-  const tail = dotRows(a, start + 1, a, start + 1, count - 1);
-  if (tail === 0) return [0, head];
-  const norm = Math.sqrt(head * head + tail);
-  const alpha = head > 0 ? -norm : norm;
-  const pivot = head - alpha;
+  let largest = 0;
+  for (let k = 1; k < count; k++) largest = Math.max(largest, Math.abs(a[start + k]));
+  if (largest === 0) return [0, head];
+  largest = Math.max(largest, Math.abs(head));
+  for (let k = 0; k < count; k++) a[start + k] /= largest;
+  const first = a[start];
+  const norm = Math.sqrt(dotRows(a, start, a, start, count));
+  const alpha = first > 0 ? -norm : norm;
+  const pivot = first - alpha;
   for (let k = 1; k < count; k++) a[start + k] /= pivot;
   a[start] = 1;
-  return [-pivot / alpha, alpha];
+  return [-pivot / alpha, alpha * largest];
 };
 
 /** p = A v for the symmetric block A = a[first..n)[first..n), of which only the upper triangle is read. */
