@@ -1,5 +1,6 @@
 /** A run as data: its shape, its summary, its HDF5 layout, its bibliography. No files. */
 
+export { bibliography, type Source, shortCitation } from './bibliography.ts';
 export { type NexusAttribute, type NexusDataset, type NexusGroup, nexusTree } from './nexus.ts';
 export { nexusBytes, writeNexus } from './nexusBytes.ts';
 export { program } from './program.ts';

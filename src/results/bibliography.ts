@@ -1,0 +1,207 @@
+/** A source by its key, as cited in comments, in data and in results: `[Key, Eq. 7]`. */
+export interface Source {
+  readonly authors: string;
+  readonly title: string;
+  /** Journal, volume and first page, or publisher. */
+  readonly where: string;
+  readonly year: number;
+  readonly doi?: string;
+  /** What it is used for, or how far it can be trusted. */
+  readonly note?: string;
+}
+
+const prl = (volume: number, article: string) => ({
+  where: `Phys. Rev. Lett. ${volume}, ${article}`,
+  doi: `10.1103/PhysRevLett.${volume}.${article}`,
+});
+const pra = (volume: number, article: string) => ({
+  where: `Phys. Rev. A ${volume}, ${article}`,
+  doi: `10.1103/PhysRevA.${volume}.${article}`,
+});
+
+const theory = {
+  CarliniStringari2021: {
+    authors: 'F. Carlini, S. Stringari',
+    title: 'Spin drag and fast response in a quantum mixture of atomic gases',
+    ...pra(104, '023301'),
+    year: 2021,
+    note: 'the paper that this program computes; equation numbers without a key are its',
+  },
+  MartoneLiPitaevskiiStringari2012: {
+    authors: 'G. I. Martone, Y. Li, L. P. Pitaevskii, S. Stringari',
+    title: 'Anisotropic dynamics of a spin-orbit-coupled Bose-Einstein condensate',
+    ...pra(86, '063621'),
+    year: 2012,
+  },
+  Li2012: {
+    authors: 'Y. Li, L. P. Pitaevskii, S. Stringari',
+    title: 'Quantum tricriticality and phase transitions in spin-orbit coupled Bose-Einstein condensates',
+    ...prl(108, '225301'),
+    year: 2012,
+    note: 'phases, and the one-harmonic energy of the stripe',
+  },
+  PitaevskiiStringari2016: {
+    authors: 'L. Pitaevskii, S. Stringari',
+    title: 'Bose-Einstein Condensation and Superfluidity',
+    where: 'Oxford University Press',
+    year: 2016,
+  },
+  AndreevBashkin1976: {
+    authors: 'A. F. Andreev, E. P. Bashkin',
+    title: 'Three-velocity hydrodynamics of superfluid solutions',
+    where: 'Sov. Phys. JETP 42, 164',
+    year: 1976,
+  },
+  FilShevchenko2005: {
+    authors: 'D. V. Fil, S. I. Shevchenko',
+    title: 'Nondissipative drag of superflow in a two-component Bose gas',
+    ...pra(72, '013616'),
+    year: 2005,
+  },
+  NespoloAstrakharchikRecati2017: {
+    authors: 'J. Nespolo, G. E. Astrakharchik, A. Recati',
+    title: 'Andreev-Bashkin effect in superfluid cold gases mixtures',
+    where: 'New J. Phys. 19, 125005',
+    year: 2017,
+    doi: '10.1088/1367-2630/aa93a0',
+  },
+  Landau1941: {
+    authors: 'L. D. Landau',
+    title: 'Theory of the superfluidity of helium II',
+    where: 'Phys. Rev. 60, 356',
+    year: 1941,
+    doi: '10.1103/PhysRev.60.356',
+  },
+  StamperKurnUeda2013: {
+    authors: 'D. M. Stamper-Kurn, M. Ueda',
+    title: 'Spinor Bose gases: Symmetries, magnetism, and quantum dynamics',
+    where: 'Rev. Mod. Phys. 85, 1191',
+    year: 2013,
+    doi: '10.1103/RevModPhys.85.1191',
+  },
+} as const satisfies Record<string, Source>;
+
+const fermions = {
+  LeeHuangYang1957: {
+    authors: 'T. D. Lee, K. Huang, C. N. Yang',
+    title: 'Eigenvalues and eigenfunctions of a Bose system of hard spheres and its low-temperature properties',
+    where: 'Phys. Rev. 106, 1135',
+    year: 1957,
+    doi: '10.1103/PhysRev.106.1135',
+  },
+  PinesNozieres1966: {
+    authors: 'D. Pines, P. Nozières',
+    title: 'Theory of Quantum Liquids: Normal Fermi Liquids',
+    where: 'Benjamin, New York',
+    year: 1966,
+  },
+  AbrikosovKhalatnikov1958: {
+    authors: 'A. A. Abrikosov, I. M. Khalatnikov',
+    title: 'Concerning a model for a non-ideal Fermi gas',
+    where: 'Sov. Phys. JETP 6, 888',
+    year: 1958,
+  },
+  GorkovMelikBarkhudarov1961: {
+    authors: "L. P. Gor'kov, T. K. Melik-Barkhudarov",
+    title: 'Contribution to the theory of superfluidity in an imperfect Fermi gas',
+    where: 'Sov. Phys. JETP 13, 1018',
+    year: 1961,
+  },
+} as const satisfies Record<string, Source>;
+
+const methods = {
+  Colbert1992: {
+    authors: 'D. T. Colbert, W. H. Miller',
+    title:
+      'A novel discrete variable representation for quantum mechanical reactive scattering via the S-matrix Kohn method',
+    where: 'J. Chem. Phys. 96, 1982',
+    year: 1992,
+    doi: '10.1063/1.462100',
+  },
+  Colpa1978: {
+    authors: 'J. H. P. Colpa',
+    title: 'Diagonalization of the quadratic boson Hamiltonian',
+    where: 'Physica A 93, 327',
+    year: 1978,
+    doi: '10.1016/0378-4371(78)90160-7',
+  },
+  GolubVanLoan2013: {
+    authors: 'G. H. Golub, C. F. Van Loan',
+    title: 'Matrix Computations, 4th edition',
+    where: 'Johns Hopkins University Press',
+    year: 2013,
+  },
+  NocedalWright2006: {
+    authors: 'J. Nocedal, S. J. Wright',
+    title: 'Numerical Optimization, 2nd edition',
+    where: 'Springer',
+    year: 2006,
+    doi: '10.1007/978-0-387-40065-5',
+  },
+  TakahasiMori1974: {
+    authors: 'H. Takahasi, M. Mori',
+    title: 'Double exponential formulas for numerical integration',
+    where: 'Publ. Res. Inst. Math. Sci. 9, 721',
+    year: 1974,
+    doi: '10.2977/prims/1195192451',
+  },
+  Strang1968: {
+    authors: 'G. Strang',
+    title: 'On the construction and comparison of difference schemes',
+    where: 'SIAM J. Numer. Anal. 5, 506',
+    year: 1968,
+    doi: '10.1137/0705041',
+  },
+  Yoshida1990: {
+    authors: 'H. Yoshida',
+    title: 'Construction of higher order symplectic integrators',
+    where: 'Phys. Lett. A 150, 262',
+    year: 1990,
+    doi: '10.1016/0375-9601(90)90092-3',
+  },
+  BlanesMoan2002: {
+    authors: 'S. Blanes, P. C. Moan',
+    title: 'Practical symplectic partitioned Runge-Kutta and Runge-Kutta-Nyström methods',
+    where: 'J. Comput. Appl. Math. 142, 313',
+    year: 2002,
+    doi: '10.1016/S0377-0427(01)00492-7',
+  },
+} as const satisfies Record<string, Source>;
+
+const experiments = {
+  Zhang2012: {
+    authors: 'J.-Y. Zhang et al.',
+    title: 'Collective dipole oscillations of a spin-orbit coupled Bose-Einstein condensate',
+    ...prl(109, '115301'),
+    year: 2012,
+  },
+  Ji2014: {
+    authors: 'S.-C. Ji et al.',
+    title: 'Experimental determination of the finite-temperature phase diagram of a spin-orbit coupled Bose gas',
+    where: 'Nature Phys. 10, 314',
+    year: 2014,
+    doi: '10.1038/nphys2905',
+  },
+} as const satisfies Record<string, Source>;
+
+const constants = {
+  CODATA2022: {
+    authors: 'P. J. Mohr, D. B. Newell, B. N. Taylor, E. Tiesinga',
+    title: 'CODATA recommended values of the fundamental physical constants: 2022',
+    where: 'Rev. Mod. Phys. 97, 025002',
+    year: 2025,
+    doi: '10.1103/RevModPhys.97.025002',
+  },
+} as const satisfies Record<string, Source>;
+
+/** Everything cited in code and results; what the numbers of atoms rest on is in `src/atoms/sources.ts`. A missing key fails a test. */
+export const bibliography: Readonly<Record<string, Source>> = {
+  ...theory,
+  ...fermions,
+  ...methods,
+  ...experiments,
+  ...constants,
+};
+
+/** "F. Carlini, S. Stringari, Phys. Rev. A 104, 023301 (2021)". */
+export const shortCitation = ({ authors, where, year }: Source): string => `${authors}, ${where} (${year})`;
