@@ -3,4 +3,5 @@ export { type Isotope, type IsotopeName, isotopeNames, isotopes, massOf } from '
 export { isIsotope, knownPairs, type ScatteringLengths, scatteringLength, scatteringLengths } from './lookup.ts';
 export type { Measured } from './measured.ts';
 export { type ScatteringLength, scatteringTable } from './scattering.ts';
+export { type SourceKey, sources } from './sources.ts';
 export { formatState, type HyperfineState, hasState, readState } from './states.ts';

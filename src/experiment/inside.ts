@@ -1,4 +1,4 @@
-import { invariant } from '../failure/index.ts';
+import { InputError, invariant } from '../failure/index.ts';
 import { hbar, type Kind, readQuantity, type Scales } from '../units/index.ts';
 import type { Given } from './schema/index.ts';
 
@@ -58,11 +58,16 @@ const unitOf = (kind: Kind, { length, time, energy, mass }: Scales): number => {
 /** SI value of a quantity that the schema has accepted. `recoil`: `Er` in J. */
 export const siValue = (given: string, kind: Kind, recoil?: number): number => {
   const reading = readQuantity(given, kind, recoil);
-  invariant(reading.ok && Number.isFinite(reading.value), `the schema let "${given}" through as ${kind}`);
+  invariant(reading.ok && !Number.isNaN(reading.value), `the schema let "${given}" through as ${kind}`);
   return reading.value;
 };
 
 export const insideOf =
   (scales: Scales, recoil?: number): Inside =>
-  (given, kind) =>
-    typeof given === 'number' ? given : siValue(given, kind, recoil) / unitOf(kind, scales);
+  (given, kind) => {
+    const value = typeof given === 'number' ? given : siValue(given, kind, recoil) / unitOf(kind, scales);
+    if (Number.isFinite(value)) return value;
+    throw new InputError([
+      { field: '', message: `"${given}" is beyond the range of numbers in the units of this experiment` },
+    ]);
+  };

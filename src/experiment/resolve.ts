@@ -3,9 +3,9 @@ import type { ScatteringLength } from '../atoms/index.ts';
 import { asText, tableLengths } from './complete.ts';
 import type { Experiment } from './parse.ts';
 
-const source = ({ uncertainty, source: from, magneticField, note }: ScatteringLength): string =>
+const origin = ({ uncertainty, source, where, magneticField, note }: ScatteringLength): string =>
   [
-    ` ${uncertainty === undefined ? 'uncertainty not stated' : `+- ${Number(uncertainty.toPrecision(2))} a0`}; ${from}`,
+    ` ${uncertainty === undefined ? 'uncertainty unknown' : `+- ${Number(uncertainty.toPrecision(2))} a0`}, ${source} (${where})`,
     ...(magneticField === undefined ? [] : [`at ${magneticField} G`]),
     ...(note === undefined ? [] : [note]),
   ].join('; ');
@@ -22,7 +22,7 @@ const commentLengths = (document: Document, { system }: Experiment): void => {
   block.flow = false;
   for (const key of keys) {
     const node = block.get(key, true);
-    if (isScalar(node)) node.comment = source(lengths[key]);
+    if (isScalar(node)) node.comment = origin(lengths[key]);
   }
 };
 

@@ -15,6 +15,12 @@ export const splitPath = (path: string): readonly string[] => {
 
 export const joinPath = (path: Path): string => path.join('.');
 
+/** Whether a step is an index of a list of this length. */
+export const isIndexIn =
+  (length: number) =>
+  (step: string): boolean =>
+    /^\d+$/.test(step) && Number(step) < length;
+
 /** A copy of plain data with one value replaced; blocks that lack are made. The data given stay as they are. */
 export const withValue = (data: unknown, path: Path, value: unknown): unknown => {
   const [key, ...rest] = path;

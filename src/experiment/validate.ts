@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { at, type Issue, isBlock, type Path } from './draft.ts';
 import { allowedKeys, allowedValues, suggestion } from './jsonSchema.ts';
 import { type ExperimentFile, experimentSchema, rules } from './schema/index.ts';
-import { joinPath, splitPath, withValue } from './set.ts';
+import { isIndexIn, joinPath, splitPath, withValue } from './set.ts';
 
 export type Validation =
   | { readonly ok: true; readonly file: ExperimentFile }
@@ -118,24 +118,28 @@ const firstOfEach = (issues: readonly Issue[]): readonly Issue[] =>
 
 const faultsOf = (file: unknown): readonly Issue[] => firstOfEach([...schemaIssues(file), ...rules(file)]);
 
-const sweepIssues = (file: unknown): readonly Issue[] => {
-  const sweep = at(file, 'sweep');
-  if (!isBlock(sweep)) return [];
-  return Object.entries(sweep).flatMap(([path, values]) => {
-    const where = splitPath(path);
-    if (where[0] === 'sweep' || where[0] === 'units' || where[0] === 'experiment')
-      return [{ path: ['sweep', path], message: `\`${path}\` cannot be swept`, atKey: true }];
-    const known = allowedKeys(where.slice(0, -1), file);
-    const last = where.at(-1) ?? '';
-    if (!known.includes(last) && !Array.isArray(at(file, ...where.slice(0, -1))))
-      return [{ path: ['sweep', path], message: `no such field${suggestion(last, known)}`, atKey: true }];
-    return Array.isArray(values) ? values.flatMap((value, index) => pointIssues(file, path, value, index)) : [];
-  });
+/** Why a path of the sweep leads nowhere; undefined where it leads to a field. */
+const sweepPathFault = (file: unknown, path: string): string | undefined => {
+  const steps = splitPath(path);
+  const [first] = steps;
+  if (first === 'sweep' || first === 'units' || first === 'experiment') return `\`${path}\` cannot be swept`;
+  const last = steps.at(-1) ?? '';
+  const parent = at(file, ...steps.slice(0, -1));
+  if (Array.isArray(parent))
+    return isIndexIn(parent.length)(last) ? undefined : `the list has entries 0 to ${parent.length - 1}`;
+  const known = allowedKeys(steps.slice(0, -1), file);
+  return known.includes(last) ? undefined : `no such field${suggestion(last, known)}`;
 };
 
+const sweepIssues = (file: unknown): readonly Issue[] =>
+  Object.entries(isBlock(file) && isBlock(file['sweep']) ? file['sweep'] : {}).flatMap(([path, values]) => {
+    const message = sweepPathFault(file, path);
+    if (message !== undefined) return [{ path: ['sweep', path], message, atKey: true }];
+    return Array.isArray(values) ? values.flatMap((value, index) => pointIssues(file, path, value, index)) : [];
+  });
+
 const pointIssues = (file: unknown, path: string, value: unknown, index: number): readonly Issue[] => {
-  const { sweep: _, ...without } = file as Readonly<Record<string, unknown>>;
-  return faultsOf(withValue(without, splitPath(path), value))
+  return faultsOf(withValue(withValue(file, ['sweep'], undefined), splitPath(path), value))
     .slice(0, 1)
     .map(({ path: field, message }) => ({
       path: ['sweep', path, index],

@@ -25,7 +25,7 @@ const rows: readonly Row[] = [
   { names: ['%'], factor: 0.01, powers: {}, prefixes: '' },
   { names: ['m'], factor: 1, powers: { length: 1 }, prefixes: 'fpnumck' },
   { names: ['a0'], factor: bohrRadius, powers: { length: 1 }, prefixes: '' },
-  { names: ['angstrom', 'Å', 'Å'], factor: 1e-10, powers: { length: 1 }, prefixes: '' },
+  { names: ['angstrom', '\u00c5', '\u212b'], factor: 1e-10, powers: { length: 1 }, prefixes: '' },
   { names: ['s'], factor: 1, powers: { time: 1 }, prefixes: 'fpnum' },
   { names: ['Hz'], factor: 1, powers: { cycle: 1, time: -1 }, prefixes: 'numkMGT' },
   { names: ['rad'], factor: 1, powers: { radian: 1 }, prefixes: 'um' },

@@ -14,35 +14,24 @@ export const geometrySchema = (border: Border) =>
   ]);
 
 const laboratoryIssues = (draft: unknown): readonly Issue[] => {
-  const uniform = at(draft, 'geometry', 'kind') === 'uniform';
-  const below3 = [1, 2].includes(Number(at(draft, 'geometry', 'dimensions')));
   const frequencies = at(draft, 'geometry', 'frequencies');
-  if (uniform && below3)
-    return [
-      {
-        path: ['geometry', 'dimensions'],
-        message:
-          'a uniform gas in laboratory units is three-dimensional (g = 4 pi hbar^2 a/m); use a trap or natural units',
-      },
-    ];
-  return !uniform && Array.isArray(frequencies) && [1, 2].includes(frequencies.length)
-    ? [
-        {
-          path: ['geometry', 'frequencies'],
-          message: 'a laboratory trap has three frequencies; `dimensions: 1` or `2` reduces it',
-        },
-      ]
+  const uniform = at(draft, 'geometry', 'kind') === 'uniform';
+  if (uniform && [1, 2].includes(Number(at(draft, 'geometry', 'dimensions')))) {
+    const message = 'a uniform gas in laboratory units has 3 (g = 4 pi hbar^2 a/m); use a trap or natural units';
+    return [{ path: ['geometry', 'dimensions'], message }];
+  }
+  if (uniform || !Array.isArray(frequencies) || ![1, 2].includes(frequencies.length)) return [];
+  const message = 'a laboratory trap has three frequencies; `dimensions: 1` or `2` reduces it';
+  return [{ path: ['geometry', 'frequencies'], message }];
+};
+
+const naturalIssues = (draft: unknown): readonly Issue[] => {
+  const frequencies = at(draft, 'geometry', 'frequencies');
+  const size = at(draft, 'geometry', 'dimensions');
+  return Array.isArray(frequencies) && typeof size === 'number' && frequencies.length < size
+    ? [{ path: ['geometry', 'dimensions'], message: `${size} dimensions need at least ${size} frequencies` }]
     : [];
 };
 
-export const geometryRules = (draft: unknown): readonly Issue[] => {
-  const frequencies = at(draft, 'geometry', 'frequencies');
-  const size = at(draft, 'geometry', 'dimensions');
-  const tooFew = Array.isArray(frequencies) && typeof size === 'number' && frequencies.length < size;
-  return [
-    ...(tooFew
-      ? [{ path: ['geometry', 'dimensions'], message: `${size} dimensions need at least ${size} frequencies` }]
-      : []),
-    ...(at(draft, 'units') === 'natural' ? [] : laboratoryIssues(draft)),
-  ];
-};
+export const geometryRules = (draft: unknown): readonly Issue[] =>
+  at(draft, 'units') === 'natural' ? naturalIssues(draft) : laboratoryIssues(draft);

@@ -30,7 +30,7 @@ const fields = (border: Border) => ({
   probe: probeSchema(border),
   observe: observeSchema(border),
   theories: theoriesSchema(border),
-  sweep: z.record(z.string(), z.array(z.json()).min(1).max(100_000)).optional(),
+  sweep: z.record(z.string(), z.array(z.json()).min(1).max(10_000)).optional(),
 });
 
 /** The experiment file, version 1: the one source of its types, its validation and its JSON Schema. */
