@@ -1,4 +1,5 @@
 /** The levels of theory, by the name that they have in the experiment file. */
+export { beyondMeanField } from './beyondMeanField/index.ts';
 export { bogoliubov } from './bogoliubov/index.ts';
 export { closedForm } from './closedForm/index.ts';
 export { hydrodynamics } from './hydrodynamics/index.ts';

@@ -17,6 +17,8 @@ export interface PairContinuum {
   density(k: number): number;
   /** A wavenumber where the weight lies. */
   readonly scale: number;
+  /** Wavenumber handed over by the probe: pairs below it are one cell, since q -> 0 does not hold for them. */
+  readonly q: number;
   /** Integral of `density` as the low lines have it. */
   readonly total: number;
   /** m_1(a, b) of the Hamiltonian: 11, 12, 22. */

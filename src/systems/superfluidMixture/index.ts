@@ -4,6 +4,7 @@ import { closedFormOf } from './closedForm.ts';
 import { derivedOf } from './derived.ts';
 import { exactOf } from './exact.ts';
 import { hydrodynamicOf } from './hydrodynamic.ts';
+import { pairContinuumOf } from './pairs.ts';
 import type { Mixture, SuperfluidMixtureParameters } from './parameters.ts';
 import { quadraticOf } from './quadratic.ts';
 import { dragWarnings, groundState, share } from './state.ts';
@@ -26,6 +27,7 @@ function uniformMixture(parameters: SuperfluidMixtureParameters): System {
       closedForm: (probe) => closedFormOf(state, probe),
       hydrodynamic: (probe) => hydrodynamicOf(state, probe),
       quadratic: (probe) => quadraticOf(state, probe),
+      pairContinuum: (probe) => pairContinuumOf(state, probe),
     },
     exact: (probe) => exactOf(state, probe),
     validity: (probe) => validityOf(state, probe),

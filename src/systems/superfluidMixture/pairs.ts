@@ -1,3 +1,4 @@
+import { InputError } from '../../failure/index.ts';
 import { integrateAdaptive, integrateHalfLine } from '../../numerics/quadrature/index.ts';
 import { rootNewton } from '../../numerics/roots/index.ts';
 import type { PairContinuum } from '../../physics/descriptions/pairContinuum.ts';
@@ -15,10 +16,20 @@ import type { State } from './state.ts';
  * current matrix of the two sounds that is exactly what the low lines leave over.
  */
 
+function requireComputedDrag({ drag, temperature }: State): void {
+  const fault = (field: string, message: string) => new InputError([{ field, message }]);
+  if (drag.kind !== 'lee-huang-yang') {
+    const message = `beyond-mean-field computes the drag from its pairs; it goes with \`lee-huang-yang\`, not with ${drag.kind}`;
+    throw fault('system.drag.kind', message);
+  }
+  if (temperature > 0) throw fault('system.temperature', 'beyond-mean-field is built for zero temperature only');
+}
+
 /** The two sounds with drag and the pairs that carry the rest of the f-sum rule, q -> 0. */
 export function pairContinuumOf(state: State, probe: Probe): PairContinuum {
+  requireComputedDrag(state);
   const { mixture } = state;
-  const { strength } = couplingOf(mixture, probe, state.slowest);
+  const { q, strength } = couplingOf(mixture, probe, state.slowest);
   const [m1, m2] = mixture.masses;
   const [n1, n2] = mixture.densities;
   return {
@@ -27,6 +38,7 @@ export function pairContinuumOf(state: State, probe: Probe): PairContinuum {
     omega: (k) => branchesAt(mixture, k).sum,
     density: (k) => pairDrag(mixture, k),
     scale: healingWavenumber(mixture),
+    q,
     total: state.dragMassDensity,
     exact: [(strength * n1) / m1, 0, (strength * n2) / m2],
   };

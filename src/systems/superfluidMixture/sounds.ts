@@ -27,33 +27,25 @@ export interface Sound {
 
 const determinant = ([a, b, c]: Symmetric2): number => a * c - b * b;
 
-/** x x^T of rank one, back to x, from the larger diagonal element. */
-function root([a, b, c]: Symmetric2): readonly [number, number] {
-  if (a >= c) return a > 0 ? [Math.sqrt(a), b / Math.sqrt(a)] : [0, 0];
-  return [b / Math.sqrt(c), Math.sqrt(c)];
-}
-
 /**
  * The two sounds, [in phase (density), out of phase (spin)]. For repulsion between the components the density sound is the
- * faster one, for attraction the slower; without any coupling the faster one is called density. With x x^T of the upper branch = (K g K - lambda_- K)/(lambda_+ - lambda_-).
+ * faster one, for attraction the slower; without any coupling the faster one is called density. With K = L L^T the symmetric
+ * matrix L^T g L has the eigenvalues of K g, and x = L times its eigenvectors (cos, sin), (-sin, cos).
  */
 export function twoSounds(K: Symmetric2, g: Symmetric2): readonly [Sound, Sound] {
-  const trace = K[0] * g[0] + 2 * K[1] * g[1] + K[2] * g[2];
-  const product = determinant(K) * determinant(g);
-  const first = K[0] * g[0] - K[2] * g[2];
-  const gap = Math.sqrt(first * first + 4 * (K[0] * g[1] + K[1] * g[2]) * (K[1] * g[0] + K[2] * g[1]));
-  const upper = (trace + gap) / 2;
-  const lower = product / upper;
-  const X = gap === 0 ? ([K[0], K[1], (K[1] * K[1]) / K[0]] as const) : projected(K, g, lower, gap);
-  const rest = [K[0] - X[0], K[1] - X[1], K[2] - X[2]] as const;
-  const fast: Sound = { speed: Math.sqrt(upper), x: root(X) };
-  const slow: Sound = { speed: Math.sqrt(lower), x: root(rest) };
-  return X[1] >= 0 ? [fast, slow] : [slow, fast];
-}
-
-function projected(K: Symmetric2, g: Symmetric2, lower: number, gap: number): Symmetric2 {
-  const [a, b, c] = [K[0] * g[0] + K[1] * g[1], K[0] * g[1] + K[1] * g[2], K[1] * g[0] + K[2] * g[1]];
-  const d = K[1] * g[1] + K[2] * g[2];
-  const KgK = [a * K[0] + b * K[1], a * K[1] + b * K[2], c * K[1] + d * K[2]] as const;
-  return [(KgK[0] - lower * K[0]) / gap, (KgK[1] - lower * K[1]) / gap, (KgK[2] - lower * K[2]) / gap];
+  const a = Math.sqrt(K[0]);
+  const b = K[1] / a;
+  const c = Math.sqrt(K[2] - b * b);
+  const first = a * a * g[0] + 2 * a * b * g[1] + b * b * g[2];
+  const mixed = c * (a * g[1] + b * g[2]);
+  const second = c * c * g[2];
+  const upper = (first + second + Math.hypot(first - second, 2 * mixed)) / 2;
+  const angle = Math.atan2(2 * mixed, first - second) / 2;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const fast: Sound = { speed: Math.sqrt(upper), x: [a * cos, b * cos + c * sin] };
+  const slow: Sound = {
+    speed: Math.sqrt((determinant(K) * determinant(g)) / upper),
+    x: [-a * sin, c * cos - b * sin],
+  };
+  return fast.x[0] * fast.x[1] >= 0 ? [fast, slow] : [slow, fast];
 }

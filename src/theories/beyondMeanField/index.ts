@@ -1,0 +1,100 @@
+import type { Context, Evidence, Fast, PairContinuum, Probe, Solution, Spectrum, Theory } from '../../physics/index.ts';
+import { type Cells, cellsOf, medianOf, sumCells } from './cells.ts';
+import { moment, onsetTime, type Sines, signChange, sines, straightUntil } from './timing.ts';
+
+/** Cells of the continuum where nothing else is asked for: m_-1 to some 1e-5, time signals to some 40/(n g). */
+const defaultCells = 1024;
+
+const join = (a: ArrayLike<number>, b: ArrayLike<number>): number[] => [...Array.from(a), ...Array.from(b)];
+
+/** The low lines, then the cells: omega A_a A_b = direction_a direction_b weight. */
+function spectrumOf({ low, direction }: PairContinuum, { weight, omega, width }: Cells): Spectrum {
+  const amplitude = Array.from(weight, (w, i) => direction.flatMap((d) => [d * Math.sqrt(w / omega[i]), 0])).flat();
+  return {
+    ...low,
+    omega: Float64Array.from(join(low.omega, omega)),
+    norm: Int8Array.from(join(low.norm, new Int8Array(omega.length).fill(1))),
+    width: Float64Array.from(join(low.width, width)),
+    amplitude: Float64Array.from(join(low.amplitude, amplitude)),
+    high: Uint8Array.from(join(low.high, new Uint8Array(omega.length).fill(1))),
+    exhausts: ['m1'],
+  };
+}
+
+/**
+ * The fast regime begins when 95 % of the drag has set in (the continuum reaches down to zero energy, so that no period of a
+ * gap can be named) and ends when either component leaves its straight line.
+ */
+function fastOf(description: PairContinuum, cells: Cells, flows: readonly Sines[], pushed: number): Fast {
+  const { low, direction } = description;
+  const [slope1, slope2] = flows.map((flow, b) => (2 * moment(flow, 1)) / low.share[b]);
+  const statics = sumCells(cells, -2);
+  const [offset1, offset2] = direction.map((d, b) => (2 * d * direction[pushed] * statics) / low.share[b]);
+  const [own, other] = pushed === 0 ? [slope1, slope2] : [slope2, slope1];
+  const begin = onsetTime(cells, 0.95);
+  const end = Math.min(...flows.map((flow) => straightUntil(flow) ?? Number.POSITIVE_INFINITY));
+  const window = begin !== undefined && Number.isFinite(end) ? { window: [begin, end] as const } : {};
+  return { slope1, slope2, ratio: other / own, offset1, offset2, ...window };
+}
+
+function evidenceOf({ total, exact, direction }: PairContinuum, cells: Cells, coarse: Cells, crossed: Sines): Evidence {
+  const [statics, halved] = [sumCells(cells, -2), sumCells(coarse, -2)];
+  const high = direction[0] * direction[1] * sumCells(cells, 0);
+  const change = signChange(crossed);
+  const scale = Math.max(exact[0], exact[2]);
+  const [half, most] = [onsetTime(cells, 0.5), onsetTime(cells, 0.95)];
+  return {
+    cells: cells.omega.length,
+    missingWeightError: Math.abs(sumCells(cells, 0) / total - 1),
+    crossedSumRuleError: Math.abs(moment(crossed, 1) + high - exact[1]) / scale,
+    staticHalvingError: Math.abs(halved / statics - 1),
+    meanPairEnergy: sumCells(cells, 0) / sumCells(cells, -1),
+    medianPairEnergy: medianOf(cells),
+    ...(half !== undefined && { onsetHalf: half }),
+    ...(most !== undefined && { onset95: most }),
+    ...(change && { signChangeTime: change.time, signChangeLeadingOrder: change.leading }),
+  };
+}
+
+const countOf = ({ options }: Context): number => {
+  const cells = options?.['cells'];
+  return typeof cells === 'number' ? cells : defaultCells;
+};
+
+const equations = ['CarliniStringari2021, Eqs. 3, 8, 9, 31-37'];
+
+const solve = async (description: PairContinuum, _probe: Probe, context: Context): Promise<Solution> => {
+  context.signal.throwIfAborted();
+  if (description.total === 0) {
+    const spectrum: Spectrum = { ...description.low, exhausts: ['m1'] };
+    return {
+      spectrum,
+      equations,
+      evidence: { cells: 0, missing: 'nothing: without drag no pairs are excited' },
+      warnings: [],
+    };
+  }
+  const count = countOf(context);
+  const [cells, coarse] = [cellsOf(description, count), cellsOf(description, Math.ceil(count / 2))];
+  const pushed = (context.kick?.pushed ?? 1) - 1;
+  const flows = [0, 1].map((b) => sines(description.low, b, pushed));
+  return {
+    spectrum: spectrumOf(description, cells),
+    fast: fastOf(description, cells, flows, pushed),
+    equations,
+    evidence: evidenceOf(description, cells, coarse, sines(description.low, 0, 1)),
+    warnings: [],
+  };
+};
+
+/**
+ * What mean field leaves out of the f-sum rule: the gapless lines with the drag, and the continuum of pairs of quasi-particles
+ * that restores the exact total and from which the drag sets in.
+ */
+export const beyondMeanField: Theory<'pairContinuum'> = {
+  name: 'beyond-mean-field',
+  title: 'Beyond mean field',
+  needs: 'pairContinuum',
+  references: ['CarliniStringari2021', 'LeeHuangYang1957', 'FilShevchenko2005', 'AndreevBashkin1976'],
+  solve,
+};
