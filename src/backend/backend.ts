@@ -29,13 +29,12 @@ export interface Rotation {
   readonly handle: number;
 }
 
-/** What acts point by point: exp(-i tau (potential_c + s driven_c + g_cc n_c + g12 n_other)) on component c. */
+/**
+ * What acts point by point: exp(-i tau (potential_c + s driven_c + g_cc n_c + g12 n_other)) on component c. Made by
+ * `Grid.local`, used with the same grid only.
+ */
 export interface LocalTerms {
-  /** [point][component]; the caller fills both arrays. */
-  readonly potential: Float64Array;
-  readonly driven: Float64Array;
-  /** g11, g22, g12. */
-  readonly interactions: readonly [number, number, number];
+  readonly handle: number;
 }
 
 /** One rotation in Fourier space, and how long the local flow lasts that follows it. */
@@ -64,7 +63,8 @@ export interface Grid {
   /** [axis][position in a transformed field] -> harmonic j. */
   readonly order: readonly Int32Array[];
   field(): PairField;
-  local(interactions: readonly [number, number, number]): LocalTerms;
+  /** potential, driven: [point][component], copied; interactions: g11, g22, g12. */
+  local(potential: Float64Array, driven: Float64Array, interactions: readonly [number, number, number]): LocalTerms;
   rotation(): Rotation;
   /** Fills a rotation; the tables are copied. */
   setRotation(rotation: Rotation, tables: RotationTables): void;
@@ -82,7 +82,6 @@ export interface Backend {
   /** `plain`, `wasm` or `wasm-relaxed`: the last two differ in the last bits, so a run that resumes must use the same. */
   readonly name: string;
   readonly threads: number;
-  /** Memory in bytes that a grid with the given number of fields needs. */
   grid(shape: Shape): Grid;
   close(): void;
 }

@@ -1,4 +1,4 @@
-import type { Backend, Grid, LocalTerms, PairField, Rotation, RotationTables, Schedule, Shape } from '../backend.ts';
+import type { Backend, Grid, PairField, Rotation, RotationTables, Schedule, Shape } from '../backend.ts';
 import { transform } from './fourier.ts';
 
 /** Calls back with the first index, the stride and the length of every line along the axis. */
@@ -58,15 +58,21 @@ function applyTables(field: PairField, shape: Shape, { x, perpendicular }: Rotat
   }
 }
 
-function localFlow(field: PairField, terms: LocalTerms, duration: number, s: number): void {
-  const [g11, g22, g12] = terms.interactions;
+interface Terms {
+  readonly potential: Float64Array;
+  readonly driven: Float64Array;
+  readonly interactions: readonly [number, number, number];
+}
+
+function localFlow(field: PairField, { potential, driven, interactions }: Terms, duration: number, s: number): void {
+  const [g11, g22, g12] = interactions;
   for (let point = 0; 4 * point < field.length; point++) {
     const at = 4 * point;
     const n1 = field[at] ** 2 + field[at + 2] ** 2;
     const n2 = field[at + 1] ** 2 + field[at + 3] ** 2;
     const means = [g11 * n1 + g12 * n2, g22 * n2 + g12 * n1];
     for (const c of [0, 1]) {
-      const angle = -duration * (terms.potential[2 * point + c] + s * terms.driven[2 * point + c] + means[c]);
+      const angle = -duration * (potential[2 * point + c] + s * driven[2 * point + c] + means[c]);
       multiply(field, at + c, Math.cos(angle), Math.sin(angle));
     }
   }
@@ -89,9 +95,12 @@ function sums(field: PairField, weight: Float64Array): [number, number, number, 
 function plainGrid(shape: Shape): Grid {
   const points = shape.reduce((a, b) => a * b, 1);
   const rotations: RotationTables[] = [];
-  const forward = (field: PairField) => shape.forEach((_, axis) => transformAxis(field, shape, axis, -1));
+  const locals: Terms[] = [];
+  const forward = (field: PairField) => {
+    for (let axis = 0; axis < shape.length; axis++) transformAxis(field, shape, axis, -1);
+  };
   const inverse = (field: PairField) => {
-    shape.forEach((_, axis) => transformAxis(field, shape, axis, 1));
+    for (let axis = 0; axis < shape.length; axis++) transformAxis(field, shape, axis, 1);
     for (let i = 0; i < field.length; i++) field[i] /= points;
   };
   return {
@@ -99,10 +108,8 @@ function plainGrid(shape: Shape): Grid {
     points,
     order: shape.map((n) => Int32Array.from({ length: n }, (_, j) => j)),
     field: () => new Float64Array(4 * points),
-    local: (interactions) => ({
-      potential: new Float64Array(2 * points),
-      driven: new Float64Array(2 * points),
-      interactions,
+    local: (potential, driven, interactions) => ({
+      handle: locals.push({ potential: potential.slice(), driven: driven.slice(), interactions }) - 1,
     }),
     rotation: (): Rotation => ({ handle: rotations.push({ x: new Float64Array(), perpendicular: [] }) - 1 }),
     setRotation({ handle }, { x, perpendicular }) {
@@ -110,7 +117,8 @@ function plainGrid(shape: Shape): Grid {
     },
     forward,
     inverse,
-    evolve(field, local, { first, stages, last, steps, drive }: Schedule) {
+    evolve(field, { handle }, { first, stages, last, steps, drive }: Schedule) {
+      const local = locals[handle];
       const value = (i: number) => (typeof drive === 'number' ? drive : drive[i]);
       const total = steps * stages.length;
       localFlow(field, local, total === 0 ? first + last : first, value(0));

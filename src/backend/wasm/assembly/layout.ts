@@ -1,0 +1,72 @@
+// How host and kernels share memory: offsets in bytes of the structures that the host fills (src/backend/wasm/layout.ts
+// names the same numbers). The kernels have no data of their own, so that every thread may instantiate the module.
+
+// An axis: n, innermost radix (4 or 1), number of passes above it; then for each pass, outermost first: radix, part (n of
+// a sub-block), twiddles.
+
+// @ts-ignore: decorator
+@inline export function radixOf(axis: usize, pass: i32): i32 {
+  return load<i32>(axis + 12 * pass, 12);
+}
+
+// @ts-ignore: decorator
+@inline export function partOf(axis: usize, pass: i32): i32 {
+  return load<i32>(axis + 12 * pass, 16);
+}
+
+// @ts-ignore: decorator
+@inline export function twiddlesOf(axis: usize, pass: i32): usize {
+  return load<i32>(axis + 12 * pass, 20);
+}
+
+// @ts-ignore: decorator
+@inline export function lengthOf(axis: usize): i32 {
+  return load<i32>(axis);
+}
+
+// @ts-ignore: decorator
+@inline export function baseOf(axis: usize): i32 {
+  return load<i32>(axis, 4);
+}
+
+// @ts-ignore: decorator
+@inline export function passesOf(axis: usize): i32 {
+  return load<i32>(axis, 8);
+}
+
+/** What the threads are to do. */
+// @ts-ignore: decorator
+@unmanaged export class Job {
+  /** 0 stop, 1 forward, 2 inverse, 3 evolve. */
+  operation: i32;
+  threads: i32;
+  dimensions: i32;
+  /** Barrier: arrived threads, generation. */
+  arrived: i32;
+  generation: i32;
+  /** Rises with every job; the threads wait for it. */
+  ticket: i32;
+  axisX: usize;
+  axisY: usize;
+  axisZ: usize;
+  field: usize;
+  /** One scratch a thread, `scratchBytes` apart. */
+  scratch: usize;
+  scratchBytes: usize;
+  constants: usize;
+  potential: usize;
+  driven: usize;
+  /** [g11, g22, g12] */
+  interactions: usize;
+  /** [stage] of { x, y, z } pointers to tables. */
+  stages: usize;
+  stageCount: i32;
+  steps: i32;
+  /** f64 [stage]: duration after each; then first, last. In units of the phase table: -tau 256/(2 pi). */
+  durations: usize;
+  /** f64 [local flow] or 0: then the potential holds the drive already. */
+  drive: usize;
+  /** How often a waiting thread looks before it sleeps; the main thread of a page may not sleep. */
+  spins: i32;
+  mainMaySleep: i32;
+}

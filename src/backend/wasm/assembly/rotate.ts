@@ -1,0 +1,139 @@
+// The middle of a sweep in Fourier space, in registers: innermost forward pass, rotation, innermost inverse pass.
+import { add, Column0, Column1, Column2, Column3, madd, mul, nmadd, sub, swap } from './vector';
+
+/** Parts of d z + o swap(z), z = (re, im), (sr, si) = swap(z). */
+// @ts-ignore: decorator
+@inline function turnedRe(dr: v128, di: v128, or: v128, oi: v128, re: v128, im: v128): v128 {
+  return nmadd(oi, swap(im), madd(or, swap(re), nmadd(di, im, mul(dr, re))));
+}
+
+// @ts-ignore: decorator
+@inline function turnedIm(dr: v128, di: v128, or: v128, oi: v128, re: v128, im: v128): v128 {
+  return madd(oi, swap(re), madd(or, swap(im), madd(di, re, mul(dr, im))));
+}
+
+/** One axis: t -> [d1 re, d2 re, d1 im, d2 im, o re, o im] of each of `count` points, blocks of 4 transformed within. */
+export function turnLine4(p: usize, t: usize, count: i32): void {
+  for (let j = 0; j < count; j += 4, p += 128, t += 192) {
+    const a0r = v128.load(p), a0i = v128.load(p, 16), a2r = v128.load(p, 64), a2i = v128.load(p, 80);
+    const b0r = add(a0r, a2r), b0i = add(a0i, a2i), b1r = sub(a0r, a2r), b1i = sub(a0i, a2i);
+    const a1r = v128.load(p, 32), a1i = v128.load(p, 48), a3r = v128.load(p, 96), a3i = v128.load(p, 112);
+    const b2r = add(a1r, a3r), b2i = add(a1i, a3i), b3r = sub(a1r, a3r), b3i = sub(a1i, a3i);
+
+    const y0r = add(b0r, b2r), y0i = add(b0i, b2i), y2r = sub(b0r, b2r), y2i = sub(b0i, b2i);
+    let dr = v128.load(t), di = v128.load(t, 16), or = v128.load64_splat(t, 32), oi = v128.load64_splat(t, 40);
+    const z0r = turnedRe(dr, di, or, oi, y0r, y0i), z0i = turnedIm(dr, di, or, oi, y0r, y0i);
+    dr = v128.load(t, 96), di = v128.load(t, 112), or = v128.load64_splat(t, 128), oi = v128.load64_splat(t, 136);
+    const z2r = turnedRe(dr, di, or, oi, y2r, y2i), z2i = turnedIm(dr, di, or, oi, y2r, y2i);
+    const c0r = add(z0r, z2r), c0i = add(z0i, z2i), c1r = sub(z0r, z2r), c1i = sub(z0i, z2i);
+
+    const y1r = add(b1r, b3i), y1i = sub(b1i, b3r), y3r = sub(b1r, b3i), y3i = add(b1i, b3r);
+    dr = v128.load(t, 48), di = v128.load(t, 64), or = v128.load64_splat(t, 80), oi = v128.load64_splat(t, 88);
+    const z1r = turnedRe(dr, di, or, oi, y1r, y1i), z1i = turnedIm(dr, di, or, oi, y1r, y1i);
+    dr = v128.load(t, 144), di = v128.load(t, 160), or = v128.load64_splat(t, 176), oi = v128.load64_splat(t, 184);
+    const z3r = turnedRe(dr, di, or, oi, y3r, y3i), z3i = turnedIm(dr, di, or, oi, y3r, y3i);
+    const c2r = add(z1r, z3r), c2i = add(z1i, z3i), c3r = sub(z1r, z3r), c3i = sub(z1i, z3i);
+
+    v128.store(p, add(c0r, c2r)), v128.store(p, add(c0i, c2i), 16);
+    v128.store(p, sub(c1r, c3i), 32), v128.store(p, add(c1i, c3r), 48);
+    v128.store(p, sub(c0r, c2r), 64), v128.store(p, sub(c0i, c2i), 80);
+    v128.store(p, add(c1r, c3i), 96), v128.store(p, sub(c1i, c3r), 112);
+  }
+}
+
+export function turnLine1(p: usize, t: usize, count: i32): void {
+  for (let j = 0; j < count; j++, p += 32, t += 48) {
+    const dr = v128.load(t), di = v128.load(t, 16), or = v128.load64_splat(t, 32), oi = v128.load64_splat(t, 40);
+    const re = v128.load(p), im = v128.load(p, 16);
+    v128.store(p, turnedRe(dr, di, or, oi, re, im)), v128.store(p, turnedIm(dr, di, or, oi, re, im), 16);
+  }
+}
+
+// @ts-ignore: decorator
+@inline function timesRe(re: v128, im: v128, t: v128, u: v128): v128 {
+  return nmadd(im, u, mul(re, t));
+}
+
+// @ts-ignore: decorator
+@inline function timesIm(re: v128, im: v128, t: v128, u: v128): v128 {
+  return madd(re, u, mul(im, t));
+}
+
+/** Column C of 4 groups: u -> [d re, d im, o re, o im] (pairs) of each column, t -> [p re, p im] (pairs) of each group. */
+// @ts-ignore: decorator
+@inline function turnColumn4<C>(p: usize, p1: usize, p2: usize, p3: usize, u: usize, t: usize): void {
+  const a0r = v128.load(p, offsetof<C>()), a0i = v128.load(p, offsetof<C>() + 16);
+  const a2r = v128.load(p2, offsetof<C>()), a2i = v128.load(p2, offsetof<C>() + 16);
+  const b0r = add(a0r, a2r), b0i = add(a0i, a2i), b1r = sub(a0r, a2r), b1i = sub(a0i, a2i);
+  const a1r = v128.load(p1, offsetof<C>()), a1i = v128.load(p1, offsetof<C>() + 16);
+  const a3r = v128.load(p3, offsetof<C>()), a3i = v128.load(p3, offsetof<C>() + 16);
+  const b2r = add(a1r, a3r), b2i = add(a1i, a3i), b3r = sub(a1r, a3r), b3i = sub(a1i, a3i);
+  const dr = v128.load(u, 2 * offsetof<C>()), di = v128.load(u, 2 * offsetof<C>() + 16);
+  const or = v128.load(u, 2 * offsetof<C>() + 32), oi = v128.load(u, 2 * offsetof<C>() + 48);
+
+  const y0r = add(b0r, b2r), y0i = add(b0i, b2i), y2r = sub(b0r, b2r), y2i = sub(b0i, b2i);
+  const x0r = turnedRe(dr, di, or, oi, y0r, y0i), x0i = turnedIm(dr, di, or, oi, y0r, y0i);
+  let tr = v128.load(t), ti = v128.load(t, 16);
+  const z0r = timesRe(x0r, x0i, tr, ti), z0i = timesIm(x0r, x0i, tr, ti);
+  const x2r = turnedRe(dr, di, or, oi, y2r, y2i), x2i = turnedIm(dr, di, or, oi, y2r, y2i);
+  tr = v128.load(t, 64), ti = v128.load(t, 80);
+  const z2r = timesRe(x2r, x2i, tr, ti), z2i = timesIm(x2r, x2i, tr, ti);
+  const c0r = add(z0r, z2r), c0i = add(z0i, z2i), c1r = sub(z0r, z2r), c1i = sub(z0i, z2i);
+
+  const y1r = add(b1r, b3i), y1i = sub(b1i, b3r), y3r = sub(b1r, b3i), y3i = add(b1i, b3r);
+  const x1r = turnedRe(dr, di, or, oi, y1r, y1i), x1i = turnedIm(dr, di, or, oi, y1r, y1i);
+  tr = v128.load(t, 32), ti = v128.load(t, 48);
+  const z1r = timesRe(x1r, x1i, tr, ti), z1i = timesIm(x1r, x1i, tr, ti);
+  const x3r = turnedRe(dr, di, or, oi, y3r, y3i), x3i = turnedIm(dr, di, or, oi, y3r, y3i);
+  tr = v128.load(t, 96), ti = v128.load(t, 112);
+  const z3r = timesRe(x3r, x3i, tr, ti), z3i = timesIm(x3r, x3i, tr, ti);
+  const c2r = add(z1r, z3r), c2i = add(z1i, z3i), c3r = sub(z1r, z3r), c3i = sub(z1i, z3i);
+
+  v128.store(p, add(c0r, c2r), offsetof<C>()), v128.store(p, add(c0i, c2i), offsetof<C>() + 16);
+  v128.store(p1, sub(c1r, c3i), offsetof<C>()), v128.store(p1, add(c1i, c3r), offsetof<C>() + 16);
+  v128.store(p2, sub(c0r, c2r), offsetof<C>()), v128.store(p2, sub(c0i, c2i), offsetof<C>() + 16);
+  v128.store(p3, add(c1r, c3i), offsetof<C>()), v128.store(p3, sub(c1i, c3r), offsetof<C>() + 16);
+}
+
+export function turnTile4<W>(p: usize, u: usize, t: usize, count: i32): void {
+  for (let j = 0; j < count; j += 4, p += 4 * offsetof<W>(), t += 128) {
+    const p1 = p + offsetof<W>(), p2 = p + 2 * offsetof<W>(), p3 = p + 3 * offsetof<W>();
+    turnColumn4<Column0>(p, p1, p2, p3, u, t);
+    if (offsetof<W>() == 128) {
+      turnColumn4<Column1>(p, p1, p2, p3, u, t);
+      turnColumn4<Column2>(p, p1, p2, p3, u, t);
+      turnColumn4<Column3>(p, p1, p2, p3, u, t);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline function turnColumn1<C>(p: usize, u: usize, tr: v128, ti: v128): void {
+  const dr = v128.load(u, 2 * offsetof<C>()), di = v128.load(u, 2 * offsetof<C>() + 16);
+  const or = v128.load(u, 2 * offsetof<C>() + 32), oi = v128.load(u, 2 * offsetof<C>() + 48);
+  const re = v128.load(p, offsetof<C>()), im = v128.load(p, offsetof<C>() + 16);
+  const xr = turnedRe(dr, di, or, oi, re, im), xi = turnedIm(dr, di, or, oi, re, im);
+  v128.store(p, timesRe(xr, xi, tr, ti), offsetof<C>()), v128.store(p, timesIm(xr, xi, tr, ti), offsetof<C>() + 16);
+}
+
+export function turnTile1<W>(p: usize, u: usize, t: usize, count: i32): void {
+  for (let j = 0; j < count; j++, p += offsetof<W>(), t += 32) {
+    const tr = v128.load(t), ti = v128.load(t, 16);
+    turnColumn1<Column0>(p, u, tr, ti);
+    if (offsetof<W>() == 128) {
+      turnColumn1<Column1>(p, u, tr, ti);
+      turnColumn1<Column2>(p, u, tr, ti);
+      turnColumn1<Column3>(p, u, tr, ti);
+    }
+  }
+}
+
+/** The 2 x 2 matrices of `columns` neighbouring harmonics times a factor for each component, as `turnTile` reads them. */
+export function prepareColumns(x: usize, factor: usize, u: usize, columns: i32): void {
+  const pr = v128.load(factor), pi = v128.load(factor, 16);
+  for (let c = 0; c < columns; c++, x += 48, u += 64) {
+    const dr = v128.load(x), di = v128.load(x, 16), or = v128.load64_splat(x, 32), oi = v128.load64_splat(x, 40);
+    v128.store(u, timesRe(dr, di, pr, pi)), v128.store(u, timesIm(dr, di, pr, pi), 16);
+    v128.store(u, timesRe(or, oi, pr, pi), 32), v128.store(u, timesIm(or, oi, pr, pi), 48);
+  }
+}

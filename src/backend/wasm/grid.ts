@@ -1,0 +1,196 @@
+import { invariant } from '../../failure/index.ts';
+import type { Grid, PairField, RotationTables, Schedule, Shape } from '../backend.ts';
+import type { Kernels } from './kernels.ts';
+import { constantsAddress, type JobWord, jobAddress, operation, phaseUnits, wordOf } from './layout.ts';
+import type { Heap } from './memory.ts';
+import { harmonics, type Radices, radices } from './radices.ts';
+
+/** Below this many points a second thread waits longer than it works. */
+const pointsWorthThreads = 1024;
+
+export interface Machine {
+  readonly heap: Heap;
+  readonly kernels: Kernels;
+  readonly threads: number;
+}
+
+/** A length of 2^a 3^b 5^c, or a bug of whoever chose it. */
+function known(n: number): Radices {
+  const found = radices(n);
+  invariant(found !== undefined, `a grid axis has 2^a 3^b 5^c points, not ${n}`);
+  return found;
+}
+
+/** Writes an axis and its twiddles exp(-2 pi i r j/L), L = radix x part, as [j][r = 1..radix-1][re, im]. */
+function writeAxis(heap: Heap, { n, base, passes }: Radices): number {
+  const address = heap.allocate(12 + 12 * passes.length);
+  heap.words(address, 3).set([n, base, passes.length]);
+  passes.forEach(({ radix, part }, k) => {
+    const table = new Float64Array(2 * (radix - 1) * part);
+    for (let j = 0, i = 0; j < part; j++) {
+      for (let r = 1; r < radix; r++) {
+        const angle = (-2 * Math.PI * r * j) / (radix * part);
+        table[i++] = Math.cos(angle);
+        table[i++] = Math.sin(angle);
+      }
+    }
+    heap.words(address + 12 + 12 * k, 3).set([radix, part, writeDoubles(heap, table)]);
+  });
+  return address;
+}
+
+function writeDoubles(heap: Heap, values: Float64Array): number {
+  const address = heap.allocate(8 * values.length);
+  heap.doubles(address, values.length).set(values);
+  return address;
+}
+
+/** out[position] = table[order[position]] x scale, rows of `width` numbers. */
+function permute(table: Float64Array, order: Int32Array, width: number, scale: number, out: Float64Array): void {
+  for (let i = 0; i < order.length; i++) {
+    for (let c = 0; c < width; c++) out[width * i + c] = table[width * order[i] + c] * scale;
+  }
+}
+
+interface Terms {
+  /** Addresses; `effective` holds potential + s driven for the last constant s. */
+  readonly potential: number;
+  readonly driven: number;
+  readonly effective: number;
+  readonly interactions: number;
+  s: number;
+}
+
+/** The same heap, remembering what was taken from it. */
+function leased(heap: Heap): { readonly heap: Heap; freeAll(): void } {
+  const taken: number[] = [];
+  const allocate = (bytes: number) => {
+    const address = heap.allocate(bytes);
+    taken.push(address);
+    return address;
+  };
+  return {
+    heap: { ...heap, allocate },
+    freeAll: () => {
+      for (const address of taken.splice(0)) heap.free(address);
+    },
+  };
+}
+
+export function openGrid({ heap: shared, kernels, threads: available }: Machine, shape: Shape): Grid {
+  const { heap, freeAll } = leased(shared);
+  const axes = shape.map(known);
+  const order = axes.map(harmonics);
+  const addresses = axes.map((axis) => writeAxis(heap, axis));
+  const points = shape.reduce((a, b) => a * b, 1);
+  const threads = points < pointsWorthThreads ? 1 : available;
+  const scratchBytes = 512 + 128 * Math.max(...shape);
+  const scratch = heap.allocate(scratchBytes * threads);
+  const one = writeDoubles(heap, Float64Array.of(1, 1, 0, 0));
+  const locals: Terms[] = [];
+  const program = heap.allocate(8 * 256);
+  let driveBuffer = { address: 0, length: 0 };
+
+  const run = (words: Partial<Record<JobWord, number>>) => {
+    const job = heap.words(jobAddress, Object.keys(wordOf).length);
+    const [axisX, axisY = 0, axisZ = 0] = addresses;
+    const common = { threads, dimensions: shape.length, axisX, axisY, axisZ, scratch, scratchBytes };
+    for (const [name, value] of Object.entries({ ...common, constants: constantsAddress, ...words })) {
+      job[wordOf[name as JobWord]] = value;
+    }
+    kernels.run(jobAddress);
+  };
+
+  /** Fills `effective` unless it holds that drive already. */
+  const constantDrive = (terms: Terms, s: number): number => {
+    if (s === 0) return terms.potential;
+    if (s !== terms.s) {
+      const [V, D, W] = [terms.potential, terms.driven, terms.effective].map((at) => heap.doubles(at, 2 * points));
+      for (let i = 0; i < W.length; i++) W[i] = V[i] + s * D[i];
+      terms.s = s;
+    }
+    return terms.effective;
+  };
+
+  const varyingDrive = (drive: Float64Array): number => {
+    if (drive.length > driveBuffer.length) {
+      driveBuffer = { address: heap.allocate(8 * drive.length), length: drive.length };
+    }
+    heap.doubles(driveBuffer.address, drive.length).set(drive);
+    return driveBuffer.address;
+  };
+
+  /** Tables and durations of a schedule at `program`: three words a stage, then the durations. */
+  const writeSchedule = ({ first, stages, last }: Schedule): { stages: number; durations: number } => {
+    invariant(stages.length <= 48, 'a stepper has at most 48 stages');
+    const durations = program + 1024;
+    stages.forEach(({ rotation }, i) => {
+      heap.words(program + 12 * i, 3).set(heap.words(rotation.handle, 3));
+    });
+    const values = [...stages.map(({ after }) => after), first, last, first + last];
+    heap.doubles(durations, values.length).set(values.map((τ) => -τ * phaseUnits));
+    return { stages: program, durations };
+  };
+
+  return {
+    shape,
+    points,
+    order,
+    field: () => heap.doubles(heap.allocate(32 * points), 4 * points).fill(0),
+    local(potential, driven, interactions) {
+      const [V, D] = [writeDoubles(heap, potential), writeDoubles(heap, driven)];
+      const effective = heap.allocate(16 * points);
+      const g = writeDoubles(heap, Float64Array.from(interactions));
+      return { handle: locals.push({ potential: V, driven: D, effective, interactions: g, s: Number.NaN }) - 1 };
+    },
+    rotation() {
+      const handle = heap.allocate(12);
+      const [nx, ny, nz] = shape;
+      const [x, y, z] = [48 * nx, 32 * (ny ?? 0), 32 * (nz ?? 0)].map((bytes) => heap.allocate(bytes));
+      heap.words(handle, 3).set([x, y, nz === undefined ? one : z]);
+      return { handle };
+    },
+    setRotation({ handle }, { x, perpendicular }: RotationTables) {
+      const at = heap.words(handle, 3);
+      permute(x, order[0], 6, 1 / points, heap.doubles(at[0], 6 * shape[0]));
+      perpendicular.forEach((table, k) => {
+        permute(table, order[k + 1], 4, 1, heap.doubles(at[k + 1], 4 * shape[k + 1]));
+      });
+    },
+    forward: (field) => run({ operation: operation.forward, field: field.byteOffset }),
+    inverse(field) {
+      run({ operation: operation.inverse, field: field.byteOffset });
+      const scale = 1 / points;
+      for (let i = 0; i < field.length; i++) field[i] *= scale;
+    },
+    evolve(field: PairField, { handle }, schedule) {
+      const terms = locals[handle];
+      const { stages, steps, drive } = schedule;
+      const constant = typeof drive === 'number';
+      run({
+        operation: operation.evolve,
+        field: field.byteOffset,
+        ...writeSchedule(schedule),
+        stageCount: stages.length,
+        steps,
+        potential: constant ? constantDrive(terms, drive) : terms.potential,
+        driven: terms.driven,
+        drive: constant ? 0 : varyingDrive(drive),
+        interactions: terms.interactions,
+      });
+    },
+    sums(field, weight) {
+      let [n1, n2, f1, f2] = [0, 0, 0, 0];
+      for (let i = 0; i < points; i++) {
+        const a = field[4 * i] ** 2 + field[4 * i + 2] ** 2;
+        const b = field[4 * i + 1] ** 2 + field[4 * i + 3] ** 2;
+        n1 += a;
+        n2 += b;
+        f1 += weight[i] * a;
+        f2 += weight[i] * b;
+      }
+      return [n1, n2, f1, f2];
+    },
+    close: freeAll,
+  };
+}

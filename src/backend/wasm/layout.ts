@@ -1,0 +1,34 @@
+/**
+ * What host and kernels share, as byte offsets; assembly/layout.ts is the other side. The job, the constants of the phase
+ * kernel and everything else lie in one memory, which the host alone allocates.
+ */
+
+/** Words of 4 bytes of a job, in the order of the class `Job`. */
+const jobWords = [
+  ...['operation', 'threads', 'dimensions', 'arrived', 'generation', 'ticket', 'axisX', 'axisY', 'axisZ', 'field'],
+  ...['scratch', 'scratchBytes', 'constants', 'potential', 'driven', 'interactions', 'stages', 'stageCount', 'steps'],
+  ...['durations', 'drive', 'spins', 'mainMaySleep'],
+] as const;
+
+export type JobWord = (typeof jobWords)[number];
+
+export const wordOf = Object.fromEntries(jobWords.map((name, i) => [name, i])) as Readonly<Record<JobWord, number>>;
+
+export const operation = { stop: 0, forward: 1, inverse: 2, evolve: 3 } as const;
+
+/** The job stands low in memory, where the kernels put nothing; the constants follow; then the host allocates. */
+export const jobAddress = 64;
+export const constantsAddress = 1024;
+export const firstFree = 8192;
+
+/** Phases are counted in units of 2 pi/256. */
+export const phaseUnits = 256 / (2 * Math.PI);
+
+/** See assembly/local.ts: magic number, Taylor coefficients of sine and cosine per unit, table of cosine and sine. */
+export function constants(): Float64Array {
+  const u = 1 / phaseUnits;
+  const out = new Float64Array(16 + 2 * 256);
+  out.set([0, 1.5 * 2 ** 52, u, -(u ** 3) / 6, u ** 5 / 120, -(u ** 2) / 2, u ** 4 / 24, -(u ** 6) / 720]);
+  for (let i = 0; i < 256; i++) out.set([Math.cos(i * u), Math.sin(i * u)], 16 + 2 * i);
+  return out;
+}

@@ -1,0 +1,48 @@
+import type { Backend } from '../backend.ts';
+import { openGrid } from './grid.ts';
+import { compileKernels, type Flavour, instantiate } from './kernels.ts';
+import { constants, constantsAddress, jobAddress, operation, wordOf } from './layout.ts';
+import { createHeap } from './memory.ts';
+import { startWorker } from './threads.ts';
+
+export interface WasmOptions {
+  /** 1 where left out. More need a page that is isolated (or Node). */
+  readonly threads?: number;
+  /** The faster one that the machine has, where left out. */
+  readonly flavour?: Flavour;
+}
+
+/** How often a thread looks for its neighbour before it sleeps: about 0.1 ms, longer than a sweep of a small grid. */
+const spins = 100_000;
+
+/** A page without cross-origin isolation cannot share memory with workers. */
+const maySpawn = (): boolean => (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
+
+/** WebAssembly with two-lane SIMD; threads share one memory. Close it, or its threads stay. */
+export async function openWasm({ threads: wanted = 1, flavour: asked }: WasmOptions = {}): Promise<Backend> {
+  const { flavour, module } = await compileKernels(asked);
+  const heap = createHeap();
+  const threads = maySpawn() ? wanted : 1;
+  const table = constants();
+  heap.doubles(constantsAddress, table.length).set(table);
+  const job = heap.words(jobAddress, Object.keys(wordOf).length);
+  job[wordOf.spins] = spins;
+  job[wordOf.mainMaySleep] = 'document' in globalThis ? 0 : 1;
+  const kernels = instantiate(module, heap.memory);
+  const ends = await Promise.all(
+    Array.from({ length: threads - 1 }, (_, i) =>
+      startWorker({ module, memory: heap.memory, job: jobAddress, thread: i + 1 }),
+    ),
+  );
+  return {
+    name: flavour,
+    threads,
+    grid: (shape) => openGrid({ heap, kernels, threads }, shape),
+    close() {
+      job[wordOf.operation] = operation.stop;
+      Atomics.add(job, wordOf.ticket, 1);
+      Atomics.notify(job, wordOf.ticket);
+      for (const end of ends) end();
+    },
+  };
+}
