@@ -131,6 +131,13 @@ const methods = {
     where: 'Johns Hopkins University Press',
     year: 2013,
   },
+  GolubWelsch1969: {
+    authors: 'G. H. Golub, J. H. Welsch',
+    title: 'Calculation of Gauss quadrature rules',
+    where: 'Math. Comp. 23, 221',
+    year: 1969,
+    doi: '10.1090/S0025-5718-69-99647-1',
+  },
   NocedalWright2006: {
     authors: 'J. Nocedal, S. J. Wright',
     title: 'Numerical Optimization, 2nd edition',

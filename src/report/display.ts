@@ -1,0 +1,110 @@
+import type { Result } from '../results/index.ts';
+import { formatNumber } from './number.ts';
+
+/** How a quantity is shown: the factor that brings it from inside (hbar = m1 = 1) to the unit, and the unit's name, "" where none. */
+export interface Display {
+  readonly factor: number;
+  readonly unit: string;
+}
+
+type Units = readonly (readonly [name: string, si: number])[];
+
+const units = {
+  time: [
+    ['ns', 1e-9],
+    ['µs', 1e-6],
+    ['ms', 1e-3],
+    ['s', 1],
+  ],
+  length: [
+    ['nm', 1e-9],
+    ['µm', 1e-6],
+    ['mm', 1e-3],
+  ],
+  speed: [
+    ['nm/s', 1e-9],
+    ['nm/ms', 1e-6],
+    ['µm/ms', 1e-3],
+    ['m/s', 1],
+  ],
+  rate: [
+    ['1/s', 1],
+    ['1/ms', 1e3],
+    ['1/µs', 1e6],
+  ],
+  frequency: [
+    ['Hz', 1],
+    ['kHz', 1e3],
+    ['MHz', 1e6],
+  ],
+  wavenumber: [
+    ['1/mm', 1e3],
+    ['1/µm', 1e6],
+    ['1/nm', 1e9],
+  ],
+  area: [
+    ['µm²', 1e-12],
+    ['mm²', 1e-6],
+  ],
+  density: [['cm⁻³', 1e6]],
+} as const satisfies Record<string, Units>;
+
+export type Shown = keyof typeof units;
+
+const largestFitting = (list: Units, si: number): readonly [string, number] =>
+  list.findLast(([, unit]) => Math.abs(si) >= unit * 0.95) ?? list[0] ?? ['', 1];
+
+/** SI value of one unit inside. Frequencies are shown as cycles per second. */
+const si = (kind: Shown, { scales: { length, time } }: Result): number => {
+  switch (kind) {
+    case 'time':
+      return time;
+    case 'length':
+      return length;
+    case 'area':
+      return length ** 2;
+    case 'density':
+      return length ** -3;
+    case 'speed':
+      return length / time;
+    case 'rate':
+      return 1 / time;
+    case 'frequency':
+      return 1 / (2 * Math.PI * time);
+    case 'wavenumber':
+      return 1 / length;
+  }
+};
+
+/** The unit in which a quantity as large as `size` (inside) reads best. Natural files keep hbar = m1 = 1. */
+export const display = (kind: Shown, size: number, result: Result): Display => {
+  if (result.units === 'natural') return { factor: 1, unit: '' };
+  const inside = si(kind, result);
+  const [unit, value] = largestFitting(units[kind], size * inside);
+  return { factor: inside / value, unit };
+};
+
+export const withUnit = (name: string, { unit }: Display): string => (unit === '' ? name : `${name} (${unit})`);
+
+/** A number with its unit, e.g. "0.412 ms". */
+export const formatIn = (value: number, { factor, unit }: Display, digits = 3): string =>
+  unit === '' ? formatNumber(value * factor, digits) : `${formatNumber(value * factor, digits)} ${unit}`;
+
+export const formatTime = (value: number, result: Result): string => formatIn(value, display('time', value, result));
+
+/** Two times in one unit. */
+export const formatWindow = ([begin, end]: readonly [number, number], result: Result): string => {
+  const shown = display('time', end, result);
+  const [from, to] = [begin, end].map((edge) => formatNumber(edge * shown.factor, 3));
+  return `${from} to ${to}${shown.unit === '' ? '' : ` ${shown.unit}`}`;
+};
+
+/** The unit of d<F>/dt: a velocity for the position, a rate for the cosine. */
+export const flowDisplay = (size: number, result: Result): Display =>
+  display(result.probe.kind === 'position' ? 'speed' : 'rate', size, result);
+
+/** Recoil energies where the system has them. */
+export const couplingDisplay = (result: Result): Display => {
+  const recoil = result.system.derived['recoilEnergy']?.value;
+  return recoil === undefined || recoil === 0 ? { factor: 1, unit: '' } : { factor: 1 / recoil, unit: 'Er' };
+};

@@ -1,0 +1,64 @@
+import type { Markish } from '@observablehq/plot';
+import { signedEnds } from '../colours.ts';
+import { type Colour, indexedPng, pngDataUrl } from '../png.ts';
+
+/** A map whose sign matters: values [column][row], rows upwards. */
+export interface SignedMap {
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float64Array;
+}
+
+const levels = 127;
+
+/** Opposite, nothing, together: opaque at the ends, clear in the middle, so that it lies on light and dark alike. */
+const palette: readonly Colour[] = Array.from({ length: 2 * levels + 1 }, (_, index) => {
+  const share = (index - levels) / levels;
+  const [red, green, blue] = share < 0 ? signedEnds.negative : signedEnds.positive;
+  return [red, green, blue, Math.round(255 * Math.abs(share))];
+});
+
+/** The value that counts as full colour: that which one point in 500 exceeds, lest one sharp line leave the rest pale. */
+const fullColour = (values: Float64Array): number => {
+  const sorted = values.map(Math.abs).sort();
+  return sorted[Math.floor(sorted.length * 0.998)] || sorted.at(-1) || 1;
+};
+
+/** Square root, which keeps weak lines visible beside strong ones. */
+const indexOf = (value: number, full: number): number =>
+  levels + Math.round(levels * Math.sign(value) * Math.sqrt(Math.min(1, Math.abs(value) / full)));
+
+/** The map as an image of a few kilobytes. */
+export const signedImage = ({ columns, rows, values }: SignedMap): string => {
+  const full = fullColour(values);
+  const indices = Uint8Array.from({ length: rows * columns }, (_, index) => {
+    const [row, column] = [rows - 1 - Math.floor(index / columns), index % columns];
+    return indexOf(values[column * rows + row] ?? 0, full);
+  });
+  return pngDataUrl(indexedPng(indices, columns, palette));
+};
+
+/** Corners in the coordinates of the plot. */
+export interface Corners {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** A mark that lays an image between two corners. (`Plot.raster` needs a canvas, which Node has not.) */
+export const imageMark =
+  (href: string, { x, y }: Corners): Markish =>
+  (_index, scales, _values, _dimensions, context) => {
+    const place = (name: 'x' | 'y', value: number): number => Number(scales[name]?.(value) ?? 0);
+    const image = context.document.createElementNS('http://www.w3.org/2000/svg', 'image');
+    const [left, right, bottom, top] = [place('x', x[0]), place('x', x[1]), place('y', y[0]), place('y', y[1])];
+    const attributes = {
+      href,
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+      preserveAspectRatio: 'none',
+    };
+    for (const [name, value] of Object.entries(attributes)) image.setAttribute(name, String(value));
+    return image;
+  };

@@ -1,0 +1,17 @@
+/** Figures: each a function from a result to data that `renderFigure` draws; undefined where the run has nothing to show. */
+import type { Result } from '../../results/index.ts';
+import { couplingFigure } from './coupling.ts';
+import { dispersionFigure } from './dispersion.ts';
+import type { Figure } from './figure.ts';
+import { responseFigure } from './response.ts';
+import { structureFactorFigure } from './structureFactor.ts';
+import { sumRuleFigure } from './sumRules.ts';
+
+export type { Figure, LegendEntry, Panel, RampLegend } from './figure.ts';
+export { couplingFigure, dispersionFigure, responseFigure, structureFactorFigure, sumRuleFigure };
+
+/** All figures of a run, in the order of the report. */
+export const figures = (result: Result): readonly Figure[] =>
+  [responseFigure, couplingFigure, dispersionFigure, structureFactorFigure, sumRuleFigure].flatMap(
+    (make) => make(result) ?? [],
+  );

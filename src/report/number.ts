@@ -1,0 +1,23 @@
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+const superscript = (exponent: number): string =>
+  (exponent < 0 ? '⁻' : '') + [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('');
+
+const minus = (text: string): string => text.replace('-', '−');
+
+/** `value` with `digits` significant digits, for people: a true minus, powers of ten where zeros would have to be counted. */
+export const formatNumber = (value: number, digits = 4): string => {
+  if (value === 0) return '0';
+  const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
+  const power = Number(exponent);
+  if (power >= -3 && power < Math.max(digits, 5)) return minus(value.toFixed(Math.max(0, digits - 1 - power)));
+  return minus(`${mantissa} × 10${superscript(power)}`);
+};
+
+/** A difference or an error: two digits. */
+export const formatError = (value: number): string => formatNumber(value, 2);
+
+export const formatPercent = (share: number): string =>
+  share !== 0 && Math.abs(share) < 0.0005
+    ? `${formatNumber(100 * share, 2)} %`
+    : `${minus((100 * share).toFixed(1))} %`;

@@ -1,0 +1,82 @@
+import type { Result } from '../results/index.ts';
+import type { DocumentLike } from './document.ts';
+import {
+  couplingFigure,
+  dispersionFigure,
+  type Figure,
+  responseFigure,
+  structureFactorFigure,
+  sumRuleFigure,
+} from './figures/index.ts';
+import { type Html, html, trusted } from './html.ts';
+import { prose } from './prose.ts';
+import { renderFigure } from './render.ts';
+import { answer } from './sections/answer.ts';
+import { couplingTable } from './sections/couplings.ts';
+import { inputs, provenance } from './sections/provenance.ts';
+import { sourcesSection } from './sections/sources.ts';
+import { derivedList } from './sections/system.ts';
+import { theoryTable } from './sections/theories.ts';
+import { checkTable, evidenceTable, warningList } from './sections/trust.ts';
+import { style } from './style.ts';
+
+type Draw = (make: (result: Result) => Figure | undefined) => Html | undefined;
+
+const drawer =
+  (result: Result, document: DocumentLike): Draw =>
+  (make) => {
+    const figure = make(result);
+    return figure && trusted(renderFigure(figure, document).outerHTML);
+  };
+
+/** A section with its heading; nothing where there is nothing to show. */
+const section = (title: string, ...contents: readonly (Html | undefined)[]): Html | undefined =>
+  contents.every((content) => content === undefined)
+    ? undefined
+    : html`<section><h2>${prose(title)}</h2>${contents}</section>`;
+
+const driveText = ({ drive, pushed, probe }: Result): string =>
+  `${probe.kind === 'position' ? 'uniform force' : 'periodic potential'} on component ${pushed}, ${drive.kind}`;
+
+const header = (result: Result): Html =>
+  html`<header class="head"><p class="kind">${result.system.kind}, ${result.system.phase} · ${driveText(result)}</p><h1>${result.title}</h1></header>`;
+
+const body = (result: Result, draw: Draw): Html => html`<main>
+${header(result)}
+${answer(result)}
+${warningList(result)}
+${section('The theories side by side', theoryTable(result), derivedList(result))}
+${section('The response in time', draw(responseFigure))}
+${section('Against the coupling', couplingTable(result), draw(couplingFigure))}
+${section('What is excited', pairOf(draw(dispersionFigure), draw(structureFactorFigure)))}
+${section('The sum-rule budget', draw(sumRuleFigure))}
+${section('Why to believe it', checkTable(result), evidenceTable(result))}
+${section('Equations and sources', sourcesSection(result))}
+${section('The experiment, every default written out', inputs(result))}
+${section('Provenance', provenance(result))}
+</main>`;
+
+const pairOf = (...figures: readonly (Html | undefined)[]): Html | undefined => {
+  const shown = figures.filter((figure) => figure !== undefined);
+  return shown.length === 0 ? undefined : html`<div class="pair">${shown}</div>`;
+};
+
+/** Forbids the page whatever it does not need: scripts, the network, everything but its own styles and images. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/** report.html: one file that needs no network. Whatever a user wrote is escaped. */
+export const reportHtml = (result: Result, document: DocumentLike): string =>
+  html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="${result.program.name} ${result.program.version}">
+<title>${result.title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>${body(result, drawer(result, document))}</body>
+</html>
+`.html;

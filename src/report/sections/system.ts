@@ -1,0 +1,55 @@
+import type { Result } from '../../results/index.ts';
+import { fromInside, type Quantity } from '../../units/index.ts';
+import { display, formatIn, type Shown } from '../display.ts';
+import { type Html, html } from '../html.ts';
+import { formatNumber } from '../number.ts';
+import { prose } from '../prose.ts';
+
+/** What a derived quantity is called; the key itself where it is not listed. */
+const names: Readonly<Record<string, string>> = {
+  chemicalPotential: 'chemical potential $\\mu/h$',
+  criticalRabi: 'critical coupling $\\Omega_c$',
+  polarisation: 'polarisation $\\langle\\sigma_z\\rangle$',
+  canonicalMomentum: 'canonical momentum $k_1$',
+  effectiveMassRatio: 'effective mass $m/m^*$',
+  gap: 'gap',
+  densitySound: 'density sound $c_d$',
+  spinSound: 'spin sound $c_s$',
+  soundForward: 'sound along $+x$',
+  soundBackward: 'sound along $-x$',
+  meanSquareRadius: '$\\langle x^2\\rangle$',
+  dragFraction: 'drag fraction $n_\\mathrm{drag}/n$',
+  dragMassDensity: 'drag mass density $\\rho_\\mathrm{dr}$',
+  landauF0: '$F_0$',
+  landauF1: '$F_1$',
+  landauG0: '$G_0$',
+  landauG1: '$G_1$',
+  effectiveMass: 'effective mass $m^*/m$',
+  recoilEnergy: 'recoil energy $E_r/h$',
+  groundStateEnergy: 'ground-state energy',
+};
+
+const kinds: Readonly<Partial<Record<Quantity['dimension'], Shown>>> = {
+  energy: 'frequency',
+  speed: 'speed',
+  time: 'time',
+  length: 'length',
+  wavenumber: 'wavenumber',
+  area: 'area',
+};
+
+const shown = (quantity: Quantity, result: Result): string => {
+  const kind = kinds[quantity.dimension];
+  if (kind !== undefined) return formatIn(quantity.value, display(kind, quantity.value, result), 4);
+  const { value, unit } = fromInside(quantity, result.scales, result.units);
+  return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+};
+
+/** Sounds, gap and whatever else the state has. */
+export const derivedList = (result: Result): Html => {
+  const entries = Object.entries(result.system.derived);
+  if (entries.length === 0) return html``;
+  return html`<dl class="derived">${entries.map(
+    ([key, quantity]) => html`<div><dt>${prose(names[key] ?? key)}</dt><dd>${shown(quantity, result)}</dd></div>`,
+  )}</dl>`;
+};
