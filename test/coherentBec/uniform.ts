@@ -1,4 +1,4 @@
-import type { Descriptions, Moments, Probe, Spectrum, System, Theory } from '../../src/physics/index.ts';
+import type { Component, Descriptions, Moments, Probe, Spectrum, System, Theory } from '../../src/physics/index.ts';
 import { moments } from '../../src/response/index.ts';
 import { coherentBec } from '../../src/systems/index.ts';
 import { bogoliubov, closedForm, hydrodynamics } from '../../src/theories/index.ts';
@@ -33,8 +33,15 @@ const describe = <D extends keyof Descriptions>(system: System, needs: D, probe:
   return state(probe);
 };
 
-export const solve = <D extends keyof Descriptions>(theory: Theory<D>, system: System, probe: Probe) =>
-  theory.solve(describe(system, theory.needs, probe), probe, context);
+export const solve = <D extends keyof Descriptions>(
+  theory: Theory<D>,
+  system: System,
+  probe: Probe,
+  pushed?: Component,
+) => {
+  const kick = pushed && { drive: { kind: 'step' } as const, strength: 1, pushed, time: Float64Array.of(0) };
+  return theory.solve(describe(system, theory.needs, probe), probe, { ...context, ...(kick && { kick }) });
+};
 
 const spectrum = async <D extends keyof Descriptions>(
   theory: Theory<D>,

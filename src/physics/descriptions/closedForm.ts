@@ -14,8 +14,11 @@ export interface Printed {
 /** What is known on paper: lines where the exact form exists, else the slopes themselves (then usually in a limit). */
 export interface ClosedForm {
   readonly spectrum?: Spectrum;
+  /** Slopes with component 1 pushed. */
   readonly ultrafast?: Ultrafast;
   readonly fast?: Fast;
+  /** Slopes with component 2 pushed; absent where an exchange of the components gives them. */
+  readonly secondPushed?: { readonly ultrafast?: Ultrafast; readonly fast?: Fast };
   /** Set where the numbers hold in a limit only. */
   readonly limit?: 'q -> 0' | 'Thomas-Fermi';
   readonly printed: readonly Printed[];

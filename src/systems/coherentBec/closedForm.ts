@@ -1,40 +1,66 @@
-import { type ClosedForm, type Printed, type Probe, type Vector3, wavenumber } from '../../physics/index.ts';
+import {
+  type ClosedForm,
+  type Component,
+  type Crossed,
+  type Fast,
+  type Printed,
+  type Probe,
+  type Slopes,
+  type Vector3,
+  wavenumber,
+} from '../../physics/index.ts';
 import { closedSpectrum } from './closedLines.ts';
 import type { Curvature } from './curvature.ts';
-import { uniformExact } from './exact.ts';
+import { commutators } from './exact.ts';
 import type { UniformState } from './state.ts';
 
-/** Slopes divided by q^2 and static offsets of the fast regime for q -> 0, component 1 pushed. */
-export interface FastLimit {
-  readonly slope1: number;
-  readonly slope2: number;
-  readonly offset1: number;
-  readonly offset2: number;
+/** m_1 of the phonons divided by q^2, m_-1 of the spin that follows at once, per atom, q -> 0. */
+export interface PhononLimit {
+  readonly m1: Crossed;
+  readonly instantaneous: number;
 }
 
 /**
- * Phonon part of the first moments in any coherently coupled phase, q -> 0 at an angle of cosine `cosine` to x: the
- * single-minimum case with equal g is [CarliniStringari2021, Eqs. 23, 24]; the offsets are Eq. 9.
+ * First moments of the two phonons in any coherently coupled phase at an angle of cosine `cosine` to x. With F_1,2 =
+ * (dn +- dS)/2, dS = sn dn + sP P, the phonon part of m_1 is a quadratic form of the sources (1 +- sn, +- sP) with the
+ * curvatures PP, nP, nn; for the single minimum with equal g it is [CarliniStringari2021, Eqs. 23, 24].
  */
-export const fastLimit = ({ n, s }: UniformState, c: Curvature, cosine: number): FastLimit => {
+export const phononLimit = ({ n }: UniformState, c: Curvature, cosine: number): PhononLimit => {
   const PP = n - (n - c.PP) * cosine * cosine;
   const nP = c.nP * cosine;
   const sP = c.spinMomentum * cosine;
-  const sn = c.spinDensity;
-  const offset = 1 / (4 * n * c.ss);
+  const moment = (a: 1 | -1, b: 1 | -1): number => {
+    const [na, nb] = [1 + a * c.spinDensity, 1 + b * c.spinDensity];
+    return (PP * na * nb + nP * sP * (a * nb + b * na) + c.nn * a * b * sP * sP) / (16 * n);
+  };
   return {
-    slope1: (PP * (1 + sn) ** 2 + 2 * nP * sP * (1 + sn) + c.nn * sP * sP) / (4 * n * (1 + s)),
-    slope2: (PP * (1 - sn * sn) - 2 * nP * sP * sn - c.nn * sP * sP) / (4 * n * (1 - s)),
-    offset1: offset / (1 + s),
-    offset2: -offset / (1 - s),
+    m1: { '11': moment(1, 1), '12': moment(1, -1), '22': moment(-1, -1) },
+    instantaneous: 1 / (16 * n * c.ss),
   };
 };
 
-const slopes = (slope1: number, slope2: number) => ({
-  slope1,
-  slope2,
-  ...(slope1 !== 0 && { ratio: slope2 / slope1 }),
+/** d<F_b>/dt / (lambda t) = 2 m_1(b, pushed)/(N_b/N) [CarliniStringari2021, Eqs. 3, 5, 7]. */
+const slopes = (m1: Crossed, s: number, pushed: Component): Slopes => {
+  const slope1 = (4 * (pushed === 1 ? m1['11'] : m1['12'])) / (1 + s);
+  const slope2 = (4 * (pushed === 1 ? m1['12'] : m1['22'])) / (1 - s);
+  const [own, other] = pushed === 1 ? [slope1, slope2] : [slope2, slope1];
+  return { slope1, slope2, ...(own !== 0 && { ratio: other / own }) };
+};
+
+const times = (m1: Crossed, factor: number): Crossed => ({
+  '11': factor * m1['11'],
+  '12': factor * m1['12'],
+  '22': factor * m1['22'],
 });
+
+const fastOf = (state: UniformState, limit: PhononLimit, q2: number, pushed: Component): Fast => {
+  const offset = (pushed === 1 ? 4 : -4) * limit.instantaneous;
+  return {
+    ...slopes(times(limit.m1, q2), state.s, pushed),
+    offset1: offset / (1 + state.s),
+    offset2: -offset / (1 - state.s),
+  };
+};
 
 /** Eqs. 15, 16, 23 and 24 as printed: for the unpolarised state, the last two for g11 = g22 = g12 and q along x. */
 const printedSlopes = (state: UniformState, q: Vector3): readonly Printed[] => {
@@ -58,15 +84,14 @@ const printedSlopes = (state: UniformState, q: Vector3): readonly Printed[] => {
   ];
 };
 
-const equationsOf = ({ coupled, k0 }: UniformState): readonly string[] => {
-  if (!coupled) return ['PitaevskiiStringari2016, Ch. 21', 'CarliniStringari2021, Eqs. 3-5'];
-  return [
-    'CarliniStringari2021, Eqs. 13-16',
-    k0 === 0 ? 'CarliniStringari2021, Table Ib' : 'CarliniStringari2021, Eqs. 20-24',
-  ];
+const equationsOf = ({ coupled, k0, s }: UniformState): readonly string[] => {
+  if (!coupled) return ['PitaevskiiStringari2016', 'CarliniStringari2021, Eqs. 3, 5'];
+  const first = 'CarliniStringari2021, Eqs. 13, 14';
+  if (s !== 0) return [first];
+  return k0 === 0 ? [first, 'CarliniStringari2021, Eqs. 15, 16'] : [first, 'CarliniStringari2021, Eqs. 15, 16, 20-24'];
 };
 
-/** Lines, exact in q, where they have a closed form; else slopes of component 1 pushed, q -> 0 for the fast ones. */
+/** Lines, exact in q, where they have a closed form; else slopes, the fast ones in the limit q -> 0. */
 export const uniformClosedForm = (
   state: UniformState,
   curvature: Curvature | undefined,
@@ -77,15 +102,12 @@ export const uniformClosedForm = (
   const rest = { printed: printedSlopes(state, q), equations: equationsOf(state) };
   if (spectrum !== undefined || curvature === undefined) return { ...(spectrum && { spectrum }), ...rest };
   const q2 = wavenumber(probe) ** 2;
-  const limit = fastLimit(state, curvature, q[0] / Math.sqrt(q2));
-  const m1 = uniformExact(state, q).m1;
+  const limit = phononLimit(state, curvature, q[0] / Math.sqrt(q2));
+  const total = commutators(state, q2);
   return {
-    ...(m1 && { ultrafast: slopes((4 * m1['11']) / (1 + state.s), (4 * m1['12']) / (1 - state.s)) }),
-    fast: {
-      ...slopes(limit.slope1 * q2, limit.slope2 * q2),
-      offset1: limit.offset1,
-      offset2: limit.offset2,
-    },
+    ultrafast: slopes(total, state.s, 1),
+    fast: fastOf(state, limit, q2, 1),
+    secondPushed: { ultrafast: slopes(total, state.s, 2), fast: fastOf(state, limit, q2, 2) },
     limit: 'q -> 0',
     ...rest,
   };

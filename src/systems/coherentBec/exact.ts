@@ -1,11 +1,11 @@
-import type { Exact, Vector3 } from '../../physics/index.ts';
+import type { Crossed, Exact, Vector3 } from '../../physics/index.ts';
 import type { UniformState } from './state.ts';
 
 /**
  * m_1(a, b) = (1/2)<[F_a, [H, F_b]]>/N for f = cos(q.r) [CarliniStringari2021, Eqs. 13, 14]: q^2 N_a/(4N) from the kinetic
  * energy on the diagonal and (Omega/8) <sigma_x>, with the sign of a = b or a != b, from the coupling.
  */
-const firstMoment = ({ s, w, rabi }: UniformState, q2: number) => {
+export const commutators = ({ s, w, rabi }: UniformState, q2: number): Crossed => {
   const flip = (rabi * w) / 8;
   return { '11': (q2 * (1 + s)) / 8 + flip, '12': -flip, '22': (q2 * (1 - s)) / 8 + flip };
 };
@@ -34,5 +34,5 @@ const inverseMoment = ({ n, g11, g22, g12, rabi, s, w, k1, k0 }: UniformState, q
 /** Totals known without solving for modes, cosine probe. */
 export const uniformExact = (state: UniformState, q: Vector3): Exact => {
   const q2 = q[0] ** 2 + q[1] ** 2 + q[2] ** 2;
-  return { m1: firstMoment(state, q2), mMinus1: inverseMoment(state, q, q2) };
+  return { m1: commutators(state, q2), mMinus1: inverseMoment(state, q, q2) };
 };

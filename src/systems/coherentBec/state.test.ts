@@ -65,7 +65,7 @@ test('of two degenerate states the one with positive polarisation; unpolarised m
   expect(uniformState(parameters(0, 0.3, [0.5, 0.5, 1.5]), 1).s).toBeCloseTo(Math.sqrt(1 - 0.09), 14);
 });
 
-// Mean-field one-harmonic boundary between stripe and plane wave, closed form [Li2012, Eq. 8] for g11 = g22.
+// Mean-field one-harmonic boundary between stripe and plane wave, closed form [Li2012] for g11 = g22.
 test.each([
   [1, 0.8, 0.9742],
   [0.4, 0.2, 1.2869],

@@ -6,6 +6,8 @@ import type { UniformState } from './state.ts';
 export interface Stripe {
   /** Energy per atom. */
   readonly energy: number;
+  /** <sigma_z>. */
+  readonly polarisation: number;
   /** Wavevector of the density modulation, k_+ - k_-. */
   readonly wavevector: number;
   /** Largest component of the energy gradient at the minimum. */
@@ -17,7 +19,7 @@ export interface Stripe {
  * the angle whose sine is s_j. Averaged over the fringes, with k_j = k0 s_j stationary,
  *   E/N = p e(+) + (1-p) e(-) + (n/2) sum_ab g_ab [mean_a mean_b + (1/2) fringe_a fringe_b],
  * e(j) = k0^2 w_j^2/2 - Omega w_j/2 - delta s_j/2, mean_a = p chi_a(+)^2 + (1-p) chi_a(-)^2,
- * fringe_a = 2 sqrt(p(1-p)) chi_a(+) chi_a(-) [Li2012, Eq. 4, there for g11 = g22].
+ * fringe_a = 2 sqrt(p(1-p)) chi_a(+) chi_a(-) [Li2012], there for g11 = g22.
  * Variables: (alpha, angle_+, angle_-), p = cos^2 alpha.
  */
 const stripeEnergy =
@@ -87,7 +89,9 @@ export const stripeOf = (state: UniformState): Stripe | undefined => {
   const wavevector = Math.abs(k0 * (Math.sin(point[1]) - Math.sin(point[2])));
   const contrast = Math.abs(Math.sin(2 * point[0]));
   if (contrast < 1e-4 || wavevector < 1e-4 * Math.abs(k0)) return undefined;
-  return { energy: value, wavevector, residual: gradient };
+  const p = Math.cos(point[0]) ** 2;
+  const polarisation = p * Math.sin(point[1]) + (1 - p) * Math.sin(point[2]);
+  return { energy: value, polarisation, wavevector, residual: gradient };
 };
 
 /** Wavevectors tried on each side, up to twice the distance of the two minima in momentum. */

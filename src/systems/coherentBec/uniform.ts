@@ -32,41 +32,49 @@ const wavevector = (probe: Probe): Vector3 => {
 /** Relative margin by which the stripe must win; energies are minimised to about 1e-16. */
 const margin = 1e-13;
 
+interface Striped {
+  readonly reason: PhysicsRefusal;
+  readonly energy: number;
+  readonly polarisation: number;
+}
+
 /** Why the state is a stripe, or undefined where the uniform state stands. */
-const striped = (state: UniformState): PhysicsRefusal | undefined => {
+const striped = (state: UniformState): Striped | undefined => {
   const stripe = stripeOf(state);
-  const numbers = {
-    uniformEnergy: state.energy,
-    ...(stripe && { stripeEnergy: stripe.energy, fringeWavevector: stripe.wavevector }),
-  };
-  const energies = `energy per atom ${stripe?.energy ?? 'not found'} (stripe, one harmonic) against ${state.energy} (uniform)`;
-  if (stripe && stripe.energy < state.energy - margin * (Math.abs(state.energy) + state.k0 ** 2)) {
-    return new PhysicsRefusal(
-      'stripe',
-      `the ground state is a stripe: ${energies}; this theory assumes a uniform state`,
-      numbers,
-    );
-  }
-  const soft = softWavevector(state);
-  if (soft === undefined) return undefined;
-  return new PhysicsRefusal(
+  const wins = stripe !== undefined && stripe.energy < state.energy - margin * (Math.abs(state.energy) + state.k0 ** 2);
+  const soft = wins ? undefined : softWavevector(state);
+  if (!wins && soft === undefined) return undefined;
+  const cause = soft === undefined ? '' : `a modulation of wavevector ${soft} lowers the energy of the uniform state; `;
+  const reason = new PhysicsRefusal(
     'stripe',
-    `the ground state is a stripe: a modulation of wavevector ${soft} lowers the energy of the uniform state; ${energies}`,
-    { ...numbers, softWavevector: soft },
+    `the ground state is a stripe: ${cause}energy per atom ${stripe?.energy ?? 'not found'} (stripe, one harmonic) ` +
+      `against ${state.energy} (uniform); this theory assumes a uniform state`,
+    {
+      uniformEnergy: state.energy,
+      ...(stripe && { stripeEnergy: stripe.energy, fringeWavevector: stripe.wavevector }),
+      ...(soft !== undefined && { softWavevector: soft }),
+    },
   );
+  return { reason, energy: stripe?.energy ?? state.energy, polarisation: stripe?.polarisation ?? state.s };
 };
 
-const stripedSystem = (state: UniformState, reason: PhysicsRefusal): System => {
+const shares = (polarisation: number): readonly [number, number] => [
+  0.5 * (1 + polarisation),
+  0.5 * (1 - polarisation),
+];
+
+const stripedSystem = (k0: number, { reason, energy, polarisation }: Striped): System => {
   const refuse = (): never => {
     throw reason;
   };
   return {
     kind: 'coherent-bec',
     phase: 'stripe',
-    share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
+    share: shares(polarisation),
     derived: {
-      groundStateEnergy: { value: reason.numbers['stripeEnergy'] ?? state.energy, dimension: 'energy' },
-      recoilEnergy: { value: 0.5 * state.k0 ** 2, dimension: 'energy' },
+      groundStateEnergy: { value: energy, dimension: 'energy' },
+      polarisation: { value: polarisation, dimension: '1' },
+      recoilEnergy: { value: 0.5 * k0 * k0, dimension: 'energy' },
     },
     as: { closedForm: refuse, hydrodynamic: refuse, quadratic: refuse },
     exact: () => ({}),
@@ -93,12 +101,12 @@ const warningsOf = (state: UniformState): readonly Warning[] => {
 export const uniformCoherentBec = (parameters: CoherentBecParameters, density: number): System => {
   const state = uniformState(parameters, density);
   const curvature = state.coupled ? curvatureOf(state) : undefined;
-  const reason = striped(state);
-  if (reason !== undefined) return stripedSystem(state, reason);
+  const stripe = striped(state);
+  if (stripe !== undefined) return stripedSystem(state.k0, stripe);
   return {
     kind: 'coherent-bec',
     phase: state.phase,
-    share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
+    share: shares(state.s),
     derived: curvature ? derivedCoupled(state, curvature) : derivedMixture(state),
     as: {
       closedForm: (probe) => uniformClosedForm(state, curvature, probe, wavevector(probe)),

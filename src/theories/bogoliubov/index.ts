@@ -55,7 +55,7 @@ const solve = async (quadratic: Quadratic, probe: Probe, context: Context): Prom
   }
   return {
     spectrum: join(quadratic, probe, sectors),
-    equations: ['PitaevskiiStringari2016, Ch. 12', 'CarliniStringari2021, Eqs. 2-4'],
+    equations: ['PitaevskiiStringari2016', 'CarliniStringari2021, Eqs. 2-4'],
     evidence: {
       ...quadratic.evidence,
       residual: Math.max(...sectors.map(({ residual }) => residual)),

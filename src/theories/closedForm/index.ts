@@ -1,13 +1,33 @@
-import type { ClosedForm, Context, Probe, Solution, Theory } from '../../physics/index.ts';
+import type { ClosedForm, Context, Fast, Probe, Slopes, Solution, Theory } from '../../physics/index.ts';
 
-const solve = async (description: ClosedForm, _probe: Probe, { signal }: Context): Promise<Solution> => {
+/** The same slopes when the components exchange their parts; the ratio is the other's over the pushed one's either way. */
+const exchanged = <S extends Slopes>(slopes: S): S => ({ ...slopes, slope1: slopes.slope2, slope2: slopes.slope1 });
+
+const exchangedFast = (fast: Fast): Fast => {
+  const { offset1, offset2, ...rest } = exchanged(fast);
+  return {
+    ...rest,
+    ...(offset2 !== undefined && { offset1: offset2 }),
+    ...(offset1 !== undefined && { offset2: offset1 }),
+  };
+};
+
+type Pushed = Pick<ClosedForm, 'ultrafast' | 'fast'>;
+
+const whenSecondIsPushed = ({ ultrafast, fast, secondPushed }: ClosedForm): Pushed =>
+  secondPushed ?? { ...(ultrafast && { ultrafast: exchanged(ultrafast) }), ...(fast && { fast: exchangedFast(fast) }) };
+
+const solve = async (description: ClosedForm, _probe: Probe, { signal, kick }: Context): Promise<Solution> => {
   signal.throwIfAborted();
-  const { limit, spectrum, ultrafast, fast, printed, equations } = description;
+  const { limit, spectrum, printed, equations } = description;
+  const second = kick?.pushed === 2;
+  const { ultrafast, fast } = second ? whenSecondIsPushed(description) : description;
   return {
     ...(spectrum && { spectrum }),
     ...(ultrafast && { ultrafast }),
     ...(fast && { fast }),
-    printed,
+    // The paper prints slopes for component 1 pushed; in a ratio both stand for the same.
+    printed: second ? printed.filter(({ quantity }) => quantity.endsWith('.ratio')) : printed,
     equations,
     evidence: limit === undefined ? {} : { limit },
     warnings: [],
