@@ -1,11 +1,8 @@
 import type { ClosedForm, FermiLiquid, LandauParameters, Printed, Probe } from '../../physics/index.ts';
+import { couplingOf } from './coupling.ts';
 
 /** n_drag/n [CarliniStringari2021, Eq. 48]. */
 export const dragFraction = ({ F1, G1 }: LandauParameters): number => (F1 - G1) / (3 + F1) / 4;
-
-/** Mean of |grad f|^2: q^2/2 for the cosine, 1 for the position. */
-export const meanSquareGradient = (probe: Probe): number =>
-  probe.kind === 'position' ? 1 : 0.5 * probe.q.reduce((sum, q) => sum + q * q, 0);
 
 /** V2/V1 as the text of the paper rounds it, for the one gas it takes as an example. */
 const printedRatio = ({ gasParameter }: FermiLiquid): readonly Printed[] =>
@@ -25,7 +22,7 @@ const printedRatio = ({ gasParameter }: FermiLiquid): readonly Printed[] =>
  * which component 2 does not move: nothing but the kinetic energy fails to commute with F.
  */
 export const closedForm = (liquid: FermiLiquid, probe: Probe): ClosedForm => {
-  const slope = meanSquareGradient(probe);
+  const slope = 2 * couplingOf(liquid, probe).strength;
   const drag = dragFraction(liquid.landau);
   return {
     ultrafast: { slope1: slope, slope2: 0, ratio: 0 },

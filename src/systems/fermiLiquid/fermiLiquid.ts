@@ -8,7 +8,9 @@ import {
   wavenumber,
 } from '../../physics/index.ts';
 import type { Quantity } from '../../units/index.ts';
-import { closedForm, dragFraction, meanSquareGradient } from './closedForm.ts';
+import { closedForm, dragFraction } from './closedForm.ts';
+import { couplingOf } from './coupling.ts';
+import { pairContinuum } from './pairContinuum.ts';
 import { type FermiLiquidParameters, fermiMomentumOf, gasParameterOf } from './parameters.ts';
 import { criticalTemperature, dilute } from './perturbation.ts';
 import { requireStable } from './stability.ts';
@@ -46,8 +48,9 @@ const derived = ({ landau, fermiMomentum, effectiveMass, gasParameter }: FermiLi
  * m_1 from the commutator with the kinetic energy. m_-1 from the compressibility and the susceptibility N(0)/(1 + L0),
  * N(0)/n = 3 m* / k_F^2, of which the cosine sees half; half of that is m_-1, up to (q/k_F)^2.
  */
-const exact = ({ landau, fermiMomentum, effectiveMass }: FermiLiquid, probe: Probe): Exact => {
-  const own = meanSquareGradient(probe) / 4;
+const exact = (liquid: FermiLiquid, probe: Probe): Exact => {
+  const { landau, fermiMomentum, effectiveMass } = liquid;
+  const own = couplingOf(liquid, probe).strength / 2;
   const m1 = { '11': own, '12': 0, '22': own };
   if (probe.kind === 'position') return { m1 };
   const free = (3 * effectiveMass) / (4 * fermiMomentum ** 2);
@@ -104,7 +107,11 @@ export const fermiLiquid = (parameters: FermiLiquidParameters): System => {
     phase: 'normal',
     share: [0.5, 0.5],
     derived: derived(liquid),
-    as: { closedForm: (probe) => closedForm(liquid, probe), fermiLiquid: () => liquid },
+    as: {
+      closedForm: (probe) => closedForm(liquid, probe),
+      fermiLiquid: () => liquid,
+      ...(liquid.gasParameter !== undefined && { pairContinuum: (probe: Probe) => pairContinuum(liquid, probe) }),
+    },
     exact: (probe) => exact(liquid, probe),
     validity: (probe) => validity(liquid, probe),
     warnings: [],

@@ -1,5 +1,5 @@
 import type { Spectrum } from '../../physics/index.ts';
-import type { Cells } from './cells.ts';
+import { type Cells, medianOf } from './cells.ts';
 
 /** Part of a straight line by which a regime may depart from it; the response core uses the same. */
 export const straightness = 0.1;
@@ -76,6 +76,6 @@ export function onset({ weight, omega, width }: Cells, t: number): number {
 
 /** First time at which `share` of the drag has set in. */
 export function onsetTime(cells: Cells, share: number): number | undefined {
-  const middle = cells.omega[Math.floor(cells.omega.length / 2)];
+  const middle = medianOf(cells);
   return first((t) => onset(cells, t) >= share, 1e-3 / middle, 1e4 / middle);
 }

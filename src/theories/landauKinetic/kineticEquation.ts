@@ -1,4 +1,4 @@
-import { diagonaliseTridiagonal } from '../../numerics/eigen/tridiagonal.ts';
+import { golubWelsch, legendreCouplings } from '../../numerics/quadrature/index.ts';
 import type { Channel } from './channel.ts';
 
 /*
@@ -26,22 +26,10 @@ export interface KineticModes {
 /** All modes of the equation with `size` (even) Legendre polynomials. */
 export const kineticModes = ({ L0, L1 }: Channel, size: number): KineticModes => {
   const d = (l: number): number => 1 + (l === 0 ? L0 : l === 1 ? L1 / 3 : 0);
-  const values = new Float64Array(size);
-  const couplings = Float64Array.from(
-    { length: size },
-    (_, l) => ((l + 1) / Math.sqrt((2 * l + 1) * (2 * l + 3))) * Math.sqrt(d(l) * d(l + 1)),
-  );
-  const amplitude = new Float64Array(size);
-  amplitude[0] = 1;
-  // a single column is rotated along: <0|j>
-  diagonaliseTridiagonal(values, couplings, amplitude, 1);
-  const positive = Array.from(values.keys())
-    .filter((j) => values[j] > 0)
-    .sort((i, j) => values[i] - values[j]);
-  return {
-    s: Float64Array.from(positive, (j) => values[j]),
-    weight: Float64Array.from(positive, (j) => (Math.PI * amplitude[j] ** 2 * values[j]) / d(0)),
-  };
+  const couplings = legendreCouplings(size).map((b, l) => b * Math.sqrt(d(l) * d(l + 1)));
+  const { nodes, weights } = golubWelsch(couplings);
+  const s = nodes.subarray(size / 2);
+  return { s, weight: s.map((value, j) => (Math.PI * weights[size / 2 + j] * value) / d(0)) };
 };
 
 /** X(i u) at an imaginary frequency, where it is smooth and real: (2/pi) sum of weight s_j/(s_j^2 + u^2). */

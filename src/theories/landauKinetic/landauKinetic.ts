@@ -1,10 +1,10 @@
-import type { Context, Evidence, Fast, FermiLiquid, Probe, Solution, Theory } from '../../physics/index.ts';
+import type { Context, Evidence, FermiLiquid, Probe, Solution, Theory } from '../../physics/index.ts';
 import type { Quantity } from '../../units/index.ts';
-import { moment, resolvedCells } from './cells.ts';
+import { resolvedCells } from './cells.ts';
 import { type Channel, channelOf, requireStable } from './channel.ts';
 import { dampedMode } from './damped.ts';
 import { imaginaryResponse, kineticModes } from './kineticEquation.ts';
-import { type ChannelLines, spectrum } from './lines.ts';
+import { type ChannelLines, couplingOf, spectrum } from './lines.ts';
 import { zeroSound } from './zeroSound.ts';
 
 /** Cells in each channel where the file does not say; the time signal is good for about as many radians of q v_F t. */
@@ -54,16 +54,6 @@ const channelEvidence = (solved: Solved): Evidence => ({
 const speedOf = (name: string, { sound }: Solved): Readonly<Record<string, Quantity>> =>
   sound === undefined ? {} : { [name]: { value: sound.speed, dimension: '1' } };
 
-/**
- * The position is the cosine in the limit q -> 0, x = sin(qx)/q: m_1 of a channel is its (3 m/m*)(1/4) int s Im X ds (2/pi) per
- * atom, from the same lines, and the frequencies vanish, so that the velocities grow as slope * t for ever.
- */
-const ballistic = ({ effectiveMass }: FermiLiquid, density: Solved, spin: Solved): Fast => {
-  const [n, s] = [density, spin].map(({ cells, sound }) => (3 / effectiveMass) * moment(cells, sound, 1));
-  const [slope1, slope2] = [(n + s) / 2, (n - s) / 2];
-  return { slope1, slope2, ratio: slope2 / slope1 };
-};
-
 const cellsAsked = ({ options }: Context): number => {
   const cells = options?.['cells'];
   return typeof cells === 'number' ? cells : defaultCells;
@@ -75,16 +65,14 @@ const solve = async (liquid: FermiLiquid, probe: Probe, context: Context): Promi
   const density = solveChannel(channelOf(liquid, 'density'), cells);
   const spin = solveChannel(channelOf(liquid, 'spin'), cells);
   return {
-    ...(probe.kind === 'cosine'
-      ? { spectrum: spectrum(liquid, probe, density, spin) }
-      : { fast: ballistic(liquid, density, spin) }),
+    spectrum: spectrum(liquid, probe, density, spin),
     derived: { ...speedOf('zeroSoundDensity', density), ...speedOf('zeroSoundSpin', spin) },
     equations: ['CarliniStringari2021, Eqs. 40-48', 'PinesNozieres1966'],
     evidence: {
       momentError: Math.max(density.error, spin.error),
       density: channelEvidence(density),
       spin: channelEvidence(spin),
-      ...(probe.kind === 'position' && { limit: 'q -> 0' }),
+      ...(probe.kind === 'position' && { limitingWavenumber: couplingOf(liquid, probe).q }),
     },
     warnings: [],
   };

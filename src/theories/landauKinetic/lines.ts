@@ -29,21 +29,26 @@ const amplitudes = ({ weight, sign }: Line, factor: number): readonly number[] =
   return [half, 0, sign * half, 0];
 };
 
-/**
- * Lines of cos(q x), one for each cell and zero sound of the two channels; the states at +q and -q are taken in the even
- * combination that the cosine excites. S(omega) d omega = (1/2pi) (N(0)/n) q v_F Im X ds = (3q/2pi k_F) Im X ds per atom.
- * Nothing is above a gap: Landau theory ends with the pairs.
- */
-export const spectrum = (
-  { fermiMomentum, effectiveMass }: FermiLiquid,
-  probe: Probe,
-  density: ChannelLines,
-  spin: ChannelLines,
-): Spectrum => {
+/** Over k_F: stands for the limit q -> 0 of the position, sqrt(2) sin(qx)/q, which accelerates freely until 1/(q v_F). */
+const limit = 1e-6;
+
+/** Wavenumber of the lines, and m_1 of the whole density: q^2/4 for the cosine and 1/2 for the position. */
+export const couplingOf = ({ fermiMomentum }: FermiLiquid, probe: Probe): { q: number; strength: number } => {
   const q = wavenumber(probe);
+  return probe.kind === 'cosine' ? { q, strength: (q * q) / 4 } : { q: limit * fermiMomentum, strength: 0.5 };
+};
+
+/**
+ * Lines of the probe, one for each cell and zero sound of the two channels; the states at +q and -q are taken in the
+ * combination that the probe excites. S(omega) d omega = (strength/q^2)(2/pi)(N(0)/n) q v_F Im X ds per atom with
+ * N(0)/n = 3 m* / k_F^2. Nothing is above a gap: Landau theory ends where the pairs begin.
+ */
+export const spectrum = (liquid: FermiLiquid, probe: Probe, density: ChannelLines, spin: ChannelLines): Spectrum => {
+  const { fermiMomentum, effectiveMass } = liquid;
+  const { q, strength } = couplingOf(liquid, probe);
   const lines = [...linesOf(density, 1), ...linesOf(spin, -1)];
   const scale = (q * fermiMomentum) / effectiveMass;
-  const factor = (3 * q) / (2 * Math.PI * fermiMomentum);
+  const factor = (6 * strength) / (Math.PI * q * fermiMomentum);
   return {
     probe,
     operators,
