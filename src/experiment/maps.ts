@@ -3,6 +3,11 @@ import { dispersion, structureFactor } from '../response/index.ts';
 
 type Solve = (probe: Probe) => Promise<Spectrum | undefined>;
 
+export interface Pictures {
+  readonly dispersion?: Dispersion;
+  readonly structureFactor?: StructureFactorMap;
+}
+
 const wavevectors = 240;
 const frequencies = 240;
 
@@ -16,7 +21,8 @@ const largest = (system: System, q: number): number => {
 const grid = (most: number): Float64Array =>
   Float64Array.from({ length: wavevectors }, (_, index) => (most * (index + 1)) / wavevectors);
 
-const highest = (spectra: readonly Spectrum[]): number => spectra.reduce((most, { omega }) => Math.max(most, ...omega), 0);
+const highest = (spectra: readonly Spectrum[]): number =>
+  spectra.reduce((most, { omega }) => Math.max(most, ...omega), 0);
 
 const along = (probe: Probe & { readonly kind: 'cosine' }, length: number): Probe => {
   const own = Math.hypot(...probe.q);
@@ -25,11 +31,7 @@ const along = (probe: Probe & { readonly kind: 'cosine' }, length: number): Prob
 };
 
 /** Dispersion and S_ab(q, omega) along the direction of the probe; nothing for a probe without a wavevector. */
-export const maps = async (
-  system: System,
-  probe: Probe,
-  solve: Solve,
-): Promise<{ dispersion?: Dispersion; structureFactor?: StructureFactorMap }> => {
+export const maps = async (system: System, probe: Probe, solve: Solve): Promise<Pictures> => {
   if (probe.kind !== 'cosine') return {};
   const q = grid(largest(system, Math.hypot(...probe.q)));
   const spectra: Spectrum[] = [];

@@ -3,7 +3,7 @@ import { fast, modes, momentTable, regimeWarnings, respond, ultrafast } from '..
 import { type CouplingScan, program, type Result, type TheoryResult } from '../results/index.ts';
 import { checks } from './checks.ts';
 import { couplingScan } from './couplingScan.ts';
-import { maps } from './maps.ts';
+import { maps, type Pictures } from './maps.ts';
 import type { Experiment } from './parse.ts';
 import { type Answering, buildSystem, theoryNamed } from './registry.ts';
 import { resolvedYaml } from './resolve.ts';
@@ -50,13 +50,22 @@ const fromLines = (solution: Solution, kick: Kick): Partial<TheoryResult> => {
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
-const solveOne = async (theory: Answering, system: System, problem: Problem, context: Context): Promise<TheoryResult> => {
+/** The same theory at many wavevectors; the progress of each would only scroll past. */
+const picturesOf = (theory: Answering, system: System, probe: Probe, context: Context): Promise<Pictures> => {
+  const silent: Context = { ...context, progress: () => undefined };
+  return maps(system, probe, async (one) => (await theory.answer(system, one, silent)).spectrum);
+};
+
+const solveOne = async (
+  theory: Answering,
+  system: System,
+  problem: Problem,
+  context: Context,
+): Promise<TheoryResult> => {
   const begin = performance.now();
   const solution = await theory.answer(system, problem.probe, context);
   const wallSeconds = seconds(begin);
-  const pictures = mapped.has(theory.name)
-    ? await maps(system, problem.probe, async (probe: Probe) => (await theory.answer(system, probe, context)).spectrum)
-    : {};
+  const pictures = mapped.has(theory.name) ? await picturesOf(theory, system, problem.probe, context) : {};
   const { name, title, references } = theory;
   return {
     name,
@@ -71,7 +80,11 @@ const solveOne = async (theory: Answering, system: System, problem: Problem, con
   };
 };
 
-const solveAll = async (system: System, problem: Problem, options: RunOptions): Promise<Record<string, TheoryResult>> => {
+const solveAll = async (
+  system: System,
+  problem: Problem,
+  options: RunOptions,
+): Promise<Record<string, TheoryResult>> => {
   const results: Record<string, TheoryResult> = {};
   const asked = Object.entries(problem.theories);
   for (const [index, [name, theoryOptions]] of asked.entries()) {
