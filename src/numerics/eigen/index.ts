@@ -1,3 +1,3 @@
 export * from './cholesky.ts';
 export { type EigenSkew, eigenSkew } from './skew.ts';
-export { type EigenSymmetric, eigenSymmetric } from './symmetric.ts';
+export { type EigenSymmetric, eigenSymmetric, eigenSymmetricInPlace } from './symmetric.ts';

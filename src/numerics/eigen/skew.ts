@@ -1,5 +1,5 @@
 import { addRow, dotRows } from './rows.ts';
-import { assembleTransposed, reflector, sortedRows } from './symmetric.ts';
+import { assembleTransposed, reflector, sortRows } from './symmetric.ts';
 import { diagonaliseTridiagonal } from './tridiagonal.ts';
 
 export interface EigenSkew {
@@ -44,7 +44,7 @@ export const eigenSkew = (a: Float64Array, n: number): EigenSkew => {
   const s = new Float64Array(n * n);
   for (let i = 0; i < n; i++) s[i * n + i] = 1;
   diagonaliseTridiagonal(d, e, s, n);
-  const { values, vectors } = sortedRows(d, s, n);
+  const { values, vectors } = sortRows(d, s, n);
   const real = new Float64Array(n * n);
   const imaginary = new Float64Array(n * n);
   for (let mode = 0; mode < n; mode++) {

@@ -73,19 +73,29 @@ const applyForm =
     out[3] = Xp - Yp;
   };
 
-const sector = (state: UniformState, q: Vector3, label: string): QuadraticSector => {
-  const [first, second] = cosineSource(state);
-  const source = [first, second].map(([along, across]) =>
-    Float64Array.of(along, across, along, across).map((x) => Math.SQRT1_2 * x),
-  );
-  return { label, modes: 2, apply: applyForm(uniformForm(state, q)), source, zeroModes: [] };
+/** The same amplitudes on u and v: x = (u + v)/sqrt2. */
+const sourceVector = (along: number, across: number): Float64Array => {
+  const vector = new Float64Array(4);
+  vector[0] = vector[2] = Math.SQRT1_2 * along;
+  vector[1] = vector[3] = Math.SQRT1_2 * across;
+  return vector;
 };
 
 /** Sectors +q and -q of the cosine probe. */
-export const uniformQuadratic = (state: UniformState, q: Vector3, gap: number | undefined): Quadratic => ({
-  sectors: [sector(state, q, '+q'), sector(state, [-q[0], -q[1], -q[2]], '-q')],
-  share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
-  lowBranches: state.coupled ? 1 : 2,
-  ...(gap === undefined ? {} : { gap }),
-  evidence: { groundStateResidual: state.residual },
-});
+export const uniformQuadratic = (state: UniformState, q: Vector3, gap: number | undefined): Quadratic => {
+  const source = cosineSource(state).map(([along, across]) => sourceVector(along, across));
+  const sector = (label: string, at: Vector3): QuadraticSector => ({
+    label,
+    modes: 2,
+    apply: applyForm(uniformForm(state, at)),
+    source,
+    zeroModes: [],
+  });
+  return {
+    sectors: [sector('+q', q), sector('-q', [-q[0], -q[1], -q[2]])],
+    share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
+    lowBranches: state.coupled ? 1 : 2,
+    ...(gap === undefined ? {} : { gap }),
+    evidence: { groundStateResidual: state.residual },
+  };
+};
