@@ -147,6 +147,14 @@ test('Table I: exponents of strength, energy and first moment', async () => {
   const rabi = gas({ rabi: 3, g: 0.2, g12: 0.1 });
   near(await exponents(rabi, 'nn', 'low'), [1, 1, 2], 1e-3);
   near(await exponents(rabi, 'ss', 'high'), [0, 0, 0], 1e-3);
+  const plane = pw(1.5, 0.2, 0.2);
+  near(await exponents(plane, 'nn', 'low'), [1, 1, 2], 1e-3);
+  near(await exponents(plane, 'ss', 'low'), [1, 1, 2], 1e-3);
+  near(await exponents(plane, 'ss', 'high'), [0, 0, 0], 1e-3);
+  // At the transition the phonon turns into q^2.
+  const critical = gas({ k0: 1, rabi: 2, g: 0.2 });
+  near(await exponents(critical, 'nn', 'low'), [2, 2, 4], 1e-3);
+  near(await exponents(critical, 'ss', 'low'), [0, 2, 2], 1e-3);
   const other = await bdg(rabi, cosine(0.01));
   expect(moments(other, 0, 'high').nn).toBeLessThan(1e-25);
   expect(moments(other, 0, 'low').ss).toBeLessThan(1e-25);

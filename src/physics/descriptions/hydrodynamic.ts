@@ -14,5 +14,7 @@ export interface Hydrodynamic {
   readonly instantaneous: Float64Array;
   /** N_a/N. */
   readonly share: readonly number[];
+  /** Bibliography keys with equation numbers of these linear equations. */
+  readonly equations?: readonly string[];
   readonly evidence: Readonly<Record<string, number | string>>;
 }

@@ -44,6 +44,7 @@ export const coupledHydrodynamic = (state: UniformState, c: Curvature, q: Vector
     ),
     instantaneous: Float64Array.of(spin, -spin, -spin, spin),
     share: [0.5 * (1 + s), 0.5 * (1 - s)],
+    equations: ['CarliniStringari2021, Eqs. 17-19'],
     evidence: { groundStateResidual: state.residual },
   };
 };
@@ -66,6 +67,7 @@ export const mixtureHydrodynamic = (state: UniformState, q: Vector3): Hydrodynam
     source: [0, 1].map((a) => Float64Array.from({ length: 8 }, (_, i) => (i === a ? sourceScale(n) : 0))),
     instantaneous: new Float64Array(4),
     share: [0.5, 0.5],
+    equations: ['CarliniStringari2021, Eqs. 27-30'],
     evidence: {},
   };
 };

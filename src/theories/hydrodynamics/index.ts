@@ -96,7 +96,7 @@ const solve = async (description: Hydrodynamic, probe: Probe, { signal }: Contex
   const { spectrum, residual } = spectrumOf(description, probe);
   return {
     spectrum,
-    equations: ['CarliniStringari2021, Eqs. 17-22'],
+    equations: description.equations ?? ['PitaevskiiStringari2016'],
     evidence: { ...description.evidence, residual },
     warnings: [],
   };
