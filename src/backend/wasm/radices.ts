@@ -17,8 +17,8 @@ export function radices(n: number): Radices | undefined {
   const base = a >= 2 ? 4 : 1;
   const left = a >= 2 ? a - 2 : a;
   const list = [...repeat(4, left >> 1), ...repeat(5, c), ...repeat(3, b), ...repeat(2, left % 2)];
-  let part = n;
-  return { n, base, passes: list.map((radix) => ({ radix, part: (part /= radix) })) };
+  const parts = list.map((_, i) => n / list.slice(0, i + 1).reduce((x, y) => x * y));
+  return { n, base, passes: list.map((radix, i) => ({ radix, part: parts[i] })) };
 }
 
 const repeat = (radix: number, times: number): number[] => new Array<number>(times).fill(radix);

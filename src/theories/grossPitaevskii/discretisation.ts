@@ -1,0 +1,112 @@
+import type { Grid, PairField } from '../../backend/index.ts';
+import type { Functional } from '../../physics/descriptions/functional.ts';
+import type { Probe } from '../../physics/probe.ts';
+import { type Kinetic, kinetic } from './kinetic.ts';
+
+/** A functional and a probe on one grid. Places are -L/2 + i L/n on every axis. */
+export interface Discretisation {
+  readonly functional: Functional;
+  readonly grid: Grid;
+  readonly box: readonly number[];
+  /** Volume of a cell. */
+  readonly cell: number;
+  readonly kinetic: Kinetic;
+  /** Kinetic energies in the order of a transformed field: e1, e2: [position along x]; then [position][component]. */
+  readonly ordered: { readonly e1: Float64Array; readonly e2: Float64Array; readonly perpendicular: Float64Array[] };
+  /** [point][component] */
+  readonly potential: Float64Array;
+  /** f at each point. */
+  readonly weight: Float64Array;
+}
+
+/** Direction of the first axis against x, and momentum of the frame in which the field is periodic. */
+export interface Frame {
+  readonly cosine: number;
+  readonly momentum: number;
+}
+
+/** What the grid stands along: the wavevector of the cosine in a uniform state, else the axes x, y, z themselves. */
+export function frameOf({ state }: Functional, probe: Probe): Frame {
+  if (state.kind !== 'uniform') return { cosine: 1, momentum: 0 };
+  const cosine = probe.kind === 'cosine' ? probe.q[0] / Math.hypot(...probe.q) : 1;
+  return { cosine, momentum: state.momentum };
+}
+
+export function discretise(functional: Functional, probe: Probe, grid: Grid, box: readonly number[]): Discretisation {
+  const { shape, order } = grid;
+  const energies = kinetic(functional, shape, box, frameOf(functional, probe));
+  const value = observable(functional, probe);
+  const weight = new Float64Array(grid.points);
+  const potential = new Float64Array(2 * grid.points);
+  const V = potentialAt(functional);
+  eachPoint(shape, box, (point, x, y, z) => {
+    weight[point] = value(x, y, z);
+    potential[2 * point] = V(1, x, y, z);
+    potential[2 * point + 1] = V(2, x, y, z);
+  });
+  return {
+    functional,
+    grid,
+    box,
+    cell: box.reduce((a, L, i) => a * (L / shape[i]), 1),
+    kinetic: energies,
+    ordered: {
+      e1: energies.e1.map((_, i) => energies.e1[order[0][i]]),
+      e2: energies.e2.map((_, i) => energies.e2[order[0][i]]),
+      perpendicular: energies.perpendicular.map((table, axis) =>
+        table.map((_, i) => table[2 * order[axis + 1][i >> 1] + (i % 2)]),
+      ),
+    },
+    potential,
+    weight,
+  };
+}
+
+/** Calls back with number and place of every point. */
+export function eachPoint(
+  shape: readonly number[],
+  box: readonly number[],
+  visit: (point: number, x: number, y: number, z: number) => void,
+): void {
+  const [nx, ny = 1, nz = 1] = shape;
+  const at = (i: number, axis: number) => (axis < shape.length ? box[axis] * (i / shape[axis] - 0.5) : 0);
+  let point = 0;
+  for (let iz = 0; iz < nz; iz++) {
+    for (let iy = 0; iy < ny; iy++) {
+      for (let ix = 0; ix < nx; ix++) visit(point++, at(ix, 0), at(iy, 1), at(iz, 2));
+    }
+  }
+}
+
+/** f at a place; a uniform state has one axis, along the wavevector. */
+function observable({ state }: Functional, probe: Probe): (x: number, y: number, z: number) => number {
+  if (probe.kind === 'position') return (x) => x;
+  const [qx, qy, qz] = state.kind === 'uniform' ? [Math.hypot(...probe.q), 0, 0] : probe.q;
+  return (x, y, z) => Math.cos(qx * x + qy * y + qz * z);
+}
+
+function potentialAt({ potential, masses }: Functional): (c: 1 | 2, x: number, y: number, z: number) => number {
+  switch (potential.kind) {
+    case 'none':
+      return () => 0;
+    case 'given':
+      return potential.value;
+    case 'harmonic': {
+      const [ωx, ωy = 0, ωz = 0] = potential.frequencies;
+      return (c, x, y, z) => 0.5 * masses[c - 1] * ((ωx * x) ** 2 + (ωy * y) ** 2 + (ωz * z) ** 2);
+    }
+  }
+}
+
+/** The field where the state is known beforehand (uniform, given), in the frame of the grid. */
+export function knownField({ functional: { state }, grid, box }: Discretisation, field: PairField): void {
+  if (state.kind === 'ground') return;
+  const uniform = state.kind === 'uniform' ? state.densities.map(Math.sqrt) : undefined;
+  eachPoint(grid.shape, box, (point, x, y, z) => {
+    if (uniform !== undefined) field.set([uniform[0], uniform[1], 0, 0], 4 * point);
+    else if (state.kind === 'given') {
+      const [re1, im1, re2, im2] = state.value(x, y, z);
+      field.set([re1, re2, im1, im2], 4 * point);
+    }
+  });
+}

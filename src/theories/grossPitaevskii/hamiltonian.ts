@@ -1,0 +1,122 @@
+import type { PairField } from '../../backend/index.ts';
+import type { Discretisation } from './discretisation.ts';
+
+/** H0 psi: out must be a field of the same grid. */
+export function applyKinetic(problem: Discretisation, field: PairField, out: PairField): void {
+  out.set(field);
+  problem.grid.forward(out);
+  eachHarmonic(problem, (at, e1, e2) => {
+    const o = problem.kinetic.o;
+    for (const p of [at, at + 2]) {
+      const [a, b] = [out[p], out[p + 1]];
+      out[p] = e1 * a + o * b;
+      out[p + 1] = o * a + e2 * b;
+    }
+  });
+  problem.grid.inverse(out);
+}
+
+/** In place: (H0 + shift)^-1 psi, where that is positive. */
+export function solveKinetic(problem: Discretisation, field: PairField, shift: number): void {
+  problem.grid.forward(field);
+  eachHarmonic(problem, (at, k1, k2) => {
+    const [e1, e2, o] = [k1 + shift, k2 + shift, problem.kinetic.o];
+    const scale = 1 / (e1 * e2 - o * o);
+    for (const p of [at, at + 2]) {
+      const [a, b] = [field[p], field[p + 1]];
+      field[p] = scale * (e2 * a - o * b);
+      field[p + 1] = scale * (e1 * b - o * a);
+    }
+  });
+  problem.grid.inverse(field);
+}
+
+/** Calls back with the place in a transformed field and the kinetic energies of both components. */
+function eachHarmonic(
+  { grid, ordered }: Discretisation,
+  visit: (at: number, e1: number, e2: number) => void,
+): void {
+  const [nx, ny = 1, nz = 1] = grid.shape;
+  const { e1, e2, perpendicular } = ordered;
+  const [y, z] = perpendicular;
+  let at = 0;
+  for (let iz = 0; iz < nz; iz++) {
+    for (let iy = 0; iy < ny; iy++) {
+      const p1 = (y?.[2 * iy] ?? 0) + (z?.[2 * iz] ?? 0);
+      const p2 = (y?.[2 * iy + 1] ?? 0) + (z?.[2 * iz + 1] ?? 0);
+      for (let ix = 0; ix < nx; ix++, at += 4) visit(at, e1[ix] + p1, e2[ix] + p2);
+    }
+  }
+}
+
+/** Lowest eigenvalue of H0 on the grid. */
+export function lowestKinetic(problem: Discretisation): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  const { o } = problem.kinetic;
+  eachHarmonic(problem, (_, e1, e2) => {
+    lowest = Math.min(lowest, (e1 + e2) / 2 - Math.hypot((e1 - e2) / 2, o));
+  });
+  return lowest;
+}
+
+/** Parts of the energy; `kineticField` = H0 psi. */
+export interface Energy {
+  readonly kinetic: number;
+  readonly potential: number;
+  readonly interaction: number;
+  readonly total: number;
+}
+
+/** `drive`: s lambda of -s lambda F(pushed), added to the potential. */
+export function energyOf(
+  { functional, cell, potential, weight }: Discretisation,
+  field: PairField,
+  kineticField: PairField,
+  drive: { readonly pushed: 1 | 2; readonly strength: number } = { pushed: 1, strength: 0 },
+): Energy {
+  const { g11, g22, g12 } = functional.interactions;
+  const [λ1, λ2] = drive.pushed === 1 ? [drive.strength, 0] : [0, drive.strength];
+  let [K, V, U] = [0, 0, 0];
+  for (let p = 0; 4 * p < field.length; p++) {
+    const at = 4 * p;
+    for (let c = 0; c < 4; c++) K += field[at + c] * kineticField[at + c];
+    const n1 = field[at] ** 2 + field[at + 2] ** 2;
+    const n2 = field[at + 1] ** 2 + field[at + 3] ** 2;
+    V += (potential[2 * p] - λ1 * weight[p]) * n1 + (potential[2 * p + 1] - λ2 * weight[p]) * n2;
+    U += 0.5 * (g11 * n1 * n1 + g22 * n2 * n2) + g12 * n1 * n2;
+  }
+  return { kinetic: K * cell, potential: V * cell, interaction: U * cell, total: (K + V + U) * cell };
+}
+
+/** N_a, F_a and their rates of change: d(int f n_a)/dt = 2 Im int f conj(psi_a) (H0 psi)_a. */
+export interface Observed {
+  readonly N: readonly [number, number];
+  readonly F: readonly [number, number];
+  readonly dFdt: readonly [number, number];
+}
+
+/** F_a per atom of component a. */
+export function observe(
+  { cell, weight }: Discretisation,
+  field: PairField,
+  kineticField: PairField,
+): Observed {
+  const N = [0, 0];
+  const A = [0, 0];
+  const dN = [0, 0];
+  const dA = [0, 0];
+  for (let p = 0; 4 * p < field.length; p++) {
+    for (let c = 0; c < 2; c++) {
+      const at = 4 * p + c;
+      const n = field[at] ** 2 + field[at + 2] ** 2;
+      const rate = 2 * (field[at] * kineticField[at + 2] - field[at + 2] * kineticField[at]);
+      N[c] += n;
+      A[c] += weight[p] * n;
+      dN[c] += rate;
+      dA[c] += weight[p] * rate;
+    }
+  }
+  const F = (c: number) => A[c] / N[c];
+  const dFdt = (c: number) => (dA[c] - F(c) * dN[c]) / N[c];
+  return { N: [N[0] * cell, N[1] * cell], F: [F(0), F(1)], dFdt: [dFdt(0), dFdt(1)] };
+}
