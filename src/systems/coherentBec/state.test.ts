@@ -100,8 +100,8 @@ test('a stripe is a system whose descriptions refuse with both energies', () => 
     if (!(refusal instanceof PhysicsRefusal)) return;
     expect(refusal.code).toBe('stripe');
     expect(refusal.numbers['stripeEnergy']).toBeLessThan(refusal.numbers['uniformEnergy']);
-    expect(refusal.message).toContain(String(refusal.numbers['stripeEnergy']));
-    expect(refusal.message).toContain(String(refusal.numbers['uniformEnergy']));
+    expect(refusal.message).toContain(refusal.numbers['stripeEnergy'].toPrecision(8));
+    expect(refusal.message).toContain(refusal.numbers['uniformEnergy'].toPrecision(8));
   }
 });
 
@@ -129,6 +129,14 @@ test('refusals without coupling, and what coupling makes stable', () => {
   expect(code([1, 0.5, 0.6])).toBe('miscible');
   expect(code([1, 1, 1.1], 1)).toBe('paramagnetic');
   expect(code([1, 1, -1.1], 1)).toBe('collapse');
+});
+
+test('warns of the stripe within the error of its boundary and not beyond', () => {
+  const codes = (rabi: number) => coherentBec(parameters(1, rabi, [1, 1, 0.8])).warnings.map((warning) => warning.code);
+  // Boundary 0.9742 (one harmonic), 1.1006 (full); the roton softens at 1.0555.
+  expect(codes(1.09)).toEqual(['near-stripe']);
+  expect(codes(1.3)).toEqual([]);
+  expect(coherentBec(parameters(1, 0.1, [0.5, 0.5, 0.6])).warnings).toEqual([]);
 });
 
 test('a position probe and a wavevector of zero are input errors', () => {
