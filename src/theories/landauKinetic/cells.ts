@@ -49,11 +49,11 @@ export const momentError = (channel: Channel, cells: Cells, sound: ZeroSound | u
     Math.abs(moment(cells, sound, -1) / staticResponse(channel) - 1),
   );
 
-const most = 8192;
+const most = 4096;
 
 /**
  * As many cells as asked for, doubled until m_1 and m_-1 agree with their closed forms to `tolerance`: a liquid near an
- * instability has a narrow peak of width about s^2 in its continuum. Throws PhysicsRefusal `not-converged` above 8192.
+ * instability has a narrow peak of width about s^2 in its continuum. Throws PhysicsRefusal `not-converged` above 4096.
  */
 export const resolvedCells = (
   channel: Channel,

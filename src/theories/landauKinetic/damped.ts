@@ -77,7 +77,7 @@ const starts: readonly Complex[] = [0.02, 0.2, 0.4, 0.6, 0.8, 0.95].flatMap((re)
 
 /** The damped mode that lies nearest to the real axis under the continuum, 0 <= Re s <= 1; undefined where none was found. */
 export const dampedMode = (channel: Channel): DampedMode | undefined => {
-  if (edgeStiffness(channel) > 0) return undefined;
+  if (edgeStiffness(channel) > Number.EPSILON) return undefined;
   const found = starts
     .flatMap((start) => newton(channel, start) ?? [])
     .filter(({ re, im }) => im < 0 && re > -1e-12 && re <= 1)

@@ -65,11 +65,12 @@ const solve = (channel: Channel): Root => {
 };
 
 /**
- * Zero sound of a channel, solved in y = ln(s - 1); undefined unless lambda(1) = L0 + L1/(1 + L1/3) > 0, and then there is one.
+ * Zero sound of a channel, solved in y = ln(s - 1); undefined unless lambda(1) = L0 + L1/(1 + L1/3) > 0 (beyond rounding, 2e-16),
+ * and then there is one.
  * Residue: X = W/D has -W/D' in front of delta(s' - s), D' = e^-y dD/dy.
  */
 export const zeroSound = (channel: Channel): ZeroSound | undefined => {
-  if (!(edgeStiffness(channel) > 0)) return undefined;
+  if (!(edgeStiffness(channel) > Number.EPSILON)) return undefined;
   const { x: y, residual, iterations } = solve(channel);
   const at = above(y);
   const [W] = free(at);
