@@ -3,7 +3,7 @@ import { type Fault, InputError } from '../failure/index.ts';
 import { complete } from './complete.ts';
 import type { Issue } from './draft.ts';
 import { type Position, positionOf } from './positions.ts';
-import type { ExperimentFile } from './schema/index.ts';
+import { type ExperimentFile, experimentSchema } from './schema/index.ts';
 import { isIndexIn, joinPath, type Override, splitPath } from './set.ts';
 import { validate } from './validate.ts';
 import { type Parsed, plain, readText, readValue } from './yaml.ts';
@@ -66,7 +66,7 @@ export const parseExperiment = (text: string, fileName: string, overrides: reado
   const { document, counter } = readText(text, fileName);
   for (const override of overrides) apply(document, override);
   const validation = validate(plain(document, fileName));
-  if (validation.ok) return { ...complete(validation.file), source: text };
+  if (validation.ok) return { ...experimentSchema.parse(complete(validation.file)), source: text };
   const locate = ({ path, atKey }: Issue): Position | undefined => positionOf(document.contents, counter, path, atKey);
   const faults = validation.issues.map((issue) => faultOf(issue, fileName, locate, overrides));
   throw new InputError(tooMany(faults.toSorted(byPlace)));

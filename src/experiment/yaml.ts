@@ -82,13 +82,24 @@ const readDocument = (text: string, file: string, counter: LineCounter): Parsed 
   return document;
 };
 
+const isCyclic = (value: unknown): boolean => {
+  try {
+    JSON.stringify(value);
+    return false;
+  } catch {
+    return true;
+  }
+};
+
 export const plain = (document: Parsed, file: string): unknown => {
   try {
-    return document.toJS({ maxAliasCount: mostAliases });
+    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+    if (!isCyclic(value)) return value;
   } catch (error) {
     if (error instanceof ReferenceError) throw refuse(file, `its aliases stand for more than ${mostAliases} copies`);
     throw error;
   }
+  throw refuse(file, 'an alias stands inside the block that it stands for');
 };
 
 /** One value as it stands on a command line; undefined where it cannot be read. */
