@@ -11,6 +11,7 @@ import type { Quantity } from '../../units/index.ts';
 import { closedForm, dragFraction } from './closedForm.ts';
 import { couplingOf } from './coupling.ts';
 import { pairContinuum } from './pairContinuum.ts';
+import { medianPairEnergy } from './pairs.ts';
 import { type FermiLiquidParameters, fermiMomentumOf, gasParameterOf } from './parameters.ts';
 import { criticalTemperature, dilute } from './perturbation.ts';
 import { requireStable } from './stability.ts';
@@ -40,6 +41,9 @@ const derived = ({ landau, fermiMomentum, effectiveMass, gasParameter }: FermiLi
   effectiveMass: number(effectiveMass),
   dragFraction: number(dragFraction(landau)),
   fermiVelocity: { value: fermiMomentum / effectiveMass, dimension: 'speed' },
+  ...(gasParameter !== undefined && {
+    medianPairEnergy: { value: medianPairEnergy * fermiMomentum ** 2, dimension: 'energy' } as const,
+  }),
   ...(gasParameter !== undefined &&
     gasParameter < 0 && { criticalTemperature: number(criticalTemperature(gasParameter)) }),
 });

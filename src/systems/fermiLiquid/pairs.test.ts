@@ -4,7 +4,7 @@ import type { Probe } from '../../physics/index.ts';
 import { moments, respond } from '../../response/index.ts';
 import { beyondMeanField } from '../../theories/index.ts';
 import { fermiLiquid, pairDensity, pairExponents, pairMoment, pairTotal } from './index.ts';
-import { convolution } from './pairs.ts';
+import { convolution, medianPairEnergy } from './pairs.ts';
 
 test('the convolution of two lifted seas is that of the definition', () => {
   // l(k, w) k/pi counted by brute force: the disc of the sea at x = w/k - k/2, without what the sea blocks at x + k
@@ -28,6 +28,11 @@ describe('what Landau theory leaves of the f-sum rule, (F1 - G1)/3', () => {
     expect(converged).toBe(true);
     // the tolerance that it was asked for is 1e-9
     expect(Math.abs(value / pairTotal - 1)).toBeLessThan(1e-9);
+  });
+
+  test('half of it lies above the median energy', () => {
+    // ten digits of a root, where rho = 0.07
+    expect(pairMoment(0, medianPairEnergy).value / pairTotal).toBeCloseTo(0.5, 9);
   });
 
   test('starts at E = 0 with 16/(9 pi^2), falls as the momentum tail of a contact interaction', () => {

@@ -101,5 +101,8 @@ export const pairMoment = (power: number, above = 0): Integral => {
   };
 };
 
+/** Energy above which half of the weight lies, in k_F^2/m: 2.75 Fermi energies. */
+export const medianPairEnergy = 1.3756063515;
+
 /** (F1 - G1)/(3 x^2) in closed form, from [CarliniStringari2021, Eq. 44]. */
 export const pairTotal = (8 / (15 * Math.PI ** 2)) * (1 + 8 * Math.LN2);
