@@ -4,7 +4,7 @@ import { PhysicsRefusal } from '../../src/failure/index.ts';
 import type { Crossed, Moments, Spectrum, System } from '../../src/physics/index.ts';
 import { moments } from '../../src/response/index.ts';
 import { bogoliubov } from '../../src/theories/index.ts';
-import { bdg, closed, cosine, type Gas, gas, hydro, relative, solve } from './uniform.ts';
+import { bdg, closed, cosine, type Gas, gas, hydro, relative, slopes, solve } from './uniform.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const coupling = number(0.05, 1.5);
@@ -138,3 +138,13 @@ test('hydrodynamics keeps the static response and the low first moment up to O(q
     // Halving q divides O(q^2) by 4; rounding of 1e-16/q^2 stays below 1e-9.
     expect(deviations[1]).toBeLessThan(0.3 * deviations[0] + 1e-8);
   }, 100));
+
+test('a nearly polarised plane wave keeps its minority: ultrafast slope -k0^2 (1 + s) for equal g', async () => {
+  for (const rabi of [1e-2, 1e-4, 1e-6]) {
+    const system = gas({ k0: 1, rabi, g: 0.2 });
+    expect(system.share[1] / ((rabi / 2) ** 2 / 4)).toBeCloseTo(1, rabi > 1e-3 ? 4 : 8);
+    const lines = await bdg(system, cosine(0.1));
+    const s = system.derived['polarisation'].value;
+    expect(slopes(moments(lines, 1), lines.share)[1]).toBeCloseTo(-(1 + s), 9);
+  }
+});

@@ -40,9 +40,9 @@ export const phononLimit = ({ n }: UniformState, c: Curvature, cosine: number): 
 };
 
 /** d<F_b>/dt / (lambda t) = 2 m_1(b, pushed)/(N_b/N) [CarliniStringari2021, Eqs. 3, 5, 7]. */
-const slopes = (m1: Crossed, s: number, pushed: Component): Slopes => {
-  const slope1 = (4 * (pushed === 1 ? m1['11'] : m1['12'])) / (1 + s);
-  const slope2 = (4 * (pushed === 1 ? m1['12'] : m1['22'])) / (1 - s);
+const slopes = (m1: Crossed, share: readonly [number, number], pushed: Component): Slopes => {
+  const slope1 = (2 * (pushed === 1 ? m1['11'] : m1['12'])) / share[0];
+  const slope2 = (2 * (pushed === 1 ? m1['12'] : m1['22'])) / share[1];
   const [own, other] = pushed === 1 ? [slope1, slope2] : [slope2, slope1];
   return { slope1, slope2, ...(own !== 0 && { ratio: other / own }) };
 };
@@ -54,11 +54,11 @@ const times = (m1: Crossed, factor: number): Crossed => ({
 });
 
 const fastOf = (state: UniformState, limit: PhononLimit, q2: number, pushed: Component): Fast => {
-  const offset = (pushed === 1 ? 4 : -4) * limit.instantaneous;
+  const offset = (pushed === 1 ? 2 : -2) * limit.instantaneous;
   return {
-    ...slopes(times(limit.m1, q2), state.s, pushed),
-    offset1: offset / (1 + state.s),
-    offset2: -offset / (1 - state.s),
+    ...slopes(times(limit.m1, q2), state.share, pushed),
+    offset1: offset / state.share[0],
+    offset2: -offset / state.share[1],
   };
 };
 
@@ -105,9 +105,9 @@ export const uniformClosedForm = (
   const limit = phononLimit(state, curvature, q[0] / Math.sqrt(q2));
   const total = commutators(state, q2);
   return {
-    ultrafast: slopes(total, state.s, 1),
+    ultrafast: slopes(total, state.share, 1),
     fast: fastOf(state, limit, q2, 1),
-    secondPushed: { ultrafast: slopes(total, state.s, 2), fast: fastOf(state, limit, q2, 2) },
+    secondPushed: { ultrafast: slopes(total, state.share, 2), fast: fastOf(state, limit, q2, 2) },
     limit: 'q -> 0',
     ...rest,
   };

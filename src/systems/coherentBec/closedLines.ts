@@ -88,7 +88,7 @@ export const closedSpectrum = (state: UniformState, probe: Probe, q: Vector3): S
   return {
     probe,
     operators,
-    share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
+    share: state.share,
     omega: Float64Array.from(lines, ({ omega }) => omega),
     norm: new Int8Array(4).fill(1),
     width: new Float64Array(4),

@@ -5,9 +5,9 @@ import type { UniformState } from './state.ts';
  * m_1(a, b) = (1/2)<[F_a, [H, F_b]]>/N for f = cos(q.r) [CarliniStringari2021, Eqs. 13, 14]: q^2 N_a/(4N) from the kinetic
  * energy on the diagonal and (Omega/8) <sigma_x>, with the sign of a = b or a != b, from the coupling.
  */
-export const commutators = ({ s, w, rabi }: UniformState, q2: number): Crossed => {
+export const commutators = ({ share, w, rabi }: UniformState, q2: number): Crossed => {
   const flip = (rabi * w) / 8;
-  return { '11': (q2 * (1 + s)) / 8 + flip, '12': -flip, '22': (q2 * (1 - s)) / 8 + flip };
+  return { '11': 0.25 * q2 * share[0] + flip, '12': -flip, '22': 0.25 * q2 * share[1] + flip };
 };
 
 /**
@@ -16,9 +16,9 @@ export const commutators = ({ s, w, rabi }: UniformState, q2: number): Crossed =
  *   (1/2) sum_a [dn_a'^2/(4 n_a) + n_a phi_a'^2] + sum_a v_a dn_a phi_a' + (1/2) sum_ab g_ab dn_a dn_b + Rabi energy,
  * v_1,2 = k1 -+ k0. The phases are eliminated first: stiffness = e_nn - v q (phase block)^-1 q v, then inverted.
  */
-const inverseMoment = ({ n, g11, g22, g12, rabi, s, w, k1, k0 }: UniformState, q: Vector3, q2: number) => {
-  const n1 = 0.5 * n * (1 + s);
-  const n2 = 0.5 * n * (1 - s);
+const inverseMoment = ({ n, g11, g22, g12, rabi, share, w, k1, k0 }: UniformState, q: Vector3, q2: number) => {
+  const n1 = n * share[0];
+  const n2 = n * share[1];
   const root = 0.5 * n * w;
   const locking = rabi * root;
   const v1 = (k1 - k0) * q[0];

@@ -24,7 +24,7 @@ const symmetric = (size: number, entries: readonly (readonly [number, number, nu
  * d_x Phi has the cosine amplitude q_x phi_s and the sine amplitude -q_x phi_c.
  */
 export const coupledHydrodynamic = (state: UniformState, c: Curvature, q: Vector3): Hydrodynamic => {
-  const { n, s } = state;
+  const { n } = state;
   const qx = q[0];
   const stiffness = n * (q[0] ** 2 + q[1] ** 2 + q[2] ** 2) - (n - c.PP) * qx * qx;
   const scale = 0.5 * sourceScale(n);
@@ -43,7 +43,7 @@ export const coupledHydrodynamic = (state: UniformState, c: Curvature, q: Vector
       Float64Array.of(scale * (1 + sign * c.spinDensity), 0, 0, scale * sign * c.spinMomentum * qx),
     ),
     instantaneous: Float64Array.of(spin, -spin, -spin, spin),
-    share: [0.5 * (1 + s), 0.5 * (1 - s)],
+    share: state.share,
     equations: ['CarliniStringari2021, Eqs. 17-19'],
     evidence: { groundStateResidual: state.residual },
   };

@@ -20,10 +20,10 @@ export interface UniformForm {
 }
 
 export const uniformForm = (state: UniformState, q: Vector3): UniformForm => {
-  const { n, g11, g22, g12, rabi, k0, s, w } = state;
+  const { n, g11, g22, g12, rabi, k0, s, w, share } = state;
   const energy = 0.5 * (q[0] * q[0] + q[1] * q[1] + q[2] * q[2]);
-  const n1 = 0.5 * n * (1 + s);
-  const n2 = 0.5 * n * (1 - s);
+  const n1 = n * share[0];
+  const n2 = n * share[1];
   return {
     energy,
     across: energy + rabi / w,
@@ -48,11 +48,11 @@ export const formMatrix = (f: UniformForm): Float64Array => {
 
 /** F_a/sqrt(N) in (x_c, x_p) for f = cos(q.r): half of the density amplitude at +q and half at -q. */
 export const cosineSource = ({
-  s,
+  share,
   w,
 }: UniformState): readonly [readonly [number, number], readonly [number, number]] => [
-  [(Math.SQRT1_2 * (1 + s)) / 2, (Math.SQRT1_2 * w) / 2],
-  [(Math.SQRT1_2 * (1 - s)) / 2, (-Math.SQRT1_2 * w) / 2],
+  [Math.SQRT1_2 * share[0], (Math.SQRT1_2 * w) / 2],
+  [Math.SQRT1_2 * share[1], (-Math.SQRT1_2 * w) / 2],
 ];
 
 /** M applied in (u_c, u_p, v_c, v_p). Sums and differences of u and v first: (u, -u) feels e alone, without cancellation. */
@@ -93,7 +93,7 @@ export const uniformQuadratic = (state: UniformState, q: Vector3, gap: number | 
   });
   return {
     sectors: [sector('+q', q), sector('-q', [-q[0], -q[1], -q[2]])],
-    share: [0.5 * (1 + state.s), 0.5 * (1 - state.s)],
+    share: state.share,
     lowBranches: state.coupled ? 1 : 2,
     ...(gap === undefined ? {} : { gap }),
     evidence: { groundStateResidual: state.residual },

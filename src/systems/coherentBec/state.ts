@@ -22,6 +22,8 @@ export interface UniformState {
   readonly phase: UniformPhase;
   readonly s: number;
   readonly w: number;
+  /** N_1/N, N_2/N. */
+  readonly share: readonly [number, number];
   /** Canonical momentum k1 = k0 s. */
   readonly k1: number;
   /** Of the full Hamiltonian, k0^2/2 and -Omega/2 included. */
@@ -86,6 +88,13 @@ const phaseOf = (k0: number, bistable: boolean): UniformPhase => {
 export const criticalRabi = (p: Pick<UniformState, 'k0' | 'n' | 'g11' | 'g22' | 'g12'>): number =>
   2 * p.k0 ** 2 - 0.5 * p.n * (p.g11 + p.g22 - 2 * p.g12);
 
+/** (1 +- s)/2; the smaller one as w^2/(2 (1 + |s|)), which stays accurate where the state is nearly polarised. */
+const sharesOf = (s: number, w: number): readonly [number, number] => {
+  const major = 0.5 * (1 + Math.abs(s));
+  const minor = (w * w) / (4 * major);
+  return s >= 0 ? [major, minor] : [minor, major];
+};
+
 const refuseUnstableMixture = ({ g11, g22, g12 }: CoherentBecParameters['interactions']): void => {
   const numbers = { g11, g22, g12, determinant: g11 * g22 - g12 * g12 };
   if (g11 > 0 && g22 > 0 && numbers.determinant > 0) return;
@@ -116,7 +125,22 @@ export const uniformState = (parameters: CoherentBecParameters, n: number): Unif
   const a = -0.25 * criticalRabi({ k0, n, g11, g22, g12 });
   const { s, w, residual } = coupled ? polarise(h, b, a) : { s: 0, w: 1, residual: 0 };
   const phase = coupled ? phaseOf(k0, isBistable(h, b, a)) : 'miscible';
-  const state = { n, g11, g22, g12, rabi, k0, detuning, coupled, phase, s, w, k1: k0 * s, residual };
+  const state = {
+    n,
+    g11,
+    g22,
+    g12,
+    rabi,
+    k0,
+    detuning,
+    coupled,
+    phase,
+    s,
+    w,
+    share: sharesOf(s, w),
+    k1: k0 * s,
+    residual,
+  };
   return {
     ...state,
     chemicalPotential: energyAt({ ...state, chemicalPotential: 0 }, 2),

@@ -61,11 +61,6 @@ const striped = (state: UniformState): Striped | undefined => {
   return { reason, energy: stripe?.energy ?? state.energy, polarisation: stripe?.polarisation ?? state.s };
 };
 
-const shares = (polarisation: number): readonly [number, number] => [
-  0.5 * (1 + polarisation),
-  0.5 * (1 - polarisation),
-];
-
 const stripedSystem = (k0: number, { reason, energy, polarisation }: Striped): System => {
   const refuse = (): never => {
     throw reason;
@@ -73,7 +68,7 @@ const stripedSystem = (k0: number, { reason, energy, polarisation }: Striped): S
   return {
     kind: 'coherent-bec',
     phase: 'stripe',
-    share: shares(polarisation),
+    share: [0.5 * (1 + polarisation), 0.5 * (1 - polarisation)],
     derived: {
       groundStateEnergy: { value: energy, dimension: 'energy' },
       polarisation: { value: polarisation, dimension: '1' },
@@ -111,7 +106,7 @@ export const uniformCoherentBec = (parameters: CoherentBecParameters, density: n
   return {
     kind: 'coherent-bec',
     phase: state.phase,
-    share: shares(state.s),
+    share: state.share,
     derived: curvature ? derivedCoupled(state, curvature) : derivedMixture(state),
     as: {
       closedForm: (probe) => uniformClosedForm(state, curvature, probe, wavevector(probe)),
