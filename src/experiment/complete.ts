@@ -1,9 +1,19 @@
-import { type ScatteringLengths, scatteringLengths } from '../atoms/index.ts';
-import type { CoherentBecBlock, ExperimentFile } from './schema/index.ts';
+import { type IsotopeName, type ScatteringLengths, scatteringLengths } from '../atoms/index.ts';
+import type { CoherentBecBlock, ExperimentFile, SuperfluidMixtureBlock } from './schema/index.ts';
 
-/** What the table says for the atom and states of a block; undefined where it says nothing. */
-export const tableLengths = ({ atom, states }: CoherentBecBlock): ScatteringLengths | undefined =>
-  atom === undefined || states === undefined ? undefined : scatteringLengths(atom, states[0], states[1]);
+/** The isotope of both components; undefined where there are two. */
+const isotopeOf = (system: CoherentBecBlock | SuperfluidMixtureBlock): IsotopeName | undefined => {
+  if (system.kind === 'coherent-bec') return system.atom;
+  const [first, second] = system.species ?? [];
+  return first === second ? first : undefined;
+};
+
+/** What the table says for the atoms and states of a block; undefined where it says nothing. */
+export const tableLengths = (system: ExperimentFile['system']): ScatteringLengths | undefined => {
+  if (!('states' in system)) return undefined;
+  const [atom, { states }] = [isotopeOf(system), system];
+  return atom === undefined || states === undefined ? undefined : scatteringLengths(atom, states[0], states[1]);
+};
 
 export const asText = ({ a11, a22, a12 }: ScatteringLengths): NonNullable<CoherentBecBlock['scatteringLengths']> => ({
   a11: `${a11.value} a0`,
@@ -11,7 +21,27 @@ export const asText = ({ a11, a22, a12 }: ScatteringLengths): NonNullable<Cohere
   a12: `${a12.value} a0`,
 });
 
-const completeSystem = (system: CoherentBecBlock, units: ExperimentFile['units']): CoherentBecBlock => {
+const completeMixture = (system: SuperfluidMixtureBlock, units: ExperimentFile['units']): SuperfluidMixtureBlock => {
+  const lengths = system.scatteringLengths === undefined ? tableLengths(system) : undefined;
+  return {
+    ...system,
+    ...(lengths && { scatteringLengths: asText(lengths) }),
+    ...(units === 'natural' && { masses: system.masses ?? [1, 1] }),
+  };
+};
+
+const completeSystem = (system: ExperimentFile['system'], units: ExperimentFile['units']): ExperimentFile['system'] => {
+  switch (system.kind) {
+    case 'coherent-bec':
+      return completeCoherent(system, units);
+    case 'superfluid-mixture':
+      return completeMixture(system, units);
+    case 'fermi-liquid':
+      return system;
+  }
+};
+
+const completeCoherent = (system: CoherentBecBlock, units: ExperimentFile['units']): CoherentBecBlock => {
   const lengths = system.scatteringLengths === undefined ? tableLengths(system) : undefined;
   const { coupling } = system;
   const withoutMomentum = coupling !== undefined && coupling.momentum === undefined && coupling.raman === undefined;

@@ -1,7 +1,7 @@
 import { invariant } from '../failure/index.ts';
 import type { Context, Descriptions, Probe, Solution, System, Theory } from '../physics/index.ts';
-import { coherentBec } from '../systems/index.ts';
-import { bogoliubov, closedForm, hydrodynamics } from '../theories/index.ts';
+import { coherentBec, fermiLiquid, superfluidMixture } from '../systems/index.ts';
+import { beyondMeanField, bogoliubov, closedForm, hydrodynamics, landauKinetic } from '../theories/index.ts';
 import type { Problem } from './scale.ts';
 
 /** A theory as `run` sees it: which description it needs is hidden behind `answer`. */
@@ -23,7 +23,13 @@ const answering = <D extends keyof Descriptions>(theory: Theory<D>): Answering =
   },
 });
 
-const theories: readonly Answering[] = [answering(closedForm), answering(hydrodynamics), answering(bogoliubov)];
+const theories: readonly Answering[] = [
+  answering(closedForm),
+  answering(hydrodynamics),
+  answering(bogoliubov),
+  answering(landauKinetic),
+  answering(beyondMeanField),
+];
 
 export const theoryNamed = (name: string): Answering => {
   const found = theories.find((theory) => theory.name === name);
@@ -35,5 +41,9 @@ export const buildSystem = (system: Problem['system']): System => {
   switch (system.kind) {
     case 'coherent-bec':
       return coherentBec(system.parameters);
+    case 'superfluid-mixture':
+      return superfluidMixture(system.parameters);
+    case 'fermi-liquid':
+      return fermiLiquid(system.parameters);
   }
 };

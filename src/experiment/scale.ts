@@ -1,17 +1,21 @@
 import { invariant } from '../failure/index.ts';
 import type { Drive, Geometry, Probe } from '../physics/index.ts';
-import type { CoherentBecParameters } from '../systems/coherentBec/parameters.ts';
+import type { CoherentBecParameters, FermiLiquidParameters, SuperfluidMixtureParameters } from '../systems/index.ts';
 import type { Scales, UnitSystem } from '../units/index.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { kindAt } from './jsonSchema.ts';
 import type { Experiment } from './parse.ts';
 import { coherentBecParameters, coherentBecReference } from './scale/coherentBec.ts';
+import { fermiLiquidParameters, fermiLiquidReference } from './scale/fermiLiquid.ts';
+import { superfluidMixtureParameters, superfluidMixtureReference } from './scale/superfluidMixture.ts';
 import { type ExperimentFile, strengthKind, type TheoryName } from './schema/index.ts';
 import { splitPath } from './set.ts';
 
 /** Options of a theory in hbar = m1 = 1. */
 export type TheoryOptions = {
   readonly map?: StructureFactorGrid;
+  /** Cells of a sampled continuum. */
+  readonly cells?: number;
 };
 
 /** Grid of S_ab(q, omega), from 0 to `until`; what is left out is chosen from the physics. */
@@ -22,7 +26,10 @@ export interface StructureFactorGrid {
 }
 
 /** One member a kind of system. */
-export type SystemProblem = { readonly kind: 'coherent-bec'; readonly parameters: CoherentBecParameters };
+export type SystemProblem =
+  | { readonly kind: 'coherent-bec'; readonly parameters: CoherentBecParameters }
+  | { readonly kind: 'superfluid-mixture'; readonly parameters: SuperfluidMixtureParameters }
+  | { readonly kind: 'fermi-liquid'; readonly parameters: FermiLiquidParameters };
 
 /** An experiment in hbar = m1 = 1 and the length of `scales`. */
 export interface Problem {
@@ -82,7 +89,11 @@ const gridOf = ({ q, omega, broadening }: NonNullable<MapBlock>, inside: Inside)
 type MapBlock = NonNullable<ExperimentFile['theories']['bogoliubov']>['map'];
 
 const theoryOptions = (options: Options, inside: Inside): TheoryOptions =>
-  'map' in options && options.map !== undefined ? { map: gridOf(options.map, inside) } : {};
+  'map' in options && options.map !== undefined
+    ? { map: gridOf(options.map, inside) }
+    : 'cells' in options && options.cells !== undefined
+      ? { cells: options.cells }
+      : {};
 
 const theoriesOf = (theories: ExperimentFile['theories'], inside: Inside): Problem['theories'] =>
   Object.fromEntries(
@@ -105,18 +116,40 @@ const sweepOf = (experiment: Experiment, inside: Inside): Pick<Problem, 'sweep'>
   return { sweep: Object.fromEntries(entries.filter((entry): entry is [string, number[]] => entry[1] !== undefined)) };
 };
 
+type System = ExperimentFile['system'];
+
+const referenceOf = (experiment: Experiment): { readonly scales: Scales; readonly recoil?: number } => {
+  const { system } = experiment;
+  switch (system.kind) {
+    case 'coherent-bec':
+      return coherentBecReference(system, experiment);
+    case 'superfluid-mixture':
+      return superfluidMixtureReference(system, experiment);
+    case 'fermi-liquid':
+      return fermiLiquidReference(system, experiment);
+  }
+};
+
+const systemOf = (system: System, geometry: Geometry, inside: Inside): SystemProblem => {
+  switch (system.kind) {
+    case 'coherent-bec':
+      return { kind: system.kind, parameters: coherentBecParameters(system, geometry, inside) };
+    case 'superfluid-mixture':
+      return { kind: system.kind, parameters: superfluidMixtureParameters(system, geometry, inside) };
+    case 'fermi-liquid':
+      return { kind: system.kind, parameters: fermiLiquidParameters(system, inside) };
+  }
+};
+
 /** Takes the units off: everything in hbar = m1 = 1, with the scales that bring it back. */
 export const scale = (experiment: Experiment): Problem => {
-  const { scales, recoil } = coherentBecReference(experiment);
+  const { scales, recoil } = referenceOf(experiment);
   const inside = insideOf(scales, recoil);
   return {
     title: experiment.title,
     units: experiment.units,
     scales,
-    system: {
-      kind: 'coherent-bec',
-      parameters: coherentBecParameters(experiment.system, geometryOf(experiment.geometry, inside), inside),
-    },
+    system: systemOf(experiment.system, geometryOf(experiment.geometry, inside), inside),
     probe: probeOf(experiment.probe, inside),
     drive: driveOf(experiment.probe, inside),
     strength: strengthOf(experiment.probe, inside),

@@ -19,7 +19,7 @@ const momentumSI = ({ momentum, raman }: Coupling): number => {
   return momentum === undefined ? 0 : siValue(String(momentum), 'wavenumber');
 };
 
-const scalesSI = ({ system, geometry }: ExperimentFile, mass: number, k0: number): Scales => {
+const scalesSI = (system: CoherentBecBlock, geometry: ExperimentFile['geometry'], mass: number, k0: number): Scales => {
   if (geometry.kind === 'harmonic') {
     const [first] = geometry.frequencies;
     return scalesOfTime(1 / siValue(String(first), 'frequency'), mass);
@@ -29,14 +29,14 @@ const scalesSI = ({ system, geometry }: ExperimentFile, mass: number, k0: number
 
 /** The scales of a file: the first trap axis' oscillator length, else 1/k0, else n^(-1/3); and `Er` in J where it exists. */
 export const coherentBecReference = (
-  experiment: ExperimentFile,
+  system: CoherentBecBlock,
+  { units, geometry }: ExperimentFile,
 ): { readonly scales: Scales; readonly recoil?: number } => {
-  const { units, system } = experiment;
   if (units === 'natural') return { scales: naturalScales };
   invariant(system.atom !== undefined, 'a laboratory file names its atom');
   const mass = massOf(system.atom);
   const k0 = system.coupling === undefined ? 0 : momentumSI(system.coupling);
-  const scales = scalesSI(experiment, mass, k0);
+  const scales = scalesSI(system, geometry, mass, k0);
   return k0 > 0 ? { scales, recoil: (hbar * k0) ** 2 / (2 * mass) } : { scales };
 };
 

@@ -3,9 +3,11 @@ import { readQuantity } from '../../units/index.ts';
 import { at, has, type Issue, leaves } from '../draft.ts';
 import { type Border, lab, natural } from './border.ts';
 import { coherentBecRules, coherentBecSchema } from './coherentBec.ts';
+import { fermiLiquidRules, fermiLiquidSchema } from './fermiLiquid.ts';
 import { geometryRules, geometrySchema } from './geometry.ts';
 import { samples } from './parts.ts';
 import { probeRules, probeSchema } from './probe.ts';
+import { superfluidMixtureRules, superfluidMixtureSchema } from './superfluidMixture.ts';
 import { theoriesSchema, theoryRules } from './theories.ts';
 
 export type { Given } from './border.ts';
@@ -13,10 +15,13 @@ export { strengthKind } from './probe.ts';
 export { type TheoryName, theoriesOf } from './theories.ts';
 
 /** One line a kind of system. */
-const systemSchema = (border: Border) => z.discriminatedUnion('kind', [coherentBecSchema(border)]);
+const systemSchema = (border: Border) =>
+  z.discriminatedUnion('kind', [coherentBecSchema(border), superfluidMixtureSchema(border), fermiLiquidSchema(border)]);
 
 const systemRules: Readonly<Record<string, (draft: unknown) => readonly Issue[]>> = {
   'coherent-bec': coherentBecRules,
+  'superfluid-mixture': superfluidMixtureRules,
+  'fermi-liquid': fermiLiquidRules,
 };
 
 const observeSchema = (border: Border) =>
@@ -42,11 +47,19 @@ export const experimentSchema = z.discriminatedUnion('units', [
 /** A valid file, defaults filled in; quantities as the file has them. */
 export type ExperimentFile = z.output<typeof experimentSchema>;
 export type CoherentBecBlock = Extract<ExperimentFile['system'], { kind: 'coherent-bec' }>;
+export type FermiLiquidBlock = Extract<ExperimentFile['system'], { kind: 'fermi-liquid' }>;
+export type SuperfluidMixtureBlock = Extract<ExperimentFile['system'], { kind: 'superfluid-mixture' }>;
+
+/** Whether the file has a k0 above zero, or one that is wrong in itself. */
+const definesRecoil = (draft: unknown): boolean => {
+  const momentum = at(draft, 'system', 'coupling', 'momentum');
+  if (has(draft, 'system', 'coupling', 'raman')) return true;
+  const reading = typeof momentum === 'string' ? readQuantity(momentum, 'wavenumber') : undefined;
+  return reading !== undefined && (!reading.ok || reading.value > 0);
+};
 
 const recoilRules = (draft: unknown): readonly Issue[] => {
-  const momentum = at(draft, 'system', 'coupling', 'momentum');
-  if (at(draft, 'units') === 'natural' || has(draft, 'system', 'coupling', 'raman')) return [];
-  if (typeof momentum === 'string' && !/^[+-]?[0.]+(?![.\d]*[1-9])/.test(momentum.trim())) return [];
+  if (at(draft, 'units') === 'natural' || definesRecoil(draft)) return [];
   return leaves(draft).flatMap(([path, value]) => {
     if (typeof value !== 'string' || path[0] === 'title') return [];
     const reading = readQuantity(value, 'energy', 1);

@@ -17,6 +17,8 @@ export const theoriesSchema = (border: Border) =>
     'closed-form': z.strictObject({}).optional(),
     hydrodynamics: z.strictObject({}).optional(),
     bogoliubov: z.strictObject({ map: map(border).optional() }).optional(),
+    'landau-kinetic': z.strictObject({ cells: z.int().min(16).max(4096).optional() }).optional(),
+    'beyond-mean-field': z.strictObject({ cells: z.int().min(16).max(65_536).optional() }).optional(),
   });
 
 export type TheoryName = keyof z.output<ReturnType<typeof theoriesSchema>>;
@@ -24,6 +26,8 @@ export type TheoryName = keyof z.output<ReturnType<typeof theoriesSchema>>;
 /** One line a kind of system: the theories that can describe it. */
 export const theoriesOf: Readonly<Record<string, readonly TheoryName[]>> = {
   'coherent-bec': ['closed-form', 'hydrodynamics', 'bogoliubov'],
+  'superfluid-mixture': ['closed-form', 'hydrodynamics', 'bogoliubov', 'beyond-mean-field'],
+  'fermi-liquid': ['closed-form', 'landau-kinetic', 'beyond-mean-field'],
 };
 
 export const theoryRules = (draft: unknown): readonly Issue[] => {

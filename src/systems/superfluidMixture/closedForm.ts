@@ -2,7 +2,8 @@ import type { ClosedForm, Printed } from '../../physics/descriptions/index.ts';
 import type { Probe } from '../../physics/probe.ts';
 import { couplingOf } from './coupling.ts';
 import { phonons } from './hydrodynamic.ts';
-import { printedFraction, type State, share } from './state.ts';
+import { totalDensity } from './parameters.ts';
+import { printedFraction, type State } from './state.ts';
 
 /** V2/V1 of the fast regime in a balanced mixture from nu = n_drag/n [CarliniStringari2021, Eqs. 36, 37]. */
 export const fastRatio = (nu: number): number => nu / (0.5 - nu);
@@ -18,18 +19,15 @@ export function printedDrag(fraction: number | undefined): readonly Printed[] {
   ];
 }
 
-/**
- * The two sounds with drag and, from the commutators, the ultrafast slopes: component 1 alone moves. Exact in the limit q -> 0.
- * Component 1 is taken to be the pushed one.
- */
+/** The two sounds with drag and, from the commutators, the ultrafast slopes: the pushed component alone. Exact for q -> 0. */
 export function closedFormOf(state: State, probe: Probe): ClosedForm {
   const { mixture } = state;
   const { strength } = couplingOf(mixture, probe, state.slowest);
-  const [n1] = mixture.densities;
-  const own = (2 * strength * n1) / mixture.masses[0] / share(mixture)[0];
+  const [own1, own2] = mixture.masses.map((m) => (2 * strength * totalDensity(mixture)) / m);
   return {
     spectrum: phonons(state, probe),
-    ultrafast: { slope1: own, slope2: 0, ratio: 0 },
+    ultrafast: { slope1: own1, slope2: 0, ratio: 0 },
+    secondPushed: { ultrafast: { slope1: 0, slope2: own2, ratio: 0 } },
     limit: 'q -> 0',
     printed: state.temperature === 0 ? printedDrag(printedFraction(mixture)) : [],
     equations: ['CarliniStringari2021, Eqs. 31-37', 'AndreevBashkin1976', 'NespoloAstrakharchikRecati2017'],
