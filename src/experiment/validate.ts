@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { at, type Issue, isBlock, type Path } from './draft.ts';
+import { at, has, type Issue, isBlock, type Path } from './draft.ts';
 import { allowedKeys, allowedValues, suggestion } from './jsonSchema.ts';
 import { type ExperimentFile, experimentSchema, rules } from './schema/index.ts';
 import { isIndexIn, joinPath, splitPath, withValue } from './set.ts';
@@ -127,6 +127,7 @@ const sweepPathFault = (file: unknown, path: string): string | undefined => {
   const parent = at(file, ...steps.slice(0, -1));
   if (Array.isArray(parent))
     return isIndexIn(parent.length)(last) ? undefined : `the list has entries 0 to ${parent.length - 1}`;
+  if (has(file, ...steps)) return undefined;
   const known = allowedKeys(steps.slice(0, -1), file);
   return known.includes(last) ? undefined : `no such field${suggestion(last, known)}`;
 };

@@ -7,8 +7,10 @@ const unitValue = (unit: string, kind: Kind): number => {
   return reading.ok ? reading.value : Number.NaN;
 };
 
-const number = (value: number, digits: number | undefined): string =>
-  String(digits === undefined ? value : Number(value.toPrecision(digits)));
+const number = (value: number, digits: number | undefined): string => {
+  const rounded = digits === undefined ? value : Number(value.toPrecision(digits));
+  return Math.abs(rounded) < 1e6 ? String(rounded) : rounded.toExponential().replace('e+', 'e');
+};
 
 /**
  * An SI value (energies J, frequencies rad/s) as text in the largest unit that leaves the number at 1 or above, the smallest
