@@ -56,7 +56,7 @@ export interface Schedule {
   readonly drive: Float64Array | number;
 }
 
-/** One grid: memory, transforms and flows. `close` gives the memory back. */
+/** One grid: memory, transforms and flows. */
 export interface Grid {
   readonly shape: Shape;
   readonly points: number;
@@ -75,6 +75,9 @@ export interface Grid {
   evolve(field: PairField, local: LocalTerms, schedule: Schedule): void;
   /** [sum n1, sum n2, sum w n1, sum w n2] over the points, w: [point]. */
   sums(field: PairField, weight: Float64Array): readonly [number, number, number, number];
+  /** Everything made after `mark` (fields, rotations, local terms) is given back by `release`; `close` gives back all. */
+  mark(): number;
+  release(mark: number): void;
   close(): void;
 }
 

@@ -131,6 +131,8 @@ function plainGrid(shape: Shape): Grid {
       }
     },
     sums,
+    mark: () => 0,
+    release() {},
     close() {},
   };
 }

@@ -62,7 +62,7 @@ interface Terms {
 }
 
 /** The same heap, remembering what was taken from it. */
-function leased(heap: Heap): { readonly heap: Heap; freeAll(): void } {
+function leased(heap: Heap): { readonly heap: Heap; count(): number; release(count: number): void } {
   const taken: number[] = [];
   const allocate = (bytes: number) => {
     const address = heap.allocate(bytes);
@@ -71,14 +71,15 @@ function leased(heap: Heap): { readonly heap: Heap; freeAll(): void } {
   };
   return {
     heap: { ...heap, allocate },
-    freeAll: () => {
-      for (const address of taken.splice(0)) heap.free(address);
+    count: () => taken.length,
+    release: (count) => {
+      for (const address of taken.splice(count)) heap.free(address);
     },
   };
 }
 
 export function openGrid({ heap: shared, kernels, threads: available }: Machine, shape: Shape): Grid {
-  const { heap, freeAll } = leased(shared);
+  const { heap, count, release } = leased(shared);
   const axes = shape.map(known);
   const order = axes.map(harmonics);
   const addresses = axes.map((axis) => writeAxis(heap, axis));
@@ -89,7 +90,6 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
   const one = writeDoubles(heap, Float64Array.of(1, 1, 0, 0));
   const locals: Terms[] = [];
   const program = heap.allocate(8 * 256);
-  let driveBuffer = { address: 0, length: 0 };
 
   const run = (words: Partial<Record<JobWord, number>>) => {
     const job = heap.words(jobAddress, Object.keys(wordOf).length);
@@ -110,14 +110,6 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       terms.s = s;
     }
     return terms.effective;
-  };
-
-  const varyingDrive = (drive: Float64Array): number => {
-    if (drive.length > driveBuffer.length) {
-      driveBuffer = { address: heap.allocate(8 * drive.length), length: drive.length };
-    }
-    heap.doubles(driveBuffer.address, drive.length).set(drive);
-    return driveBuffer.address;
   };
 
   /** Tables and durations of a schedule at `program`: three words a stage, then the durations. */
@@ -167,6 +159,7 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       const terms = locals[handle];
       const { stages, steps, drive } = schedule;
       const constant = typeof drive === 'number';
+      const mark = count();
       run({
         operation: operation.evolve,
         field: field.byteOffset,
@@ -175,9 +168,10 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
         steps,
         potential: constant ? constantDrive(terms, drive) : terms.potential,
         driven: terms.driven,
-        drive: constant ? 0 : varyingDrive(drive),
+        drive: constant ? 0 : writeDoubles(heap, drive),
         interactions: terms.interactions,
       });
+      release(mark);
     },
     sums(field, weight) {
       let [n1, n2, f1, f2] = [0, 0, 0, 0];
@@ -191,6 +185,8 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       }
       return [n1, n2, f1, f2];
     },
-    close: freeAll,
+    mark: count,
+    release,
+    close: () => release(0),
   };
 }

@@ -29,22 +29,23 @@ export function minimise(problem: Discretisation, field: PairField, search: Sear
   const { grid, functional } = problem;
   const atoms = atomsOf(problem, field);
   const together = !Array.isArray(fixedAtoms(problem));
+  const mark = grid.mark();
   const [K, r, z, d, Kd, old] = Array.from({ length: 6 }, () => grid.field());
   normalise(problem, field, atoms, together);
   applyKinetic(problem, field, K);
   let mu = gradient(problem, field, K, r, together);
   let [zr, guess] = [0, 1];
   let best = { residual: Number.POSITIVE_INFINITY, at: 0 };
-  let [residual, iteration] = [relative(problem, r, field), 0];
+  let [residual, iteration] = [relative(r, field), 0];
   for (; iteration < search.iterations && residual > search.residual; iteration++) {
     z.set(r);
     precondition(problem, field, K, z);
-    project(problem, field, z, together);
+    project(field, z, together);
     const now = dot(z, r);
     // Polak-Ribiere, restarted where it points uphill.
     const β = zr === 0 ? 0 : Math.max(0, (now - dot(z, old)) / zr);
     for (let i = 0; i < d.length; i++) d[i] = β * d[i] - z[i];
-    project(problem, field, d, together);
+    project(field, d, together);
     if (dot(d, r) >= 0) for (let i = 0; i < d.length; i++) d[i] = -z[i];
     zr = now;
     old.set(r);
@@ -57,14 +58,16 @@ export function minimise(problem: Discretisation, field: PairField, search: Sear
     if (iteration % 20 === 19) applyKinetic(problem, field, K);
     else for (let i = 0; i < K.length; i++) K[i] = scale[i % 2] * (K[i] + t * Kd[i]);
     mu = gradient(problem, field, K, r, together);
-    residual = relative(problem, r, field);
+    residual = relative(r, field);
     if (residual < 0.9 * best.residual) best = { residual, at: iteration };
     if (iteration - best.at > 100) break;
   }
   applyKinetic(problem, field, K);
   mu = gradient(problem, field, K, r, together);
   invariant(functional.state.kind === 'ground', 'only a ground state is searched for');
-  return { energy: energyOf(problem, field, K), mu, residual: relative(problem, r, field), iterations: iteration };
+  const state = { energy: energyOf(problem, field, K), mu, residual: relative(r, field), iterations: iteration };
+  grid.release(mark);
+  return state;
 }
 
 const fixedAtoms = ({ functional: { state } }: Discretisation): number | readonly [number, number] =>
@@ -136,7 +139,7 @@ function gradient(
 const ratio = (a: number, b: number): number => (b === 0 ? 0 : a / b);
 
 /** Takes out of a direction what only changes the norm(s). */
-function project(_: Discretisation, field: PairField, d: PairField, together: boolean): void {
+function project(field: PairField, d: PairField, together: boolean): void {
   const [a, N] = [[0, 0], norms(field)];
   for (let i = 0; i < d.length; i++) a[i % 2] += d[i] * field[i];
   const both = (a[0] + a[1]) / (N[0] + N[1]);
@@ -176,8 +179,7 @@ function dot(a: PairField, b: PairField): number {
   return sum;
 }
 
-const relative = (_: Discretisation, r: PairField, field: PairField): number =>
-  Math.sqrt(dot(r, r) / dot(field, field));
+const relative = (r: PairField, field: PairField): number => Math.sqrt(dot(r, r) / dot(field, field));
 
 /** Refuses where the search has not come near a stationary state. */
 export function requireConverged({ residual, iterations }: GroundState, allowed: number): void {

@@ -32,10 +32,7 @@ export function solveKinetic(problem: Discretisation, field: PairField, shift: n
 }
 
 /** Calls back with the place in a transformed field and the kinetic energies of both components. */
-function eachHarmonic(
-  { grid, ordered }: Discretisation,
-  visit: (at: number, e1: number, e2: number) => void,
-): void {
+function eachHarmonic({ grid, ordered }: Discretisation, visit: (at: number, e1: number, e2: number) => void): void {
   const [nx, ny = 1, nz = 1] = grid.shape;
   const { e1, e2, perpendicular } = ordered;
   const [y, z] = perpendicular;
@@ -96,11 +93,7 @@ export interface Observed {
 }
 
 /** F_a per atom of component a. */
-export function observe(
-  { cell, weight }: Discretisation,
-  field: PairField,
-  kineticField: PairField,
-): Observed {
+export function observe({ cell, weight }: Discretisation, field: PairField, kineticField: PairField): Observed {
   const N = [0, 0];
   const A = [0, 0];
   const dN = [0, 0];

@@ -34,6 +34,7 @@ export async function propagate(
   watch: Watch,
 ): Promise<Run> {
   const { grid } = problem;
+  const mark = grid.mark();
   const tools = stepping(problem, kick, stepper);
   const kineticField = grid.field();
   const observed: Observed[] = [];
@@ -46,9 +47,11 @@ export async function propagate(
   if (kick.drive.kind === 'kick') impulse(problem, field, kick);
   observed.push(look());
   const cuts = segments(kick);
-  const settled = cuts.findLastIndex(({ slope, value }, i) => i > 0 && (slope !== 0 || value !== cuts[i - 1].value)) + 1;
+  const settled =
+    cuts.findLastIndex(({ slope, value }, i) => i > 0 && (slope !== 0 || value !== cuts[i - 1].value)) + 1;
   let start = energyAt(cuts[0]?.value ?? 0);
   let steps = 0;
+  let breath = performance.now();
   for (const [i, segment] of cuts.entries()) {
     if (watch.signal.aborted) throw watch.signal.reason;
     steps += tools.advance(field, segment, h, steps);
@@ -58,11 +61,15 @@ export async function propagate(
       if (i + 1 === settled && i + 1 < cuts.length) start = energyAt(cuts[settled].value);
     }
     watch.progress((i + 1) / cuts.length);
-    if (i % 16 === 15) await Promise.resolve();
+    if (performance.now() - breath > 50) {
+      await breathe();
+      breath = performance.now();
+    }
   }
   const end = energyAt(cuts[cuts.length - 1]?.value ?? 0);
   const atoms = ({ N }: Observed) => N[0] + N[1];
   const scale = Math.abs(start.kinetic) + Math.abs(start.potential) + Math.abs(start.interaction);
+  grid.release(mark);
   return {
     observed,
     steps,
@@ -71,6 +78,9 @@ export async function propagate(
     energyDrift: (end.total - start.total) / scale,
   };
 }
+
+/** Lets a waiting interrupt through. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** psi_pushed -> psi_pushed exp(i lambda f): the whole of a drive delta(t). */
 export function impulse({ weight }: Discretisation, field: PairField, { pushed, strength }: Kick): void {
@@ -93,7 +103,7 @@ interface Stepping {
 /** Tables are made once for each length of step and kept. */
 export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper): Stepping {
   const { grid, weight, potential, functional } = problem;
-  const local = localTerms(problem, kick);
+  const local = localTerms();
   const backup = grid.field();
   const tables = new Map<string, Rotation>();
   const times = nodes(stepper);
@@ -129,7 +139,7 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
       backup.set(field);
       step(field, length, steps, value, slope);
       if (!Number.isFinite(total(grid.sums(field, weight)))) {
-        refuse(problem, field, backup, begin, length, before, (i) => {
+        refuse(problem, field, backup, begin, length, before, steps, (i) => {
           step(field, length, 1, value + slope * length * i, slope);
         });
       }
@@ -137,7 +147,8 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
     },
   };
 
-  function localTerms(_: Discretisation, { pushed, strength }: Kick): LocalTerms {
+  function localTerms(): LocalTerms {
+    const { pushed, strength } = kick;
     const driven = new Float64Array(2 * weight.length);
     for (let p = 0; p < weight.length; p++) driven[2 * p + pushed - 1] = -strength * weight[p];
     const { g11, g22, g12 } = functional.interactions;
@@ -155,11 +166,12 @@ function refuse(
   begin: number,
   h: number,
   before: number,
+  steps: number,
   step: (i: number) => void,
 ): never {
   field.set(backup);
   let i = 0;
-  while (field.every(Number.isFinite)) step(i++);
+  while (i < steps && field.every(Number.isFinite)) step(i++);
   const point = field.findIndex((x) => !Number.isFinite(x)) >> 2;
   const [nx, ny = 1] = grid.shape;
   const index = [point % nx, Math.floor(point / nx) % ny, Math.floor(point / (nx * ny))];

@@ -1,0 +1,253 @@
+import type { Backend } from '../../backend/index.ts';
+import { PhysicsRefusal } from '../../failure/index.ts';
+import { nystrom4, nystrom6, type Stepper } from '../../numerics/steppers/index.ts';
+import type { Functional } from '../../physics/descriptions/functional.ts';
+import type { Kick, Probe } from '../../physics/probe.ts';
+import { type Discretisation, discretise } from './discretisation.ts';
+import { chooseBox, finer, guessShape, roundUp } from './extent.ts';
+import type { GroundState } from './groundState.ts';
+import { highestEnergy } from './kinetic.ts';
+import { propagate, type Run, type Watch } from './propagation.ts';
+import { edges, type Snapshot, snapshot, startField } from './start.ts';
+
+/** What is asked; `fixed` numerics are kept, the rest is chosen. */
+export interface Question {
+  readonly backend: Backend;
+  readonly functional: Functional;
+  readonly probe: Probe;
+  readonly kick: Kick;
+  readonly tolerance: number;
+  /** Chosen by the tolerance where left out. */
+  readonly stepper?: Stepper;
+  readonly watch: Watch;
+}
+
+/** A run with what was chosen for it and the errors found by comparison, relative to the largest |F| of the run. */
+export interface Answer {
+  readonly run: Run;
+  readonly shape: readonly number[];
+  readonly box: readonly number[];
+  readonly stepper: Stepper;
+  readonly step: number;
+  readonly stepError: number;
+  readonly gridError: number;
+  readonly ground?: GroundState;
+  readonly edges: { readonly momentum: number; readonly place: number };
+  /** max |a_j| h E_max/(2 pi): above 0.6 a resonance of the splitting may spoil single step sizes. */
+  readonly resonance: number;
+}
+
+/** A grid with its start, kept while runs on it are compared. */
+export interface Stage {
+  readonly problem: Discretisation;
+  readonly start: Float64Array;
+  readonly ground?: GroundState;
+  readonly snapshot: Snapshot;
+}
+
+export function openStage(
+  { backend, functional, probe }: Question,
+  shape: readonly number[],
+  box: readonly number[],
+  coarser?: Snapshot,
+): Stage {
+  const problem = discretise(functional, probe, backend.grid(shape), box);
+  const { field, ground } = startField(problem, coarser);
+  const stage = { problem, start: field, snapshot: snapshot(problem, field) };
+  return ground === undefined ? stage : { ...stage, ground };
+}
+
+/** The run from the start of a stage; `after` sees the field at its end. */
+async function runOn(
+  { problem, start }: Stage,
+  kick: Kick,
+  stepper: Stepper,
+  h: number,
+  watch: Watch,
+  after?: (field: Float64Array) => void,
+): Promise<Run> {
+  const mark = problem.grid.mark();
+  const field = problem.grid.field();
+  field.set(start);
+  const run = await propagate(problem, field, kick, stepper, h, watch);
+  after?.(field);
+  problem.grid.release(mark);
+  return run;
+}
+
+/** At most 24 of the asked times, the last among them: enough to compare runs without binding their step. */
+function fewer(kick: Kick): { readonly kick: Kick; readonly indices: readonly number[] } {
+  const last = kick.time.length - 1;
+  const count = Math.min(24, last);
+  const indices = Array.from({ length: count + 1 }, (_, i) => Math.round((last * i) / count));
+  return { kick: { ...kick, time: Float64Array.from(indices, (i) => kick.time[i]) }, indices };
+}
+
+/** Largest difference of F1, F2 between runs, relative to the largest change of F in the first. */
+export function difference(a: Run, b: Run, indices?: readonly number[]): number {
+  let [largest, apart] = [0, 0];
+  for (let i = 0; i < a.observed.length; i++) {
+    for (const c of [0, 1] as const) {
+      const [x, y] = [a.observed[i], b.observed[indices?.[i] ?? i]];
+      const change = x.F[c] - a.observed[0].F[c];
+      largest = Math.max(largest, Math.abs(change));
+      apart = Math.max(apart, Math.abs(change - (y.F[c] - b.observed[0].F[c])));
+    }
+  }
+  return largest === 0 ? 0 : apart / largest;
+}
+
+/** max |a_j| h E_max in units of 2 pi. */
+const resonanceOf = ({ kinetic }: Discretisation, { a }: Stepper, h: number): number =>
+  (Math.max(...a.map(Math.abs)) * h * highestEnergy(kinetic)) / (2 * Math.PI);
+
+/** Up to about 1e-8 the fourth order needs fewer transforms, beyond it the sixth. */
+export const stepperFor = (tolerance: number): Stepper => (tolerance > 1e-8 ? nystrom4 : nystrom6);
+
+/** Half of a radian for the fastest of: coupling, interaction, trap. The comparisons correct it. */
+function guessStep({ functional: { coupling, potential }, kick }: Question, mu: number): number {
+  const trap = potential.kind === 'harmonic' ? Math.max(...potential.frequencies) : 0;
+  const fastest = Math.max(coupling.rabi, Math.abs(mu), trap, 1e-300);
+  return Math.min(3 / fastest, kick.time[kick.time.length - 1] / 2);
+}
+
+/**
+ * Order to reckon errors with. Coherent coupling and unlike potentials break [B, [B, [B, A]]] = 0; being symmetric, a scheme
+ * that relies on it keeps the order 4 then.
+ */
+const surestOrder = ({ functional }: Discretisation, { order, assumesNystrom }: Stepper): number =>
+  assumesNystrom && functional.coupling.rabi !== 0 ? Math.min(order, 4) : order;
+
+interface StepFound {
+  readonly step: number;
+  /** Estimate for that step. */
+  readonly error: number;
+  /** The finest run made on the way. */
+  readonly finest: Run;
+}
+
+/**
+ * Runs with smaller and smaller steps until two agree. Of two runs with M and M' > M steps at order p the second errs by
+ * their difference/((M'/M)^p - 1).
+ */
+async function findStep(
+  stage: Stage,
+  kick: Kick,
+  stepper: Stepper,
+  first: number,
+  goal: number,
+  watch: Watch,
+): Promise<StepFound> {
+  const order = surestOrder(stage.problem, stepper);
+  let h = first;
+  let rough = await runOn(stage, kick, stepper, h, watch);
+  let next = h / 2;
+  for (let trial = 0; trial < 12; trial++) {
+    const fine = await runOn(stage, kick, stepper, next, watch);
+    const error = difference(fine, rough) / ((fine.steps / rough.steps) ** order - 1);
+    const wanted = next * (goal / Math.max(error, 1e-16)) ** (1 / order);
+    if (error <= goal) {
+      const step = Math.min(wanted, h);
+      return { step, error: error * (step / next) ** order, finest: fine };
+    }
+    [rough, h] = [fine, next];
+    next = Math.min(0.8 * next, Math.max(0.9 * wanted, next / 8));
+  }
+  throw new PhysicsRefusal('not-converged', 'No step is small enough: the comparisons do not settle.', { step: h });
+}
+
+/** max |a_j| h E_max/(2 pi): no resonance was seen below the first; up to the second most steps are good, and checked. */
+export const safeResonance = 0.6;
+const resonanceRisk = 1.2;
+
+/** Share of the tolerance that the steps may use; the rest is for the grid and for what comparison cannot see. */
+const stepShare = 0.3;
+
+/** Chooses grid and step so that F1 and F2 err by less than the tolerance, and shows it by comparison. */
+export async function solveToTolerance(question: Question): Promise<Answer> {
+  const { functional, probe, kick, tolerance, watch } = question;
+  const box = chooseBox(functional, probe, kick, tolerance);
+  const stepper = question.stepper ?? stepperFor(tolerance);
+  const { kick: sparse, indices } = fewer(kick);
+  let coarse = openStage(question, guessShape(functional, box), box);
+  const allowedEdge = (0.3 * tolerance) ** 2;
+  while (functional.state.kind !== 'uniform' && edges(coarse.problem, coarse.start).momentum > allowedEdge) {
+    const next = openStage(question, finer(coarse.problem.grid.shape, 1.2), box, coarse.snapshot);
+    coarse.problem.grid.close();
+    coarse = next;
+  }
+  let found: StepFound | undefined;
+  let cautious = false;
+  let factor = 1.2;
+  for (let trial = 0; trial < 10; trial++) {
+    const fine = openStage(question, finer(coarse.problem.grid.shape, factor), box, coarse.snapshot);
+    const limit = cautious ? safeResonance : resonanceRisk;
+    const longest = limit / resonanceOf(fine.problem, stepper, 1);
+    const guess = Math.min(longest, guessStep(question, coarse.ground?.mu[0] ?? 0));
+    found ??= await findStep(coarse, sparse, stepper, guess, stepShare * tolerance, watch);
+    const step = Math.min(found.step, longest);
+    let shares = { momentum: 0, place: 0 };
+    const run = await runOn(fine, kick, stepper, step, watch, (field) => {
+      shares = edges(fine.problem, field);
+    });
+    const gridError = difference(found.finest, run, indices);
+    if (gridError > tolerance && resonanceOf(fine.problem, stepper, step) > safeResonance) {
+      // The difference may be the resonance of the step rather than the grid: a shorter step tells.
+      cautious = true;
+      fine.problem.grid.close();
+      continue;
+    }
+    coarse.problem.grid.close();
+    if (gridError <= tolerance) {
+      fine.problem.grid.close();
+      const { ground, problem } = fine;
+      const { shape } = problem.grid;
+      const resonance = resonanceOf(problem, stepper, step);
+      const stepError = found.error * (step / found.step) ** surestOrder(problem, stepper);
+      const answer = { run, shape, box, stepper, step, stepError, gridError, edges: shares, resonance };
+      return ground === undefined ? answer : { ...answer, ground };
+    }
+    coarse = fine;
+    factor = gridError > 100 * tolerance ? 1.5 : 1.2;
+    found = { ...found, finest: thinned(run, indices) };
+  }
+  throw new PhysicsRefusal('not-converged', 'No grid is fine enough: the comparisons do not settle.', {});
+}
+
+/** What fixes the numerics; errors are then estimated, not bounded. */
+export interface Fixed {
+  readonly shape: readonly number[];
+  readonly box: readonly number[];
+  readonly step: number;
+  readonly stepper: Stepper;
+}
+
+/** One run with given numerics, and two cheaper ones for the error estimates: steps twice as long, half of the points. */
+export async function solveFixed(question: Question, { shape, box, step, stepper }: Fixed): Promise<Answer> {
+  const { kick, watch } = question;
+  const fine = openStage(question, shape, box);
+  let shares = { momentum: 0, place: 0 };
+  const run = await runOn(fine, kick, stepper, step, watch, (field) => {
+    shares = edges(fine.problem, field);
+  });
+  const { kick: sparse, indices } = fewer(kick);
+  const rough = await runOn(fine, sparse, stepper, 2 * step, watch);
+  const coarse = openStage(question, shape.map(halved), box, fine.snapshot);
+  const sparser = await runOn(coarse, sparse, stepper, step, watch);
+  const resonance = resonanceOf(fine.problem, stepper, step);
+  coarse.problem.grid.close();
+  fine.problem.grid.close();
+  const ratio = Math.max(1.2, run.steps / rough.steps);
+  const stepError = difference(rough, run, indices) / (ratio ** surestOrder(fine.problem, stepper) - 1);
+  const gridError = difference(sparser, run, indices);
+  const answer = { run, shape, box, stepper, step, stepError, gridError, edges: shares, resonance };
+  return fine.ground === undefined ? answer : { ...answer, ground: fine.ground };
+}
+
+/** Half the points, rounded up to a length 2^a 3^b 5^c. */
+const halved = (n: number): number => (n % 2 === 0 ? n / 2 : roundUp(n / 2));
+
+const thinned = (run: Run, indices: readonly number[]): Run => ({
+  ...run,
+  observed: indices.map((i) => run.observed[i]),
+});

@@ -1,0 +1,130 @@
+/** Time-dependent Gross-Pitaevskii equation: what the atoms of a condensate do at a finite kick, within mean field. */
+import { type Backend, openWasm, plain } from '../../backend/index.ts';
+import { InputError, invariant } from '../../failure/index.ts';
+import { blanesMoan6, nystrom4, nystrom6, type Stepper, strang } from '../../numerics/steppers/index.ts';
+import type { Functional } from '../../physics/descriptions/functional.ts';
+import type { Probe } from '../../physics/probe.ts';
+import type { Trajectory } from '../../physics/spectrum.ts';
+import type { Warning } from '../../physics/system.ts';
+import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
+import { type Answer, type Fixed, type Question, solveFixed, solveToTolerance, stepperFor } from './accuracy.ts';
+import { chooseBox } from './extent.ts';
+
+/** The theory's block of the experiment file: a tolerance, or fixed numerics. Lengths and times in hbar = m1 = 1. */
+export interface GrossPitaevskiiOptions {
+  /** Bound of the error of F1 and F2, relative to the largest |F| of the run; 1e-6 where left out. */
+  readonly tolerance?: number;
+  /** Points along each axis, 2^a 3^b 5^c. */
+  readonly grid?: readonly number[];
+  readonly box?: readonly number[];
+  readonly step?: number;
+  readonly order?: 2 | 4 | 6;
+}
+
+/** Coupled components whose potentials differ strongly are outside the Nystrom schemes: then the general one of order 6. */
+const ofOrder: Readonly<Record<2 | 4 | 6, Stepper>> = { 2: strang, 4: nystrom4, 6: nystrom6 };
+
+export { blanesMoan6 };
+
+const openBackend = (threads: number): Promise<Backend> =>
+  typeof WebAssembly === 'undefined' ? Promise.resolve(plain) : openWasm({ threads });
+
+/** Numerics that the file fixes, if it fixes grid and step; half of them is an error that says so. */
+function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fixed | undefined {
+  const { grid, step, order, box } = options;
+  if (grid === undefined && step === undefined) return undefined;
+  if (grid === undefined || step === undefined) {
+    const field = `theories.gross-pitaevskii.${grid === undefined ? 'grid' : 'step'}`;
+    throw new InputError([{ field, message: 'grid and step are fixed together or both left to the tolerance' }]);
+  }
+  const stepper = order === undefined ? stepperFor(question.tolerance) : ofOrder[order];
+  return {
+    shape: grid,
+    box: box ?? chooseBox(question.functional, question.probe, question.kick, 1e-8),
+    step,
+    stepper,
+  };
+}
+
+const trajectoryOf = ({ run }: Answer, time: Float64Array): Trajectory => {
+  const change = (c: 0 | 1) => Float64Array.from(run.observed, ({ F }) => F[c] - run.observed[0].F[c]);
+  const rate = (c: 0 | 1) => Float64Array.from(run.observed, ({ dFdt }) => dFdt[c]);
+  return { time, F1: change(0), F2: change(1), dF1dt: rate(0), dF2dt: rate(1) };
+};
+
+const evidenceOf = (answer: Answer, backend: Backend, seconds: number): Evidence => ({
+  stepError: answer.stepError,
+  gridError: answer.gridError,
+  normDrift: answer.run.normDrift,
+  energyDrift: answer.run.energyDrift,
+  stepper: answer.stepper.name,
+  step: answer.step,
+  box: answer.box,
+  backend: backend.name,
+  momentumEdge: answer.edges.momentum,
+  boxEdge: answer.edges.place,
+  resonance: answer.resonance,
+  ...(answer.ground && {
+    groundState: {
+      residual: answer.ground.residual,
+      iterations: answer.ground.iterations,
+      energy: answer.ground.energy.total,
+      chemicalPotential: [...answer.ground.mu],
+    },
+  }),
+  timing: { steps: answer.run.steps, grid: answer.shape, propagationSeconds: seconds },
+});
+
+function warningsOf({ edges, resonance, box }: Answer, { functional, tolerance }: Question): Warning[] {
+  const out: Warning[] = [];
+  // A share p of the atoms where it should be empty is an amplitude sqrt(p).
+  if (Math.sqrt(edges.momentum) > tolerance) {
+    out.push({
+      code: 'momentum-grid-edge',
+      message: `${edges.momentum.toExponential(1)} of the atoms are at the edge of the momentum grid: refine the grid.`,
+    });
+  }
+  if (functional.state.kind !== 'uniform' && Math.sqrt(edges.place) > tolerance) {
+    out.push({
+      code: 'box-edge',
+      message: `${edges.place.toExponential(1)} of the atoms are at the edge of the box (${box.join(' x ')}): enlarge it.`,
+    });
+  }
+  if (resonance > 0.6) {
+    out.push({
+      code: 'step-resonance',
+      message: `The step is long for this momentum grid (${resonance.toFixed(2)} x 2 pi, safe below 0.6): single step sizes may be far off.`,
+    });
+  }
+  return out;
+}
+
+async function solve(functional: Functional, probe: Probe, context: Context): Promise<Solution> {
+  const { kick, signal, threads = 1 } = context;
+  invariant(kick !== undefined, 'a theory that propagates is told the kick');
+  const options = (context.options ?? {}) as GrossPitaevskiiOptions;
+  const backend = await openBackend(threads);
+  try {
+    const watch = { signal, progress: (share: number) => context.progress(share, 1, 'propagation') };
+    const question: Question = { backend, functional, probe, kick, tolerance: options.tolerance ?? 1e-6, watch };
+    const fixed = fixedNumerics(options, question);
+    const begin = performance.now();
+    const answer = await (fixed === undefined ? solveToTolerance(question) : solveFixed(question, fixed));
+    return {
+      trajectory: trajectoryOf(answer, kick.time),
+      equations: [],
+      evidence: evidenceOf(answer, backend, (performance.now() - begin) / 1000),
+      warnings: warningsOf(answer, question),
+    };
+  } finally {
+    backend.close();
+  }
+}
+
+export const grossPitaevskii: Theory<'functional'> = {
+  name: 'gross-pitaevskii',
+  title: 'Time-dependent Gross-Pitaevskii equation',
+  needs: 'functional',
+  references: ['BlanesMoan2002', 'AntoineLevittTang2017'],
+  solve,
+};

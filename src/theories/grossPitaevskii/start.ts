@@ -1,0 +1,125 @@
+import type { Grid, PairField } from '../../backend/index.ts';
+import { type Discretisation, knownField } from './discretisation.ts';
+import { type GroundState, minimise, requireConverged } from './groundState.ts';
+import { plantSeed, seedsFor } from './seeds.ts';
+
+/** A field that can be taken to another grid of the same box. */
+export interface Snapshot {
+  readonly shape: readonly number[];
+  readonly box: readonly number[];
+  /** [jz][jy][jx][re1, re2, im1, im2]: sum over the points divided by their number, harmonics in natural order. */
+  readonly harmonics: Float64Array;
+}
+
+export interface Start {
+  readonly field: PairField;
+  /** Absent where the state is known beforehand. */
+  readonly ground?: GroundState;
+}
+
+/** Iterations given to each candidate before the lowest goes on. */
+const audition = 40;
+
+/** The field at t = 0: known, or the ground state, searched from a coarser one where there is one. */
+export function startField(problem: Discretisation, coarser?: Snapshot): Start {
+  const { grid, functional } = problem;
+  const field = grid.field();
+  if (functional.state.kind !== 'ground') {
+    knownField(problem, field);
+    return { field };
+  }
+  if (coarser?.box.every((L, i) => L === problem.box[i])) resample(coarser, grid, field);
+  else chooseSeed(problem, field);
+  const ground = minimise(problem, field, { residual: residualGoal(problem), iterations: 2000 });
+  requireConverged(ground, 1e4 * residualGoal(problem));
+  return { field, ground };
+}
+
+/** Rounding of the largest kinetic energy leaves about this. */
+const residualGoal = ({ kinetic }: Discretisation): number =>
+  1e-12 + Number.EPSILON * Math.max(...kinetic.e1.map(Math.abs), ...kinetic.e2.map(Math.abs));
+
+function chooseSeed(problem: Discretisation, field: PairField): void {
+  const seeds = seedsFor(problem);
+  if (seeds.length === 1) {
+    plantSeed(problem, field, seeds[0]);
+    return;
+  }
+  let lowest = Number.POSITIVE_INFINITY;
+  const mark = problem.grid.mark();
+  const candidate = problem.grid.field();
+  for (const seed of seeds) {
+    plantSeed(problem, candidate, seed);
+    const { energy } = minimise(problem, candidate, { residual: 1e-6, iterations: audition });
+    if (energy.total >= lowest - 1e-9 * Math.abs(lowest)) continue;
+    lowest = energy.total;
+    field.set(candidate);
+  }
+  problem.grid.release(mark);
+}
+
+export function snapshot({ grid, box }: Discretisation, field: PairField): Snapshot {
+  const { shape, points, order } = grid;
+  const mark = grid.mark();
+  const work = grid.field();
+  work.set(field);
+  grid.forward(work);
+  const harmonics = new Float64Array(field.length);
+  const [nx, ny = 1] = shape;
+  for (let p = 0; p < points; p++) {
+    const place = [p % nx, Math.floor(p / nx) % ny, Math.floor(p / (nx * ny))];
+    const [jx, jy, jz] = place.map((position, axis) => order[axis]?.[position] ?? 0);
+    for (let c = 0; c < 4; c++) harmonics[4 * (jx + nx * (jy + ny * jz)) + c] = work[4 * p + c] / points;
+  }
+  grid.release(mark);
+  return { shape, box, harmonics };
+}
+
+/** Fourier interpolation: harmonics that the other grid lacks are left out; they include its highest, which has no sign. */
+export function resample({ shape, harmonics }: Snapshot, grid: Grid, field: PairField): void {
+  const [nx, ny = 1] = grid.shape;
+  const source = (j: number, axis: number): number => {
+    const [n, m] = [grid.shape[axis] ?? 1, shape[axis] ?? 1];
+    const signed = j < n / 2 ? j : j - n;
+    if (n > 1 && 2 * Math.abs(signed) >= Math.min(n, m)) return -1;
+    return signed < 0 ? signed + m : signed;
+  };
+  const tables = [0, 1, 2].map((axis) =>
+    Int32Array.from({ length: grid.shape[axis] ?? 1 }, (_, i) => source(grid.order[axis]?.[i] ?? 0, axis)),
+  );
+  const [mx, my = 1] = shape;
+  for (let p = 0; p < grid.points; p++) {
+    const [jx, jy, jz] = [tables[0][p % nx], tables[1][Math.floor(p / nx) % ny], tables[2][Math.floor(p / (nx * ny))]];
+    const at = 4 * (jx + mx * (jy + my * jz));
+    const known = jx >= 0 && jy >= 0 && jz >= 0;
+    for (let c = 0; c < 4; c++) field[4 * p + c] = known ? harmonics[at + c] * grid.points : 0;
+  }
+  grid.inverse(field);
+}
+
+/** Share of the atoms in the outer tenth of the momentum grid, and in the outer twentieth of the box, on any axis. */
+export function edges(problem: Discretisation, field: PairField): { momentum: number; place: number } {
+  const { shape, order } = problem.grid;
+  const mark = problem.grid.mark();
+  const work = problem.grid.field();
+  work.set(field);
+  problem.grid.forward(work);
+  const isHigh = shape.map((n, axis) => order[axis].map((j) => (Math.min(j, n - j) > 0.45 * n ? 1 : 0)));
+  const isOuter = shape.map((n) => Int32Array.from({ length: n }, (_, i) => (Math.abs(i / n - 0.5) > 0.475 ? 1 : 0)));
+  const shares = { momentum: shareAt(shape, work, isHigh), place: shareAt(shape, field, isOuter) };
+  problem.grid.release(mark);
+  return shares;
+}
+
+function shareAt(shape: readonly number[], field: PairField, marked: readonly Int32Array[]): number {
+  const [nx, ny = 1] = shape;
+  let [part, all] = [0, 0];
+  for (let p = 0; 4 * p < field.length; p++) {
+    let n = 0;
+    for (let c = 0; c < 4; c++) n += field[4 * p + c] ** 2;
+    all += n;
+    const index = [p % nx, Math.floor(p / nx) % ny, Math.floor(p / (nx * ny))];
+    if (marked.some((table, axis) => table[index[axis]] === 1)) part += n;
+  }
+  return part / all;
+}
