@@ -1,7 +1,7 @@
 import { invariant } from '../../failure/index.ts';
 import { accepted, type Integral, type Tolerance } from './integral.ts';
 
-/* Gauss (7 points) inside Kronrod (15 points) on [-1, 1]; positive nodes, the odd ones are Gauss's [QUADPACK]. */
+/* Gauss (7 points) inside Kronrod (15 points) on [-1, 1]; positive nodes, the odd ones are Gauss's (as in QUADPACK). */
 const nodes = [
   0.9914553711208126, 0.9491079123427585, 0.8648644233597691, 0.7415311855993945, 0.5860872354676911,
   0.4058451513773972, 0.2077849550078985, 0,

@@ -10,7 +10,7 @@ const stride = 1.05;
 function first(beyond: (t: number) => boolean, from: number, to: number): number | undefined {
   let [low, high] = [from, from];
   while (!beyond(high)) {
-    if (high > to) return undefined;
+    if (!(high <= to)) return undefined;
     [low, high] = [high, high * stride];
   }
   for (let i = 0; i < bisections; i++) {
