@@ -47,3 +47,16 @@ export const maps = async (system: System, probe: Probe, solve: Solve): Promise<
     structureFactor: structureFactor(spectra, q, omega, { halfWidth: top / 100, shape: 'lorentzian' }),
   };
 };
+
+/** S_ab(q, omega) of a theory of linear branches that has it in closed form; `highest` is the highest frequency at the probe's q. */
+export const closedMap = (
+  map: (q: Float64Array, omega: Float64Array, broadening: number) => StructureFactorMap,
+  probe: Probe,
+  highest: number,
+): Pictures => {
+  if (probe.kind !== 'cosine') return {};
+  const most = 3 * Math.hypot(...probe.q);
+  const top = 1.05 * 3 * highest;
+  const omega = Float64Array.from({ length: frequencies }, (_, index) => (top * (index + 0.5)) / frequencies);
+  return { structureFactor: map(grid(most), omega, top / 200) };
+};

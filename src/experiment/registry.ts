@@ -1,5 +1,5 @@
 import { invariant } from '../failure/index.ts';
-import type { Context, Descriptions, Probe, Solution, System, Theory } from '../physics/index.ts';
+import type { Context, Descriptions, Probe, Solution, StructureFactorMap, System, Theory } from '../physics/index.ts';
 import { coherentBec, fermiLiquid, superfluidMixture } from '../systems/index.ts';
 import { beyondMeanField, bogoliubov, closedForm, hydrodynamics, landauKinetic } from '../theories/index.ts';
 import type { Problem } from './scale.ts';
@@ -10,18 +10,30 @@ export interface Answering {
   readonly title: string;
   readonly references: readonly string[];
   answer(system: System, probe: Probe, context: Context): Promise<Solution>;
+  /** `Theory.map`, where the theory has it. */
+  map?(system: System, probe: Probe, q: Float64Array, omega: Float64Array, broadening: number): StructureFactorMap;
 }
 
-const answering = <D extends keyof Descriptions>(theory: Theory<D>): Answering => ({
-  name: theory.name,
-  title: theory.title,
-  references: theory.references,
-  answer: async (system, probe, context) => {
-    const describe = system.as[theory.needs];
-    invariant(describe !== undefined, `the schema let ${theory.name} through for ${system.kind}`);
-    return theory.solve(describe(probe), probe, context);
-  },
-});
+const describedBy = <D extends keyof Descriptions>(
+  theory: Theory<D>,
+  system: System,
+  probe: Probe,
+): Descriptions[D] => {
+  const describe = system.as[theory.needs];
+  invariant(describe !== undefined, `the schema let ${theory.name} through for ${system.kind}`);
+  return describe(probe);
+};
+
+const answering = <D extends keyof Descriptions>(theory: Theory<D>): Answering => {
+  const { name, title, references, map } = theory;
+  return {
+    name,
+    title,
+    references,
+    answer: async (system, probe, context) => theory.solve(describedBy(theory, system, probe), probe, context),
+    ...(map && { map: (system, probe, ...grid) => map(describedBy(theory, system, probe), ...grid) }),
+  };
+};
 
 const theories: readonly Answering[] = [
   answering(closedForm),

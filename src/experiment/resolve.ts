@@ -14,6 +14,7 @@ const keys = ['a11', 'a22', 'a12'] as const;
 
 /** Where all three lengths are those of the table, says what they rest on. */
 const commentLengths = (document: Document, { system }: Experiment): void => {
+  if (!('scatteringLengths' in system)) return;
   const lengths = tableLengths(system);
   const block = document.getIn(['system', 'scatteringLengths']);
   if (lengths === undefined || !isMap(block)) return;

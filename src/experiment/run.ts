@@ -1,9 +1,9 @@
-import type { Context, Kick, Probe, Solution, System, Trajectory, Warning } from '../physics/index.ts';
+import type { Context, Kick, Probe, Solution, Spectrum, System, Trajectory, Warning } from '../physics/index.ts';
 import { fast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
 import { type CouplingScan, program, type Result, type TheoryResult } from '../results/index.ts';
 import { checks } from './checks.ts';
 import { couplingScan } from './couplingScan.ts';
-import { maps, type Pictures } from './maps.ts';
+import { closedMap, maps, type Pictures } from './maps.ts';
 import type { Experiment } from './parse.ts';
 import { type Answering, buildSystem, theoryNamed } from './registry.ts';
 import { resolvedYaml } from './resolve.ts';
@@ -51,7 +51,16 @@ const fromLines = (solution: Solution, kick: Kick): Partial<TheoryResult> => {
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 /** The same theory at many wavevectors; the progress of each would only scroll past. */
-const picturesOf = (theory: Answering, system: System, probe: Probe, context: Context): Promise<Pictures> => {
+const picturesOf = async (
+  theory: Answering,
+  system: System,
+  probe: Probe,
+  context: Context,
+  spectrum: Spectrum | undefined,
+): Promise<Pictures> => {
+  const { map } = theory;
+  if (map && spectrum) return closedMap((...grid) => map(system, probe, ...grid), probe, Math.max(...spectrum.omega));
+  if (!mapped.has(theory.name)) return {};
   const silent: Context = { ...context, progress: () => undefined };
   return maps(system, probe, async (one) => (await theory.answer(system, one, silent)).spectrum);
 };
@@ -65,7 +74,7 @@ const solveOne = async (
   const begin = performance.now();
   const solution = await theory.answer(system, problem.probe, context);
   const wallSeconds = seconds(begin);
-  const pictures = mapped.has(theory.name) ? await picturesOf(theory, system, problem.probe, context) : {};
+  const pictures = await picturesOf(theory, system, problem.probe, context, solution.spectrum);
   const { name, title, references } = theory;
   return {
     name,

@@ -1,5 +1,6 @@
 import type { Quantity } from '../units/dimension.ts';
 import type { Descriptions, Printed } from './descriptions/index.ts';
+import type { StructureFactorMap } from './moments.ts';
 import type { Kick, Probe } from './probe.ts';
 import type { Fast, Ultrafast } from './regimes.ts';
 import type { Spectrum, Trajectory } from './spectrum.ts';
@@ -48,4 +49,6 @@ export interface Theory<D extends keyof Descriptions> {
   /** Bibliography keys. */
   readonly references: readonly string[];
   solve(description: Descriptions[D], probe: Probe, context: Context): Promise<Solution>;
+  /** S_ab(q, omega) of the cosine in closed form, spread by a Lorentzian of half width `broadening`, where the theory has it. */
+  map?(description: Descriptions[D], q: Float64Array, omega: Float64Array, broadening: number): StructureFactorMap;
 }

@@ -5,6 +5,7 @@ import { type Channel, channelOf, requireStable } from './channel.ts';
 import { dampedMode } from './damped.ts';
 import { imaginaryResponse, kineticModes } from './kineticEquation.ts';
 import { type ChannelLines, couplingOf, spectrum } from './lines.ts';
+import { landauMap } from './map.ts';
 import { zeroSound } from './zeroSound.ts';
 
 /** Cells in each channel where the file does not say; the time signal is good for about as many radians of q v_F t. */
@@ -85,4 +86,5 @@ export const landauKinetic: Theory<'fermiLiquid'> = {
   needs: 'fermiLiquid',
   references: ['CarliniStringari2021', 'PinesNozieres1966'],
   solve,
+  map: landauMap,
 };
