@@ -96,7 +96,7 @@ describe('steppers', () => {
   test.each(steppers.flatMap((stepper) => [0, 1].map((slope) => ({ stepper, name: stepper.name, slope }))))(
     '$name keeps its order, drive 1 - $slope (1 - t)',
     ({ stepper, slope }) => {
-      const n = { 2: 100, 4: 40, 6: 26 }[stepper.order];
+      const n = { 2: 100, 4: 40, 6: 28 }[stepper.order];
       const fields = [1, 1.5, 2.25].map((factor) => advance(stepper, n * factor, slope));
       const order = Math.log(apart(fields[0], fields[1]) / apart(fields[1], fields[2])) / Math.log(1.5);
       expect(Math.abs(order - stepper.order)).toBeLessThan(0.5);
