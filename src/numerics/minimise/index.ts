@@ -30,46 +30,56 @@ const identity = (n: number): Float64Array => {
   return h;
 };
 
+interface Point {
+  readonly x: Float64Array;
+  readonly value: number;
+  readonly gradient: Float64Array;
+}
+
+/** First point along the direction, halving from 1, that lowers f enough (Armijo); undefined where none does. */
+const search = (f: WithGradient, from: Point, direction: Float64Array): Point | undefined => {
+  const slope = dot(direction, from.gradient);
+  for (let length = 1; length > 1e-18; length /= 2) {
+    const x = from.x.map((value, i) => value + length * direction[i]);
+    const gradient = new Float64Array(x.length);
+    const value = f(x, gradient);
+    if (value < from.value && value <= from.value + 1e-4 * length * slope) return { x, value, gradient };
+  }
+  return undefined;
+};
+
+/** -H gradient, or straight downhill where rounding has spoilt H, which starts anew then. */
+const descent = (h: Float64Array, gradient: Float64Array): Float64Array => {
+  const n = gradient.length;
+  const direction = gradient.map((_, i) => -dot(h.subarray(i * n, i * n + n), gradient));
+  if (dot(direction, gradient) < 0) return direction;
+  h.set(identity(n));
+  return gradient.map((value) => -value);
+};
+
 /**
  * Local minimum of f downhill from `start`: BFGS with halving line search [NocedalWright2006, Alg. 6.1]. Stops when the
- * gradient is below `tolerance` or no step lowers f in double precision.
+ * gradient is below `tolerance` or no step lowers f in double precision; `converged` asks for the square root of it.
  */
 export const minimise = (
   f: WithGradient,
   start: ArrayLike<number>,
   { tolerance = 1e-12, maxIterations = 500 }: { readonly tolerance?: number; readonly maxIterations?: number } = {},
 ): Minimum => {
-  let point = Float64Array.from(start);
-  const n = point.length;
-  let gradient = new Float64Array(n);
-  let value = f(point, gradient);
-  let h = identity(n);
+  const x = Float64Array.from(start);
+  const first = new Float64Array(x.length);
+  let at: Point = { x, value: f(x, first), gradient: first };
+  const h = identity(x.length);
   let iterations = 0;
-  for (; iterations < maxIterations && largest(gradient) > tolerance; iterations++) {
-    let direction = point.map((_, i) => -dot(h.subarray(i * n, i * n + n), gradient));
-    if (dot(direction, gradient) >= 0) {
-      h = identity(n);
-      direction = gradient.map((x) => -x);
-    }
-    const slope = dot(direction, gradient);
-    const nextGradient = new Float64Array(n);
-    let length = 1;
-    let next = point;
-    let nextValue = Number.NaN;
-    for (; length > 1e-18; length /= 2) {
-      next = point.map((x, i) => x + length * direction[i]);
-      nextValue = f(next, nextGradient);
-      if (nextValue <= value + 1e-4 * length * slope) break;
-    }
-    if (!(nextValue < value)) break;
-    const s = next.map((x, i) => x - point[i]);
-    const y = nextGradient.map((x, i) => x - gradient[i]);
+  for (; iterations < maxIterations && largest(at.gradient) > tolerance; iterations++) {
+    const next = search(f, at, descent(h, at.gradient));
+    if (next === undefined) break;
+    const s = next.x.map((value, i) => value - at.x[i]);
+    const y = next.gradient.map((value, i) => value - at.gradient[i]);
     const sy = dot(s, y);
     if (sy > 0) update(h, s, y, sy);
-    point = next;
-    gradient = nextGradient;
-    value = nextValue;
+    at = next;
   }
-  const steepest = largest(gradient);
-  return { point, value, gradient: steepest, iterations, converged: steepest <= Math.sqrt(tolerance) };
+  const steepest = largest(at.gradient);
+  return { point: at.x, value: at.value, gradient: steepest, iterations, converged: steepest <= Math.sqrt(tolerance) };
 };

@@ -14,6 +14,19 @@ export interface Stripe {
   readonly residual: number;
 }
 
+/** One plane wave of the stripe: spinor (up, down) with s = sin(angle), its one-body energy and the slope of that in the angle. */
+const side = ({ rabi, k0, detuning }: UniformState, angle: number) => {
+  const s = Math.sin(angle);
+  const w = Math.cos(angle);
+  return {
+    w,
+    up: Math.cos(0.5 * angle - 0.25 * Math.PI),
+    down: -Math.sin(0.5 * angle - 0.25 * Math.PI),
+    energy: 0.5 * (k0 * k0 * w * w - rabi * w - detuning * s),
+    slope: -k0 * k0 * w * s + 0.5 * (rabi * s - detuning * w),
+  };
+};
+
 /**
  * One-harmonic stripe psi = sqrt(n) [sqrt(p) e^{i k_+ x} chi(+) + sqrt(1-p) e^{i k_- x} chi(-)], chi(j) = (cos, sin) of half
  * the angle whose sine is s_j. Averaged over the fringes, with k_j = k0 s_j stationary,
@@ -25,54 +38,28 @@ export interface Stripe {
 const stripeEnergy =
   (state: UniformState) =>
   (x: Float64Array, gradient: Float64Array): number => {
-    const { n, g11, g22, g12, rabi, k0, detuning } = state;
+    const { n, g11, g22, g12 } = state;
     const p = Math.cos(x[0]) ** 2;
-    const dp = -Math.sin(2 * x[0]);
     const mix = Math.sin(2 * x[0]);
-    const side = (angle: number) => {
-      const s = Math.sin(angle);
-      const w = Math.cos(angle);
-      const up = Math.cos(0.5 * angle - 0.25 * Math.PI);
-      const down = -Math.sin(0.5 * angle - 0.25 * Math.PI);
-      return {
-        s,
-        w,
-        up,
-        down,
-        energy: 0.5 * k0 * k0 * w * w - 0.5 * rabi * w - 0.5 * detuning * s,
-        slope: -k0 * k0 * w * s + 0.5 * rabi * s - 0.5 * detuning * w,
-      };
-    };
-    const plus = side(x[1]);
-    const minus = side(x[2]);
-    const mean1 = p * plus.up ** 2 + (1 - p) * minus.up ** 2;
-    const mean2 = p * plus.down ** 2 + (1 - p) * minus.down ** 2;
-    const fringe1 = mix * plus.up * minus.up;
-    const fringe2 = mix * plus.down * minus.down;
-    const byMean1 = n * (g11 * mean1 + g12 * mean2);
-    const byMean2 = n * (g22 * mean2 + g12 * mean1);
-    const byFringe1 = 0.5 * n * (g11 * fringe1 + g12 * fringe2);
-    const byFringe2 = 0.5 * n * (g22 * fringe2 + g12 * fringe1);
-    // up^2 = (1 + s)/2 and down^2 = (1 - s)/2: d up = down/2, d down = -up/2.
+    const plus = side(state, x[1]);
+    const minus = side(state, x[2]);
+    const [ups, downs] = [plus.up * minus.up, plus.down * minus.down];
+    const [mean1, mean2] = [p * plus.up ** 2 + (1 - p) * minus.up ** 2, p * plus.down ** 2 + (1 - p) * minus.down ** 2];
+    const [fringe1, fringe2] = [mix * ups, mix * downs];
+    // Derivatives of the interaction energy by the means and by the fringes.
+    const [m1, m2] = [n * (g11 * mean1 + g12 * mean2), n * (g22 * mean2 + g12 * mean1)];
+    const [f1, f2] = [0.5 * n * (g11 * fringe1 + g12 * fringe2), 0.5 * n * (g22 * fringe2 + g12 * fringe1)];
+    const up = plus.up ** 2 - minus.up ** 2;
     gradient[0] =
-      dp *
-        (plus.energy -
-          minus.energy +
-          byMean1 * (plus.up ** 2 - minus.up ** 2) +
-          byMean2 * (plus.down ** 2 - minus.down ** 2)) +
-      2 * Math.cos(2 * x[0]) * (byFringe1 * plus.up * minus.up + byFringe2 * plus.down * minus.down);
+      -mix * (plus.energy - minus.energy + (m1 - m2) * up) + 2 * Math.cos(2 * x[0]) * (f1 * ups + f2 * downs);
+    // d up = down/2 and d down = -up/2 by the angle; d up^2 = -d down^2 = w/2.
     gradient[1] =
-      p * (plus.slope + 0.5 * plus.w * (byMean1 - byMean2)) +
-      0.5 * mix * (byFringe1 * plus.down * minus.up - byFringe2 * plus.up * minus.down);
+      p * (plus.slope + 0.5 * plus.w * (m1 - m2)) + 0.5 * mix * (f1 * plus.down * minus.up - f2 * plus.up * minus.down);
     gradient[2] =
-      (1 - p) * (minus.slope + 0.5 * minus.w * (byMean1 - byMean2)) +
-      0.5 * mix * (byFringe1 * plus.up * minus.down - byFringe2 * plus.down * minus.up);
-    return (
-      p * plus.energy +
-      (1 - p) * minus.energy +
-      0.5 * (mean1 * byMean1 + mean2 * byMean2) +
-      0.5 * (fringe1 * byFringe1 + fringe2 * byFringe2)
-    );
+      (1 - p) * (minus.slope + 0.5 * minus.w * (m1 - m2)) +
+      0.5 * mix * (f1 * plus.up * minus.down - f2 * plus.down * minus.up);
+    const oneBody = p * plus.energy + (1 - p) * minus.energy;
+    return oneBody + 0.5 * (mean1 * m1 + mean2 * m2 + fringe1 * f1 + fringe2 * f2);
   };
 
 /**
