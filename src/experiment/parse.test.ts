@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../failure/index.ts';
-import { allowedKeys, allowedValues, kindAt, type Override, parseExperiment, validate } from './index.ts';
+import { allowedKeys, allowedValues, kindAt } from './jsonSchema.ts';
+import { parseExperiment } from './parse.ts';
+import type { Override } from './set.ts';
+import { validate } from './validate.ts';
 
 const uniform = `experiment: 1
 title: Periodic push in a uniform mixture

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { massOf } from '../atoms/index.ts';
 import { bohrRadius, fromInside, hbar, planck } from '../units/index.ts';
-import { type Problem, parseExperiment, resolvedYaml, scale, withValue } from './index.ts';
+import { parseExperiment } from './parse.ts';
+import { resolvedYaml } from './resolve.ts';
+import { type Problem, scale } from './scale.ts';
+import { withValue } from './set.ts';
 
 /** An experiment as data; JSON is YAML. */
 const problem = (file: unknown): CoherentProblem => {

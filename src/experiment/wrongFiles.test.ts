@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../failure/index.ts';
 import { at, type Block, isBlock, type Path } from './draft.ts';
-import { parseExperiment, withValue } from './index.ts';
+import { parseExperiment } from './parse.ts';
+import { withValue } from './set.ts';
 
 const lab = {
   experiment: 1,
