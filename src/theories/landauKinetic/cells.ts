@@ -49,7 +49,19 @@ export const momentError = (channel: Channel, cells: Cells, sound: ZeroSound | u
     Math.abs(moment(cells, sound, -1) / staticResponse(channel) - 1),
   );
 
-const most = 4096;
+/** Longest q v_F t of a signal that the cells tell from the continuum: pi over their mean width, by static response. */
+export const resolvedPhase = ({ s, width, weight }: Cells): number => {
+  let total = 0;
+  let spread = 0;
+  for (let i = 0; i < s.length; i++) {
+    total += weight[i] / s[i];
+    spread += (weight[i] / s[i]) * width[i];
+  }
+  return (Math.PI * total) / spread;
+};
+
+/** Most cells in a channel. */
+export const most = 4096;
 
 /**
  * As many cells as asked for, doubled until m_1 and m_-1 agree with their closed forms to `tolerance`: a liquid near an

@@ -226,6 +226,18 @@ describe('lines', () => {
     for (let i = 0; i < time.length; i++) expect(F1[i]).toBeCloseTo(exact[i], 4);
   });
 
+  test('cells are as many as the signal needs; fewer are refused with the time that they resolve', async () => {
+    const landau = { F0: 1, F1: 0, G0: -0.5, G1: -0.5 };
+    const kick = { drive: { kind: 'step' }, strength: 1, pushed: 1, time: Float64Array.of(0, 1e4) } as const;
+    const { evidence } = await landauKinetic.solve(liquidOf(landau), cosine(0.1), { ...context, kick });
+    for (const channel of ['density', 'spin']) {
+      expect(evidence[channel]).toMatchObject({ resolvedPhase: expect.any(Number) });
+      expect((evidence[channel] as { resolvedPhase: number }).resolvedPhase).toBeGreaterThan(1e3);
+    }
+    const few = landauKinetic.solve(liquidOf(landau), cosine(0.1), { ...context, kick, options: { cells: 100 } });
+    await expect(few).rejects.toMatchObject({ code: 'continuum-unresolved', numbers: { phase: 1000 } });
+  });
+
   test('evidence agrees between the two solutions', async () => {
     const { evidence } = await solve({ F0: 9.3, F1: 5.4, G0: -0.7, G1: -0.6 }, cosine(0.01));
     expect(evidence).toMatchObject({

@@ -1,6 +1,7 @@
+import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Context, Evidence, FermiLiquid, Probe, Solution, Theory } from '../../physics/index.ts';
 import type { Quantity } from '../../units/index.ts';
-import { resolvedCells } from './cells.ts';
+import { most, resolvedCells, resolvedPhase } from './cells.ts';
 import { type Channel, channelOf, requireStable } from './channel.ts';
 import { dampedMode } from './damped.ts';
 import { imaginaryResponse, kineticModes } from './kineticEquation.ts';
@@ -8,7 +9,7 @@ import { type ChannelLines, couplingOf, spectrum } from './lines.ts';
 import { landauMap } from './map.ts';
 import { zeroSound } from './zeroSound.ts';
 
-/** Cells in each channel where the file does not say; the time signal is good for about as many radians of q v_F t. */
+/** Fewest cells in each channel where the file does not say; they resolve about twice as many radians of q v_F t. */
 const defaultCells = 400;
 /** Relative, on m_1 and m_-1 of each channel. */
 const tolerance = 1e-10;
@@ -47,6 +48,7 @@ const zeroSoundEvidence = ({ sound, channel }: Solved): Evidence => {
 
 const channelEvidence = (solved: Solved): Evidence => ({
   cells: solved.cells.s.length,
+  resolvedPhase: resolvedPhase(solved.cells),
   momentError: solved.error,
   kineticEquationError: kineticEquationError(solved),
   ...zeroSoundEvidence(solved),
@@ -55,16 +57,33 @@ const channelEvidence = (solved: Solved): Evidence => ({
 const speedOf = (name: string, { sound }: Solved): Readonly<Record<string, Quantity>> =>
   sound === undefined ? {} : { [name]: { value: sound.speed, dimension: '1' } };
 
-const cellsAsked = ({ options }: Context): number => {
+/** q v_F t at the end of the signal that is asked for. */
+const lastPhase = (liquid: FermiLiquid, probe: Probe, { kick }: Context): number => {
+  const speed = liquid.fermiMomentum / liquid.effectiveMass;
+  return couplingOf(liquid, probe).q * speed * (kick?.time.at(-1) ?? 0);
+};
+
+const cellsAsked = ({ options }: Context, phase: number): number => {
   const cells = options?.['cells'];
-  return typeof cells === 'number' ? cells : defaultCells;
+  return typeof cells === 'number' ? cells : Math.min(most, Math.max(defaultCells, Math.ceil(phase)));
+};
+
+/** A signal longer than the cells resolve would show the cells. */
+const requireResolved = ({ cells }: Solved, phase: number): void => {
+  const resolved = resolvedPhase(cells);
+  if (phase <= resolved) return;
+  const count = cells.s.length;
+  const message = `the signal is asked for until q v_F t = ${phase.toPrecision(3)}, but ${count} cells resolve the particle-hole continuum until ${resolved.toPrecision(3)} only: observe for a shorter time or give more \`cells\` (up to ${most})`;
+  throw new PhysicsRefusal('continuum-unresolved', message, { phase, resolved, cells: count });
 };
 
 const solve = async (liquid: FermiLiquid, probe: Probe, context: Context): Promise<Solution> => {
   context.signal.throwIfAborted();
-  const cells = cellsAsked(context);
+  const phase = lastPhase(liquid, probe, context);
+  const cells = cellsAsked(context, phase);
   const density = solveChannel(channelOf(liquid, 'density'), cells);
   const spin = solveChannel(channelOf(liquid, 'spin'), cells);
+  for (const solved of [density, spin]) requireResolved(solved, phase);
   return {
     spectrum: spectrum(liquid, probe, density, spin),
     derived: { ...speedOf('zeroSoundDensity', density), ...speedOf('zeroSoundSpin', spin) },
