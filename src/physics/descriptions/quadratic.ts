@@ -12,6 +12,8 @@ export interface QuadraticSector {
   readonly modes: number;
   /** out = M x, without forming M. x, out: [2n]. */
   apply(x: Float64Array, out: Float64Array): void;
+  /** out = P x, P symmetric positive definite and near M^-1; large sectors, which are solved by iteration, bring one. */
+  precondition?(x: Float64Array, out: Float64Array): void;
   /** [operator] -> [2n]. */
   readonly source: readonly Float64Array[];
   /**

@@ -5,8 +5,10 @@ import type { Quantity } from '../../units/dimension.ts';
 import type { CoherentBecParameters } from './parameters.ts';
 import { criticalRabi, localGap, meanSquareRadius, type ThomasFermi, thomasFermi } from './thomasFermi.ts';
 import { trapClosedForm } from './trapClosedForm.ts';
+import type { TrapGroundState } from './trapGroundState.ts';
 import { trapHydrodynamics } from './trapHydrodynamics.ts';
 import { type TrapModel, trapModel } from './trapModel.ts';
+import { exactFirstMoment, meanSquareRadiusOf, shareOf, solveTrap, trapQuadratic } from './trapQuadratic.ts';
 
 type Derived = Record<string, Quantity>;
 
@@ -18,9 +20,12 @@ function smallestGap({ model, peak }: ThomasFermi): number {
   return Math.sqrt(model.rabi * Math.min(model.rabi, localGap(model, peak)));
 }
 
-function phaseOf({ rabi, momentum }: TrapModel): string {
-  if (rabi === 0) return 'miscible';
-  return momentum > 0 ? 'single-minimum' : 'paramagnetic';
+/** The phase by name; balanced clouds below the critical coupling have the names of the uniform phases there. */
+function phaseOf(model: TrapModel, state: ThomasFermi | undefined): string {
+  if (model.rabi === 0) return 'miscible';
+  const below = state === undefined && model.balanced;
+  if (model.momentum > 0) return below ? 'plane-wave' : 'single-minimum';
+  return below ? 'ferromagnetic' : 'paramagnetic';
 }
 
 function derivedFrom(state: ThomasFermi): Derived {
@@ -92,25 +97,54 @@ function unlessRefused<T>(make: () => T): T | undefined {
   }
 }
 
+/** Numbers of a state that has no Thomas-Fermi form. */
+function derivedFromState(state: TrapGroundState): Derived {
+  const [share1, share2] = shareOf(state);
+  return {
+    chemicalPotential: energy(state.mu[0]),
+    meanSquareRadius: { value: meanSquareRadiusOf(state), dimension: 'area' },
+    polarisation: number(share1 - share2),
+  };
+}
+
+/** Frequency that separates the trap's low modes from those above the gap: half of the smallest local gap. */
+function separation(model: TrapModel, state: ThomasFermi | undefined): number | undefined {
+  if (model.rabi === 0) return undefined;
+  return (state ? smallestGap(state) : model.rabi) / 2;
+}
+
+/** Balanced plane-wave and ferromagnetic clouds are refused by name; uneven clouds have no Thomas-Fermi form but a ground state. */
+function groundState(model: TrapModel): TrapGroundState {
+  if (model.balanced) thomasFermi(model);
+  return solveTrap(model);
+}
+
 /** Coherently coupled condensate (or, without coupling, a plain mixture) in a harmonic trap. */
 export function trappedCoherentBec(parameters: CoherentBecParameters): System {
   const model = trapModel(parameters);
   const state = once(() => thomasFermi(model));
+  const ground = once(() => groundState(model));
   const known = unlessRefused(state);
+  const uneven = known || model.balanced ? undefined : unlessRefused(ground);
   const ratio = model.reduction.transverseRatio;
   return {
     kind: 'coherent-bec',
-    phase: phaseOf(model),
-    share: known?.share ?? [0.5, 0.5],
+    phase: phaseOf(model, known),
+    share: known?.share ?? (uneven ? shareOf(uneven) : [0.5, 0.5]),
     derived: {
       ...(known && derivedFrom(known)),
+      ...(uneven && derivedFromState(uneven)),
       ...(ratio === undefined ? {} : { transverseRatio: number(ratio) }),
     },
     as: {
       closedForm: (probe) => trapClosedForm(state(), probe),
       hydrodynamic: (probe) => trapHydrodynamics(state(), probe),
+      quadratic: (probe) => trapQuadratic(ground(), probe, separation(model, known)),
     },
-    exact: (): Exact => ({}),
+    exact: (probe): Exact => {
+      const found = unlessRefused(ground);
+      return found ? { m1: exactFirstMoment(found, probe) } : {};
+    },
     validity: (probe) => (known ? smallParameters(known, probe) : []),
     warnings: model.reduction.warnings,
   };

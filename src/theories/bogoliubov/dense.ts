@@ -1,7 +1,8 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { PhysicsRefusal } from '../../failure/index.ts';
-import { cholesky, eigenSymmetric } from '../../numerics/eigen/index.ts';
+import { cholesky, eigenSymmetricInPlace } from '../../numerics/eigen/index.ts';
 import type { QuadraticSector } from '../../physics/index.ts';
+import { solveSplit, splitForm } from './split.ts';
 
 /** Positive-norm lines of one sector. */
 export interface SectorLines {
@@ -38,8 +39,14 @@ const quadratureMatrix = ({ modes: n, apply }: QuadraticSector): Float64Array =>
 };
 
 /** Vector of (u, v) in quadratures. */
-const toQuadratures = (vector: Float64Array, n: number): Float64Array =>
-  vector.map((_, i) => Math.SQRT1_2 * (i < n ? vector[i] + vector[n + i] : vector[i - n] - vector[i]));
+const toQuadratures = (vector: Float64Array, n: number): Float64Array => {
+  const out = new Float64Array(2 * n);
+  for (let i = 0; i < n; i++) {
+    out[i] = Math.SQRT1_2 * (vector[i] + vector[n + i]);
+    out[n + i] = Math.SQRT1_2 * (vector[i] - vector[n + i]);
+  }
+  return out;
+};
 
 /**
  * Orthonormal reflector vectors that carry the zero modes onto the last coordinates, one after the other: H_k z_k is along
@@ -116,9 +123,13 @@ const refuse = (sector: QuadraticSector, m: Float64Array): never => {
   );
 };
 
-/** Columns of [L; 0] as rows [size][size + zeros], turned back by the reflectors. */
+/** Columns of [L; 0] as rows [size][size + zeros], turned back by the reflectors. Destroys L. */
 const factorRows = (l: Float64Array, size: number, reflectors: readonly Float64Array[]): Float64Array => {
   const width = size + reflectors.length;
+  if (width === size) {
+    transpose(l, size);
+    return l;
+  }
   const rows = new Float64Array(size * width);
   for (let i = 0; i < size; i++) for (let j = 0; j <= i; j++) rows[j * width + i] = l[i * size + j];
   for (let k = reflectors.length - 1; k >= 0; k--) {
@@ -154,6 +165,9 @@ export const solveDense = (sector: QuadraticSector): SectorLines => {
   const width = 2 * n;
   const zeros = sector.zeroModes.length;
   const m = quadratureMatrix(sector);
+  const form = splitForm(m, n);
+  const split = form && solveSplit(sector, form);
+  if (split !== undefined) return split;
   const original = zeros > 0 ? m.slice() : m;
   const reflectors = zeros > 0 ? zeroReflectors(sector) : [];
   reflectBothSides(m, width, reflectors);
@@ -161,7 +175,7 @@ export const solveDense = (sector: QuadraticSector): SectorLines => {
   const l = cholesky(zeros > 0 ? leadingBlock(m, width, size) : m, size);
   if (l === undefined) return refuse(sector, original);
   const rows = factorRows(l, size, reflectors);
-  const { values, vectors } = eigenSymmetric(metricForm(rows, size, n), size);
+  const { values, vectors } = eigenSymmetricInPlace(metricForm(rows, size, n), size);
   return assemble(sector, original, rows, values, vectors);
 };
 

@@ -1,5 +1,6 @@
 import {
   type Context,
+  type Evidence,
   operators,
   type Probe,
   type Quadratic,
@@ -9,6 +10,7 @@ import {
   type Theory,
 } from '../../physics/index.ts';
 import { type SectorLines, solveDense } from './dense.ts';
+import { type KrylovLines, solveKrylov } from './lanczos.ts';
 
 /** A line is high above the lowest branches of a uniform sector, else above the gap, else never. */
 const isHigh = ({ lowBranches, gap }: Quadratic, branch: number, omega: number): boolean => {
@@ -44,13 +46,27 @@ const join = (quadratic: Quadratic, probe: Probe, sectors: readonly SectorLines[
   };
 };
 
-const solveSector = (sector: QuadraticSector): SectorLines => solveDense(sector);
+/** Large sectors bring a near inverse and are solved by iteration, the others whole. */
+const solveSector = (sector: QuadraticSector, gap: number | undefined): SectorLines | KrylovLines =>
+  sector.precondition === undefined ? solveDense(sector) : solveKrylov(sector, gap);
+
+/** What iteration adds to the evidence: the error of the moments, and of the single low lines. */
+const iterationEvidence = (sectors: readonly (SectorLines | KrylovLines)[]): Evidence => {
+  const iterated = sectors.filter((sector) => 'subspace' in sector);
+  if (iterated.length === 0) return {};
+  return {
+    momentError: Math.max(...iterated.map(({ momentError }) => momentError)),
+    lineError: Math.max(...iterated.map(({ lineError }) => lineError)),
+    subspace: iterated.map(({ subspace }) => subspace),
+    products: iterated.reduce((sum, { products }) => sum + products, 0),
+  };
+};
 
 const solve = async (quadratic: Quadratic, probe: Probe, context: Context): Promise<Solution> => {
-  const sectors: SectorLines[] = [];
+  const sectors: (SectorLines | KrylovLines)[] = [];
   for (const sector of quadratic.sectors) {
     context.signal.throwIfAborted();
-    sectors.push(solveSector(sector));
+    sectors.push(solveSector(sector, quadratic.gap));
     context.progress(sectors.length, quadratic.sectors.length, `Bogoliubov modes, sector ${sector.label}`);
   }
   return {
@@ -60,6 +76,7 @@ const solve = async (quadratic: Quadratic, probe: Probe, context: Context): Prom
       ...quadratic.evidence,
       residual: Math.max(...sectors.map(({ residual }) => residual)),
       modes: sectors.map(({ omega }) => omega.length),
+      ...iterationEvidence(sectors),
     },
     warnings: [],
   };

@@ -1,0 +1,52 @@
+/**
+ * Half axes of a symmetric sinc grid: points x_j = (j + 1/2) dx > 0; an even or odd function is known by its values there.
+ * Basis functions (|x_j> +- |-x_j>)/sqrt2 are orthonormal: a coefficient is value * sqrt(2 dx).
+ */
+export interface HalfAxis {
+  /** [point], ascending from dx/2. */
+  readonly points: Float64Array;
+  readonly spacing: number;
+  /** -(1/2) d^2 on even functions. [n][n] */
+  readonly even: Float64Array;
+  /** -(1/2) d^2 on odd functions. [n][n] */
+  readonly odd: Float64Array;
+  /** d: odd -> even functions; its negative transpose maps even -> odd. [n][n] */
+  readonly derivative: Float64Array;
+}
+
+const sign = (k: number): number => (k % 2 === 0 ? 1 : -1);
+/** -(1/2) d^2 and d of the sinc basis between points k spacings apart [Colbert1992]. */
+const secondDerivative = (k: number): number => (k === 0 ? Math.PI ** 2 / 6 : sign(k) / k ** 2);
+const firstDerivative = (k: number): number => (k === 0 ? 0 : sign(k) / k);
+
+/** n points up to `length`, so that the spacing is length/n. */
+export function halfAxis(length: number, n: number): HalfAxis {
+  const spacing = length / n;
+  const fill = (entry: (i: number, j: number) => number): Float64Array =>
+    Float64Array.from({ length: n * n }, (_, at) => entry(Math.floor(at / n), at % n));
+  const near = (i: number, j: number) => secondDerivative(i - j) / spacing ** 2;
+  const far = (i: number, j: number) => secondDerivative(i + j + 1) / spacing ** 2;
+  return {
+    points: Float64Array.from({ length: n }, (_, j) => (j + 0.5) * spacing),
+    spacing,
+    even: fill((i, j) => near(i, j) + far(i, j)),
+    odd: fill((i, j) => near(i, j) - far(i, j)),
+    derivative: fill((i, j) => (firstDerivative(i - j) - firstDerivative(i + j + 1)) / spacing),
+  };
+}
+
+/**
+ * Distance at which a cloud of Thomas-Fermi radius R has fallen off by exp(-decay): the action
+ * int_R^L w sqrt(x^2 - R^2) dx = (w/2)[L sqrt(L^2 - R^2) - R^2 arcosh(L/R)] of a particle of mass 1 (a heavier one falls faster).
+ */
+export function extent(radius: number, frequency: number, decay: number): number {
+  const action = (length: number): number =>
+    0.5 * frequency * (length * Math.sqrt(length ** 2 - radius ** 2) - radius ** 2 * Math.acosh(length / radius));
+  let [low, high] = [radius, radius + 2 * Math.sqrt((2 * decay) / frequency)];
+  for (let step = 0; step < 40; step++) {
+    const middle = (low + high) / 2;
+    if (action(middle) < decay) low = middle;
+    else high = middle;
+  }
+  return high;
+}
