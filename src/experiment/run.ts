@@ -1,4 +1,14 @@
-import type { Context, Kick, Probe, Solution, Spectrum, System, Trajectory, Warning } from '../physics/index.ts';
+import type {
+  Context,
+  Kick,
+  MomentTable,
+  Probe,
+  Solution,
+  Spectrum,
+  System,
+  Trajectory,
+  Warning,
+} from '../physics/index.ts';
 import { fast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
 import { type CouplingScan, program, type Result, type TheoryResult } from '../results/index.ts';
 import { checks } from './checks.ts';
@@ -36,12 +46,22 @@ const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
+/**
+ * The position in a uniform system: nothing brings the atoms back, and the lines stand for a limit of zero frequency. Their m_0
+ * and m_-1 are infinite; m_1 and what lies above the gap are numbers.
+ */
+const isFree = ({ probe, system }: Problem): boolean =>
+  probe.kind === 'position' && !('geometry' in system.parameters && system.parameters.geometry.kind === 'harmonic');
+
+const finiteMoments = ({ m1, m1Low, m1High, m0High, mMinus1High }: MomentTable): MomentTable =>
+  defined({ m1, m1Low, m1High, m0High, mMinus1High });
+
 /** Everything that follows from a theory's lines, the same for every theory. */
-const fromLines = (solution: Solution, kick: Kick): Partial<TheoryResult> => {
+const fromLines = (solution: Solution, kick: Kick, free: boolean): Partial<TheoryResult> => {
   const { spectrum } = solution;
   return defined({
-    moments: spectrum && momentTable(spectrum),
-    modes: spectrum && modes(spectrum),
+    moments: spectrum && (free ? finiteMoments(momentTable(spectrum)) : momentTable(spectrum)),
+    modes: spectrum && !free ? modes(spectrum) : undefined,
     ultrafast: solution.ultrafast ?? (spectrum && ultrafast(spectrum, kick.pushed)),
     fast: solution.fast ?? (spectrum && fast(spectrum, kick.pushed)),
     response: responseOf(solution, kick),
@@ -81,7 +101,7 @@ const solveOne = async (
     title,
     references,
     solution,
-    ...fromLines(solution, kickOf(problem)),
+    ...fromLines(solution, kickOf(problem), isFree(problem)),
     ...pictures,
     printed: solution.printed ?? [],
     evidence: solution.evidence,
