@@ -1,5 +1,5 @@
 import type { Result } from '../results/index.ts';
-import { formatNumber } from './number.ts';
+import { formatNumber, powerOfTen } from './number.ts';
 
 /** How a quantity is shown: the factor that brings it from inside (hbar = m1 = 1) to the unit, and the unit's name, "" where none. */
 export interface Display {
@@ -86,22 +86,39 @@ export const display = (kind: Shown, size: number, result: Result): Display => {
 
 export const withUnit = (name: string, { unit }: Display): string => (unit === '' ? name : `${name} (${unit})`);
 
+/** Between a number and its unit, where no line may break. */
+const space = '\u00a0';
+
 /** A number with its unit, e.g. "0.412 ms". */
 export const formatIn = (value: number, { factor, unit }: Display, digits = 3): string =>
-  unit === '' ? formatNumber(value * factor, digits) : `${formatNumber(value * factor, digits)} ${unit}`;
+  unit === '' ? formatNumber(value * factor, digits) : `${formatNumber(value * factor, digits)}${space}${unit}`;
 
 export const formatTime = (value: number, result: Result): string => formatIn(value, display('time', value, result));
 
-/** Two times in one unit. */
+/** "90.2 µs to 3.05 ms"; the unit once where both have the same. */
 export const formatWindow = ([begin, end]: readonly [number, number], result: Result): string => {
-  const shown = display('time', end, result);
-  const [from, to] = [begin, end].map((edge) => formatNumber(edge * shown.factor, 3));
-  return `${from} to ${to}${shown.unit === '' ? '' : ` ${shown.unit}`}`;
+  const [from, to] = [display('time', begin, result), display('time', end, result)];
+  const same = begin === 0 || from.unit === to.unit;
+  const left = same ? formatNumber(begin * to.factor, 3) : formatIn(begin, from);
+  return `${left} to ${formatIn(end, to)}`;
 };
 
-/** The unit of d<F>/dt: a velocity for the position, a rate for the cosine. */
-export const flowDisplay = (size: number, result: Result): Display =>
-  display(result.probe.kind === 'position' ? 'speed' : 'rate', size, result);
+/** Powers of ten between which tick labels read well as they are. */
+const [least, most] = [-2, 3];
+
+/** Without units: a power of ten, where the numbers want one. */
+const decade = (size: number): Display => {
+  const power = size === 0 ? 0 : Math.floor(Math.log10(size));
+  return power >= least && power <= most ? { factor: 1, unit: '' } : { factor: 10 ** -power, unit: powerOfTen(power) };
+};
+
+/** The unit of d<F>/dt for an axis: a velocity for the position, a rate for the cosine. */
+export const flowDisplay = (size: number, result: Result): Display => {
+  if (result.units === 'natural') return decade(size);
+  const shown = display(result.probe.kind === 'position' ? 'speed' : 'rate', size, result);
+  const { factor, unit } = decade(size * shown.factor);
+  return { factor: factor * shown.factor, unit: unit === '' ? shown.unit : `${unit} ${shown.unit}` };
+};
 
 /** Recoil energies where the system has them. */
 export const couplingDisplay = (result: Result): Display => {

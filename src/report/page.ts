@@ -12,7 +12,8 @@ import { type Html, html, trusted } from './html.ts';
 import { prose } from './prose.ts';
 import { renderFigure } from './render.ts';
 import { answer } from './sections/answer.ts';
-import { couplingTable } from './sections/couplings.ts';
+import { couplingTable, signChangeText } from './sections/couplings.ts';
+import { momentTable } from './sections/moments.ts';
 import { inputs, provenance } from './sections/provenance.ts';
 import { sourcesSection } from './sections/sources.ts';
 import { derivedList } from './sections/system.ts';
@@ -47,9 +48,9 @@ ${answer(result)}
 ${warningList(result)}
 ${section('The theories side by side', theoryTable(result), derivedList(result))}
 ${section('The response in time', draw(responseFigure))}
-${section('Against the coupling', couplingTable(result), draw(couplingFigure))}
+${section('Against the coupling', signChangeText(result), pairOf(couplingTable(result), draw(couplingFigure)))}
 ${section('What is excited', pairOf(draw(dispersionFigure), draw(structureFactorFigure)))}
-${section('The sum-rule budget', draw(sumRuleFigure))}
+${section('The sum-rule budget', draw(sumRuleFigure), momentTable(result))}
 ${section('Why to believe it', checkTable(result), evidenceTable(result))}
 ${section('Equations and sources', sourcesSection(result))}
 ${section('The experiment, every default written out', inputs(result))}

@@ -14,7 +14,7 @@ export const style = `
   --ultrafast: light-dark(#6d6f76, #b5b4af);
   --fast: light-dark(#1d1f24, #f3f1ec);
   --ultrafast-band: light-dark(#d9d5ca, #3a3d45);
-  --fast-band: light-dark(#efe6c8, #3a3624);
+  --fast-band: light-dark(#f2ead0, #2f2d22);
   --density: light-dark(#3b6fb5, #6f9fe0);
   --spin: light-dark(#c2407a, #f07aa8);
   --low: light-dark(#2f6f73, #5fa8ac);
@@ -49,6 +49,7 @@ table { border-collapse: collapse; font: .86rem/1.4 var(--sans); font-variant-nu
 th, td { padding: .3rem .9rem .3rem 0; text-align: right; white-space: nowrap; vertical-align: baseline; }
 th { font-weight: 500; }
 tbody th, td.text { text-align: left; }
+thead th:first-child { text-align: left; }
 tbody th { color: var(--quiet); padding-right: 1.6rem; }
 td.text { white-space: normal; }
 thead th, thead td { border-bottom: 1px solid var(--ink); padding-bottom: .4rem; }
@@ -74,9 +75,9 @@ figure h3 { margin: 0 0 .3rem; }
 figcaption { max-width: 44rem; margin-top: .5rem; }
 .panels { display: grid; gap: 1rem 1.6rem; }
 .panels-2 { grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); }
-.panels-1 { max-width: 34rem; }
+.panels-1 { max-width: 27rem; }
 .panel svg { display: block; width: 100%; height: auto; overflow: visible; font-family: var(--sans); color: var(--quiet); --plot-background: transparent; }
-.pair { display: grid; gap: 1.4rem 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); }
+.pair { display: grid; align-items: start; gap: 1.4rem 1.6rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; padding: 0; margin: 0 0 .7rem; font: .8rem/1.5 var(--sans); color: var(--quiet); }
 .legend li { display: flex; align-items: center; gap: .45rem; }
 .swatch { width: 26px; height: 10px; flex: none; fill: none; stroke-width: 2; }
@@ -87,6 +88,7 @@ figcaption { max-width: 44rem; margin-top: .5rem; }
 .equation { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 1rem; border-bottom: 1px solid var(--rule); padding: .3rem 0; }
 .equation > div { overflow-x: auto; overflow-y: hidden; }
 .equation > span { color: var(--quiet); font-size: .9rem; }
+math { font-family: 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'Libertinus Math', 'DejaVu Math TeX Gyre', math; }
 math[display=block] { text-align: left; }
 .katex-display { margin: 0; }
 section ul { padding-left: 1.1rem; }
@@ -99,6 +101,9 @@ section ul { padding-left: 1.1rem; }
   main { padding: 1.6rem 1rem 3rem; }
   h1 { font-size: 1.55rem; }
   .answer { font-size: 1.14rem; }
+  th, td { padding-right: .75rem; }
+  tbody th { position: sticky; left: 0; background: var(--paper); padding-right: 1rem; }
+  .checks tbody th { white-space: normal; min-width: 9rem; }
   .derived { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
 }
 @media print {

@@ -52,7 +52,15 @@ export const couplingFigure = (result: Result): Figure | undefined => {
             ...axes(),
             zeroLine(),
             Plot.ruleX(marked, { x: 'x', stroke: colours.faint, strokeDasharray: dashOf('dotted') }),
-            Plot.text(marked, { x: 'x', text: 'label', frameAnchor: 'top', dy: -12, fill: colours.ink }),
+            Plot.text(marked, {
+              x: 'x',
+              text: 'label',
+              frameAnchor: 'bottom',
+              textAnchor: 'start',
+              dx: 5,
+              dy: -6,
+              fill: colours.ink,
+            }),
             ...(scan.printed ? [curve(scan.rabi, scan.printed, unit.factor, colours.faint, dashOf('dashed'))] : []),
             curve(scan.rabi, scan.ratio, unit.factor, colours.component2, ''),
             Plot.dot(

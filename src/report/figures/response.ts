@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { Drive, Trajectory } from '../../physics/index.ts';
+import type { Spectrum, Trajectory } from '../../physics/index.ts';
 import { lowestHigh, respond } from '../../response/index.ts';
 import type { Result, TheoryResult } from '../../results/index.ts';
 import { colours, componentColour } from '../colours.ts';
@@ -8,33 +8,26 @@ import { type Display, display, flowDisplay, formatTime, withUnit } from '../dis
 import { foremost } from '../foremost.ts';
 import { axes, extent, scale, zeroLine } from './axis.ts';
 import type { Figure, LegendEntry, Panel } from './figure.ts';
+import { lawLines, windowBands } from './laws.ts';
 
-/** Integral of s(t) from 0: what a slope (per strength and time) is multiplied with. t for a step. */
-export const driven = (drive: Drive, t: number): number => {
-  switch (drive.kind) {
-    case 'step':
-      return t;
-    case 'ramp':
-      return t < drive.duration ? t ** 2 / (2 * drive.duration) : t - drive.duration / 2;
-    case 'pulse':
-      return Math.min(t, drive.duration);
-    case 'kick':
-      return 1;
-  }
-};
-
-interface View {
+/** A part of the run, from 0. */
+export interface View {
   readonly title: string;
   readonly until: number;
   readonly time: Display;
+  /** Before this the signal may leave the frame: another view shows it. */
+  readonly from: number;
+  readonly curves: readonly Curve[];
 }
 
 interface Curve {
   readonly name: string;
   readonly trajectory: Trajectory;
+  /** `mean`: the gapped oscillation left out. `behind`: full signal behind such a mean. */
+  readonly role: 'plain' | 'mean' | 'behind';
 }
 
-const early = 400;
+const finely = 400;
 
 const upTo = (trajectory: Trajectory, until: number): Trajectory => {
   const count = trajectory.time.findLastIndex((t) => t <= until) + 1;
@@ -43,178 +36,184 @@ const upTo = (trajectory: Trajectory, until: number): Trajectory => {
   return { time: cut(time), F1: cut(F1), F2: cut(F2), dF1dt: cut(dF1dt), dF2dt: cut(dF2dt) };
 };
 
-/** The response in a part of the run: finely anew where there are lines, else what was sampled. */
-const within = (theory: TheoryResult, until: number, { drive, strength, pushed }: Result): Trajectory | undefined => {
+const answerOf = (spectrum: Spectrum, time: Float64Array, { drive, strength, pushed }: Result): Trajectory =>
+  respond(spectrum, { drive, strength, pushed, time });
+
+/** The response in the first part of the run: finely anew where there are lines, else what was sampled. */
+const early = (theory: TheoryResult, until: number, result: Result): Trajectory | undefined => {
   const { spectrum } = theory.solution;
   if (spectrum === undefined) return theory.response && upTo(theory.response, until);
-  const time = Float64Array.from({ length: early }, (_, index) => (until * index) / (early - 1));
-  return respond(spectrum, { drive, strength, pushed, time });
+  const time = Float64Array.from({ length: finely }, (_, index) => (until * index) / (finely - 1));
+  return answerOf(spectrum, time, result);
 };
 
-const curves = (result: Result, of: (theory: TheoryResult) => Trajectory | undefined): readonly Curve[] =>
-  Object.entries(result.theories).flatMap(([name, theory]) => {
-    const trajectory = of(theory);
-    return trajectory === undefined ? [] : [{ name, trajectory }];
+/** The lines below the gap alone: the signal averaged over the gapped oscillation (Eqs. 6-9). */
+const lowLines = (spectrum: Spectrum): Spectrum => {
+  const lines = [...spectrum.high.keys()].filter((line) => spectrum.high[line] === 0);
+  const stride = 2 * spectrum.operators.length;
+  const pick = (values: ArrayLike<number>): readonly number[] => lines.map((line) => values[line] ?? 0);
+  return {
+    ...spectrum,
+    omega: Float64Array.from(pick(spectrum.omega)),
+    norm: Int8Array.from(pick(spectrum.norm)),
+    width: Float64Array.from(pick(spectrum.width)),
+    high: new Uint8Array(lines.length),
+    amplitude: Float64Array.from(
+      lines.flatMap((line) => [...spectrum.amplitude.subarray(line * stride, (line + 1) * stride)]),
+    ),
+  };
+};
+
+const hasHigh = ({ solution }: TheoryResult): boolean => solution.spectrum?.high.includes(1) === true;
+
+const firstCurves = (result: Result, until: number): readonly Curve[] =>
+  Object.values(result.theories).flatMap((theory) => {
+    const trajectory = early(theory, until, result);
+    return trajectory === undefined ? [] : [{ name: theory.name, trajectory, role: 'plain' } as const];
   });
+
+/** The whole run. Where the gapped oscillation is much faster than the run, its mean stands in front of it. */
+const wholeCurves = (result: Result, main: TheoryResult, isFast: boolean): readonly Curve[] => {
+  const all = Object.values(result.theories).flatMap((theory): readonly Curve[] => {
+    const behind = isFast && hasHigh(theory);
+    if (theory.response === undefined || (behind && theory.name !== main.name)) return [];
+    return [{ name: theory.name, trajectory: theory.response, role: behind ? 'behind' : 'plain' }];
+  });
+  const { spectrum } = main.solution;
+  if (!isFast || !hasHigh(main) || spectrum === undefined || main.response === undefined) return all;
+  return [
+    ...all,
+    { name: main.name, trajectory: answerOf(lowLines(spectrum), main.response.time, result), role: 'mean' },
+  ];
+};
+
+/** End of the first instants: some periods of the gapped oscillation, where that is a small part of the run. */
+const firstInstants = (main: TheoryResult, { drive }: Result, until: number): number | undefined => {
+  const high = main.solution.spectrum && lowestHigh(main.solution.spectrum);
+  if (high === undefined) return undefined;
+  const duration = drive.kind === 'ramp' || drive.kind === 'pulse' ? drive.duration : 0;
+  const end = Math.max(1.5 * duration, (4 * 2 * Math.PI) / high);
+  return end < 0.4 * until ? end : undefined;
+};
+
+const viewsOf = (main: TheoryResult, result: Result, until: number): readonly View[] => {
+  const first = firstInstants(main, result, until);
+  const whole = {
+    title: 'the whole run',
+    until,
+    time: display('time', until, result),
+    from: first ?? 0,
+    curves: wholeCurves(result, main, first !== undefined),
+  };
+  if (first === undefined) return [whole];
+  const time = display('time', first, result);
+  return [{ title: 'first instants', until: first, time, from: 0, curves: firstCurves(result, first) }, whole];
+};
 
 const rateOf = (trajectory: Trajectory, component: 1 | 2): Float64Array =>
   component === 1 ? trajectory.dF1dt : trajectory.dF2dt;
 
-interface Point {
-  readonly t: number;
-  readonly y: number;
-}
+const stroke = ({ name, role }: Curve, component: 1 | 2, main: TheoryResult) => ({
+  stroke: componentColour(component),
+  strokeWidth: role === 'behind' ? 0.9 : role === 'mean' ? 2.2 : name === main.name ? 1.8 : 1.3,
+  strokeOpacity: role === 'behind' ? 0.4 : 1,
+  strokeDasharray: role === 'plain' ? dashOf(theoryMark(name)) : '',
+  clip: true,
+});
 
-const points = (trajectory: Trajectory, component: 1 | 2, time: Display, flow: Display): readonly Point[] => {
-  const rate = rateOf(trajectory, component);
-  return [...trajectory.time].map((t, index) => ({ t: t * time.factor, y: (rate[index] ?? 0) * flow.factor }));
+const curveLine = (curve: Curve, component: 1 | 2, view: View, main: TheoryResult, flow: Display): Plot.Markish => {
+  const rate = rateOf(curve.trajectory, component);
+  const points = [...curve.trajectory.time].map((t, index) => ({
+    t: t * view.time.factor,
+    y: (rate[index] ?? 0) * flow.factor,
+  }));
+  return Plot.line(points, { x: 't', y: 'y', ...stroke(curve, component, main) });
 };
 
-const straight = (slope: number, until: number, result: Result, time: Display, flow: Display): readonly Point[] =>
-  Array.from({ length: 60 }, (_, index) => {
-    const t = (until * index) / 59;
-    return { t: t * time.factor, y: result.strength * slope * driven(result.drive, t) * flow.factor };
+const shownRates = ({ curves, from }: View, component: 1 | 2): readonly Float64Array[] =>
+  curves.map(({ trajectory }) => {
+    const begin = Math.max(
+      0,
+      trajectory.time.findIndex((t) => t >= from),
+    );
+    return rateOf(trajectory, component).subarray(begin);
   });
 
-const band = (from: number, to: number, fill: string): Plot.Markish =>
-  Plot.rectX([{ from, to }], { x1: 'from', x2: 'to', fill, clip: true });
-
-const windows = ({ ultrafast, fast }: TheoryResult, { time }: View): readonly Plot.Markish[] => [
-  ...(ultrafast?.until === undefined ? [] : [band(0, ultrafast.until * time.factor, colours.ultrafastBand)]),
-  ...(fast?.window === undefined || fast.window[1] <= fast.window[0]
-    ? []
-    : [band(fast.window[0] * time.factor, fast.window[1] * time.factor, colours.fastBand)]),
-];
-
-/** How far the straight line of the fast regime is drawn: a little beyond its window. */
-const fastUntil = ({ fast }: TheoryResult, { until }: View): number =>
-  Math.min(until, 1.3 * (fast?.window?.[1] ?? until));
-
-const laws = (
-  main: TheoryResult,
-  component: 1 | 2,
-  view: View,
-  result: Result,
-  flow: Display,
-): readonly Plot.Markish[] => {
-  const line = (slope: number, until: number, stroke: string): Plot.Markish =>
-    Plot.line(straight(slope, until, result, view.time, flow), {
-      x: 't',
-      y: 'y',
-      stroke,
-      strokeWidth: 1.4,
-      strokeDasharray: dashOf('dashed'),
-      clip: true,
-    });
-  const slopeOf = (of: { readonly slope1: number; readonly slope2: number }): number =>
-    component === 1 ? of.slope1 : of.slope2;
-  return [
-    ...(main.ultrafast ? [line(slopeOf(main.ultrafast), view.until, colours.ultrafast)] : []),
-    ...(main.fast ? [line(slopeOf(main.fast), fastUntil(main, view), colours.fast)] : []),
-  ];
+const flowName = ({ probe }: Result, component: 1 | 2): string => {
+  const index = component === 1 ? '₁' : '₂';
+  return probe.kind === 'position' ? `V${index}` : `d⟨F${index}⟩/dt`;
 };
 
-const panel = (
-  component: 1 | 2,
-  view: View,
-  shown: readonly Curve[],
-  main: TheoryResult,
-  result: Result,
-  flow: Display,
-): Panel => {
-  const domain = extent(shown.map(({ trajectory }) => rateOf(trajectory, component))).map((edge) => edge * flow.factor);
-  const label =
-    result.probe.kind === 'position' ? `V${component === 1 ? '₁' : '₂'}` : `d⟨F${component === 1 ? '₁' : '₂'}⟩/dt`;
-  const [low = 0, high = 1] = domain;
+/** One unit for both components of a view, so that they can be compared. */
+const viewFlow = (view: View, result: Result): Display => {
+  const [low, high] = extent([...shownRates(view, 1), ...shownRates(view, 2)], 0);
+  return flowDisplay(Math.max(-low, high), result);
+};
+
+const panel = (component: 1 | 2, view: View, main: TheoryResult, result: Result): Panel => {
+  const flow = viewFlow(view, result);
+  const [low, high] = extent(shownRates(view, component));
   return {
     title: `Component ${component}, ${view.title}`,
     plot: {
       x: scale(withUnit('time', view.time), [0, view.until * view.time.factor]),
-      y: scale(withUnit(label, flow), [low, high]),
+      y: scale(withUnit(flowName(result, component), flow), [low * flow.factor, high * flow.factor]),
       marks: [
-        ...windows(main, view),
+        ...windowBands(main, view),
         ...axes(),
         zeroLine(),
-        ...shown.map(({ name, trajectory }) =>
-          Plot.line(points(trajectory, component, view.time, flow), {
-            x: 't',
-            y: 'y',
-            stroke: componentColour(component),
-            strokeWidth: name === main.name ? 1.8 : 1.2,
-            strokeDasharray: dashOf(theoryMark(name)),
-            clip: true,
-          }),
-        ),
-        ...laws(main, component, view, result, flow),
+        ...view.curves.map((curve) => curveLine(curve, component, view, main, flow)),
+        ...lawLines(main, component, view, result, flow),
       ],
     },
   };
 };
 
-/** The first instants: some periods of the gapped oscillation, where that is a small part of the run. */
-const firstInstants = (main: TheoryResult, { drive }: Result, until: number): number | undefined => {
-  const { spectrum } = main.solution;
-  const high = spectrum && lowestHigh(spectrum);
-  if (high === undefined) return undefined;
-  const duration = drive.kind === 'ramp' || drive.kind === 'pulse' ? drive.duration : 0;
-  const end = Math.max(duration * 1.5, (4 * 2 * Math.PI) / high);
-  return end < 0.5 * until ? end : undefined;
+const theoryEntries = (result: Result, views: readonly View[]): readonly LegendEntry[] => {
+  const names = [...new Set(views.flatMap(({ curves }) => curves.map(({ name }) => name)))];
+  if (names.length < 2) return [];
+  return names.map((name) => ({
+    label: result.theories[name]?.title ?? name,
+    colour: colours.ink,
+    mark: theoryMark(name),
+  }));
 };
 
-const views = (main: TheoryResult, result: Result, until: number): readonly View[] => {
-  const first = firstInstants(main, result, until);
-  const view = (title: string, end: number): View => ({ title, until: end, time: display('time', end, result) });
-  return first === undefined
-    ? [view('the whole run', until)]
-    : [view('first instants', first), view('the whole run', until)];
-};
-
-const legend = (result: Result, shown: readonly Curve[], main: TheoryResult): readonly LegendEntry[] => [
+const legend = (result: Result, views: readonly View[], { ultrafast, fast }: TheoryResult): readonly LegendEntry[] => [
   { label: 'component 1', colour: colours.component1, mark: 'line' },
   { label: 'component 2', colour: colours.component2, mark: 'line' },
-  ...(shown.length < 2
-    ? []
-    : shown.map(({ name }) => ({
-        label: result.theories[name]?.title ?? name,
-        colour: colours.ink,
-        mark: theoryMark(name),
-      }))),
-  ...(main.ultrafast ? ([{ label: 'ultrafast slope', colour: colours.ultrafast, mark: 'dashed' }] as const) : []),
-  ...(main.ultrafast?.until === undefined
+  ...theoryEntries(result, views),
+  ...(ultrafast ? ([{ label: 'ultrafast slope', colour: colours.ultrafast, mark: 'dashed' }] as const) : []),
+  ...(ultrafast?.until === undefined
     ? []
     : ([{ label: 'ultrafast window', colour: colours.ultrafastBand, mark: 'band' }] as const)),
-  ...(main.fast ? ([{ label: 'fast slope', colour: colours.fast, mark: 'dashed' }] as const) : []),
-  ...(main.fast?.window === undefined
-    ? []
-    : ([{ label: 'fast window', colour: colours.fastBand, mark: 'band' }] as const)),
+  ...(fast ? ([{ label: 'fast slope', colour: colours.fast, mark: 'dashed' }] as const) : []),
+  ...(fast?.window === undefined ? [] : ([{ label: 'fast window', colour: colours.fastBand, mark: 'band' }] as const)),
 ];
 
-const caption = (result: Result, main: TheoryResult): string =>
-  `What the drive on component ${result.pushed} does to the flow of both components, per atom of each, for the strength of the file. ` +
-  `Dashed: the straight laws $\\lambda\\, t$ times the slopes of the ultrafast regime [Eqs. 3, 5] and of the fast regime [Eqs. 6–9], ` +
-  `${result.drive.kind === 'step' ? '' : `with $t$ replaced by $\\int_0^t s(t')\\,\\mathrm{d}t'$ for this drive, `}` +
-  `shaded where they hold to ten per cent. Slopes and windows: ${main.title}. Compare Fig. 2 of the paper.`;
+const meanNote = (views: readonly View[]): string =>
+  views.some(({ curves }) => curves.some(({ role }) => role === 'mean'))
+    ? 'In the whole run the pale line is the full signal and the strong line its mean over the gapped oscillation, which the frame cuts at the start. '
+    : '';
+
+const caption = (result: Result, main: TheoryResult, views: readonly View[]): string =>
+  `What the push on component ${result.pushed} does to the flow of both components, per atom of each, for the strength of the file. ` +
+  `Dashed: the straight laws, $\\lambda\\,t$ times the slopes of the ultrafast regime [Eqs. 3, 5] and of the fast regime [Eqs. 6–9]` +
+  `${result.drive.kind === 'step' ? '' : ' (for this drive $t$ stands for the time integral of $s$)'}; ` +
+  `shaded: where they hold to ten per cent. ${meanNote(views)}Slopes and windows: ${main.title}. Fig. 2 of the paper, for this experiment.`;
 
 /** d<F1>/dt and d<F2>/dt with slopes and windows: Fig. 2 of [CarliniStringari2021] for this experiment. */
 export const responseFigure = (result: Result): Figure | undefined => {
   const main = foremost(result, ({ response }) => response !== undefined);
   const until = main?.response?.time.at(-1);
   if (main?.response === undefined || until === undefined || until === 0) return undefined;
-  const { dF1dt, dF2dt } = main.response;
-  const [low, high] = extent([dF1dt, dF2dt], 0);
-  const flow = flowDisplay(Math.max(-low, high), result);
-  const whole = curves(result, ({ response }) => response);
-  const shownIn = ({ until: end }: View): readonly Curve[] =>
-    end === until ? whole : curves(result, (theory) => within(theory, end, result));
-  const list = views(main, result, until);
+  const views = viewsOf(main, result, until);
   return {
     name: 'response',
     title: 'The flow of both components',
-    caption: caption(result, main),
+    caption: caption(result, main, views),
     alt: `Time derivative of the signal of components 1 and 2 against time, up to ${formatTime(until, result)}`,
-    panels: ([1, 2] as const).flatMap((component) =>
-      list.map((view) => panel(component, view, shownIn(view), main, result, flow)),
-    ),
-    legend: legend(result, whole, main),
+    panels: ([1, 2] as const).flatMap((component) => views.map((view) => panel(component, view, main, result))),
+    legend: legend(result, views, main),
   };
 };

@@ -32,7 +32,8 @@ const label = ({ from, to }: Bar): string => (to - from < 0.16 ? '' : formatPerc
 const panel = (bars: readonly Bar[], title: string): Panel => ({
   title,
   plot: {
-    height: 62 + 34 * new Set(bars.map(({ theory }) => theory)).size,
+    marginTop: 6,
+    height: 46 + 34 * new Set(bars.map(({ theory }) => theory)).size,
     marginLeft: 104,
     x: { label: 'share of the exact total (%)', labelArrow: 'none', domain: [0, 100], percent: true },
     y: { label: null, domain: [...new Set(bars.map(({ theory }) => theory))], padding: 0.22, tickSize: 0 },

@@ -18,12 +18,18 @@ const motion = (ratio: number): string => {
   return ratio > 0 ? 'is dragged along' : 'moves the other way';
 };
 
-const value = (ratio: number): Html => html`<strong class="value">${formatNumber(ratio, 3)}</strong>`;
+const value = (ratio: number, pushed: 1 | 2): Html =>
+  html`(${prose(`$${ratioTex(pushed)}$`)} = <strong class="value">${formatNumber(ratio, 3)}</strong>)`;
+
+/** Times of a natural file have no unit, so that a letter must say what they are. */
+const firstWords = (until: number | undefined, result: Result): string => {
+  if (until === undefined) return 'At first';
+  return `${result.units === 'natural' ? 'Until t =' : 'For the first'} ${formatTime(until, result)}`;
+};
 
 const ultrafastClause = ({ ultrafast }: TheoryResult, result: Result): Html | undefined => {
   if (ultrafast?.ratio === undefined) return undefined;
-  const until = ultrafast.until === undefined ? '' : ` for ${formatTime(ultrafast.until, result)}`;
-  return html`at first${until} component ${other(result.pushed)} ${motion(ultrafast.ratio)}, ${prose(`$${ratioTex(result.pushed)}$`)} = ${value(ultrafast.ratio)}`;
+  return html`${firstWords(ultrafast.until, result)} component ${other(result.pushed)} ${motion(ultrafast.ratio)} ${value(ultrafast.ratio, result.pushed)}`;
 };
 
 const isOpen = (window: readonly [number, number]): boolean => window[1] > window[0];
@@ -31,23 +37,20 @@ const isOpen = (window: readonly [number, number]): boolean => window[1] > windo
 const windowText = ({ fast }: TheoryResult, result: Result): string => {
   if (fast?.window === undefined) return '';
   return isOpen(fast.window)
-    ? `, from ${formatWindow(fast.window, result)}`
-    : ` (in words only: its window closes at ${formatTime(fast.window[1], result)}, before it opens at ${formatTime(fast.window[0], result)})`;
+    ? `, from ${result.units === 'natural' ? 't = ' : ''}${formatWindow(fast.window, result)},`
+    : `, which here never opens (it would begin at ${formatTime(fast.window[0], result)} and end at ${formatTime(fast.window[1], result)}),`;
 };
 
 const fastClause = (theory: TheoryResult, result: Result): Html | undefined => {
   const ratio = theory.fast?.ratio;
   if (ratio === undefined) return undefined;
-  return html`in the fast regime${windowText(theory, result)}, it ${motion(ratio)}, ${prose(`$${ratioTex(result.pushed)}$`)} = ${value(ratio)}`;
+  return html`in the fast regime${windowText(theory, result)} component ${other(result.pushed)} ${motion(ratio)} ${value(ratio, result.pushed)}`;
 };
 
 const sentence = (theory: TheoryResult, result: Result): Html => {
-  const clauses = [ultrafastClause(theory, result), fastClause(theory, result)].filter(
-    (clause) => clause !== undefined,
-  );
-  if (clauses.length === 0) return html`This run gives no ratio of the two flows; the figures show what it gives.`;
-  const [first, second] = clauses;
-  return html`Component ${result.pushed} is pushed: ${first}${second && html`; ${second}`}.`;
+  const [early, late] = [ultrafastClause(theory, result), fastClause(theory, result)];
+  if (early === undefined) return html`Component ${result.pushed} is pushed: ${late}.`;
+  return html`Component ${result.pushed} is pushed. ${early}${late && html`; ${late}`}.`;
 };
 
 /** The answer in one sentence, from the most complete theory of the run. */
@@ -59,8 +62,13 @@ export const answer = (result: Result): Html => {
 
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
+/** Differences below this are rounding. */
+const rounding = 1e-12;
+
 const agreement = (result: Result): string => {
   const ratios = Object.values(result.theories).flatMap(({ fast }) => fast?.ratio ?? []);
   if (ratios.length < 2) return '';
-  return `; the ${ratios.length} theories of this run differ by ${formatNumber(spread(ratios), 2)} at most in the fast ratio`;
+  const apart = spread(ratios);
+  const how = apart < rounding ? 'agree' : `agree to ${formatNumber(apart, 2)}`;
+  return `; the ${ratios.length} theories of this run ${how} in the fast ratio`;
 };

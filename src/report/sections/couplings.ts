@@ -20,16 +20,18 @@ const marks = ({ criticalRabi, signChange, printedSignChange }: CouplingScan, re
   }${criticalRabi !== undefined && html`${signChange === undefined ? 'The' : '; the'} critical coupling is ${prose('$\\Omega_c$')} = ${shown(criticalRabi)}`}.</p>`;
 };
 
-/** V2/V1 at the couplings that the file asks for, and where it changes sign. */
+/** Where the drag changes sign, and where the phase ends. */
+export const signChangeText = (result: Result): Html | undefined => {
+  const scan = result.couplingScan ?? result.couplingTable;
+  return scan && (scan.signChange ?? scan.criticalRabi) !== undefined ? marks(scan, result) : undefined;
+};
+
+/** V2/V1 at the couplings that the file asks for. */
 export const couplingTable = (result: Result): Html | undefined => {
-  const { couplingTable: table, couplingScan: scan } = result;
-  const marked = scan ?? table;
-  if (marked === undefined) return undefined;
+  const table = result.couplingTable;
+  if (table === undefined) return undefined;
   const { unit, factor } = couplingDisplay(result);
-  return html`${marks(marked, result)}${
-    table &&
-    html`<div class="scroll"><table class="couplings"><thead><tr><th scope="col">${prose('$\\Omega$')}${unit === '' ? '' : ` (${unit})`}</th><th scope="col">${prose('$V_2/V_1$')}, fast</th>${
-      table.printed && html`<th scope="col">Eq. 26 as printed</th>`
-    }</tr></thead><tbody>${rows(table, factor)}</tbody></table></div>`
-  }`;
+  return html`<div class="scroll"><table class="couplings"><thead><tr><th scope="col">${prose('$\\Omega$')}${unit === '' ? '' : ` (${unit})`}</th><th scope="col">${prose('$V_2/V_1$')}, fast</th>${
+    table.printed && html`<th scope="col">Eq. 26 as printed</th>`
+  }</tr></thead><tbody>${rows(table, factor)}</tbody></table></div>`;
 };

@@ -7,7 +7,7 @@ import { prose } from '../prose.ts';
 
 /** What a derived quantity is called; the key itself where it is not listed. */
 const names: Readonly<Record<string, string>> = {
-  chemicalPotential: 'chemical potential $\\mu/h$',
+  chemicalPotential: 'chemical potential $\\mu$',
   criticalRabi: 'critical coupling $\\Omega_c$',
   polarisation: 'polarisation $\\langle\\sigma_z\\rangle$',
   canonicalMomentum: 'canonical momentum $k_1$',
@@ -25,7 +25,7 @@ const names: Readonly<Record<string, string>> = {
   landauG0: '$G_0$',
   landauG1: '$G_1$',
   effectiveMass: 'effective mass $m^*/m$',
-  recoilEnergy: 'recoil energy $E_r/h$',
+  recoilEnergy: 'recoil energy $E_r$',
   groundStateEnergy: 'ground-state energy',
 };
 
@@ -51,5 +51,5 @@ export const derivedList = (result: Result): Html => {
   if (entries.length === 0) return html``;
   return html`<dl class="derived">${entries.map(
     ([key, quantity]) => html`<div><dt>${prose(names[key] ?? key)}</dt><dd>${shown(quantity, result)}</dd></div>`,
-  )}</dl>`;
+  )}</dl>${result.units === 'lab' && html`<p class="small">${prose('Energies are given as frequencies $E/h$.')}</p>`}`;
 };

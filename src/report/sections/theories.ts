@@ -72,23 +72,49 @@ const rowHtml = (row: Row, theories: readonly TheoryResult[]): Html | undefined 
   return html`<tr${row.lead && html` class="lead"`}><th scope="row">${prose(row.label)}</th>${theories.map((theory) => cell(row, theory))}${differing}</tr>`;
 };
 
-const printedNotes = (theories: readonly TheoryResult[]): readonly (Printed & { readonly theory: string })[] =>
-  theories.flatMap(({ title, printed }) => printed.map((row) => ({ ...row, theory: title })));
+interface Compared extends Printed {
+  /** Relative to what this program computes; undefined where it computes nothing of that name. */
+  readonly off: number | undefined;
+}
+
+const computed = (theory: TheoryResult, quantity: string): number | undefined => {
+  const [regime, key] = quantity.split('.');
+  const slopes: object | undefined = regime === 'ultrafast' ? theory.ultrafast : theory.fast;
+  const value: unknown =
+    key === undefined ? undefined : Object.entries(slopes ?? {}).find(([name]) => name === key)?.[1];
+  return typeof value === 'number' ? value : undefined;
+};
+
+const compare = (theory: TheoryResult, printed: Printed): Compared => {
+  const right = computed(theory, printed.quantity);
+  const size = Math.max(Math.abs(right ?? 0), Math.abs(printed.value));
+  return { ...printed, off: right === undefined ? undefined : size === 0 ? 0 : Math.abs(printed.value - right) / size };
+};
+
+/** A printed value as near as this to the computed one is only counted. */
+const near = 1e-3;
 
 const quantityNames: Readonly<Record<string, string>> = {
-  'fast.ratio': 'the fast ratio',
-  'ultrafast.ratio': 'the ultrafast ratio',
-  'fast.slope1': 'the fast slope of component 1',
-  'fast.slope2': 'the fast slope of component 2',
+  ratio: 'ratio',
+  slope1: 'slope of component 1',
+  slope2: 'slope of component 2',
+};
+
+const quantityName = (quantity: string): string => {
+  const [regime = '', key = ''] = quantity.split('.');
+  return `the ${regime} ${quantityNames[key] ?? key}`;
 };
 
 const printedHtml = (theories: readonly TheoryResult[]): Html | undefined => {
-  const notes = printedNotes(theories);
-  if (notes.length === 0) return undefined;
-  return html`<ul class="printed">${notes.map(
+  const all = theories.flatMap((theory) => theory.printed.map((printed) => compare(theory, printed)));
+  const isNear = ({ off }: Compared): boolean => off !== undefined && off < near;
+  const agreeing = [...new Set(all.filter(isNear).map(({ equation }) => equation))];
+  const rest = all.filter((one) => !isNear(one));
+  if (all.length === 0) return undefined;
+  return html`<ul class="printed">${rest.map(
     ({ equation, quantity, value, note }) =>
-      html`<li>As printed, ${equation} gives ${quantityNames[quantity] ?? quantity} = <b>${formatNumber(value)}</b>: ${note}.</li>`,
-  )}</ul>`;
+      html`<li>${equation} as printed would give ${quantityName(quantity)} as <b>${formatNumber(value)}</b>: ${note}.</li>`,
+  )}${agreeing.length > 0 && html`<li>${agreeing.join(', ')} as printed: within ${formatError(100 * near)} % of the values above.</li>`}</ul>`;
 };
 
 /** All theories side by side, with the largest difference in each row. */

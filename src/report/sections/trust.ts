@@ -20,7 +20,8 @@ export const checkTable = ({ checks }: Result): Html => {
 };
 
 const evidenceText = (value: EvidenceValue): string => {
-  if (typeof value === 'number') return formatNumber(value, 3);
+  if (typeof value === 'number')
+    return Number.isInteger(value) && Math.abs(value) < 1e6 ? String(value) : formatNumber(value, 3);
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
     .map(([key, item]) => `${Array.isArray(value) ? '' : `${key} `}${evidenceText(item)}`)

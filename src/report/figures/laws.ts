@@ -1,0 +1,80 @@
+import * as Plot from '@observablehq/plot';
+import type { Drive, Fast } from '../../physics/index.ts';
+import type { Result, TheoryResult } from '../../results/index.ts';
+import { colours } from '../colours.ts';
+import { dashOf } from '../dash.ts';
+import type { Display } from '../display.ts';
+
+/** What a straight law is drawn in: a part of the run, from 0. */
+interface Frame {
+  readonly until: number;
+  readonly time: Display;
+}
+
+/**
+ * Integral of s from 0 to t: what a slope is multiplied with, t for a step. (d<F>/dt is linear in s, and its answer to a
+ * step is slope times t.)
+ */
+export const driven = (drive: Drive, t: number): number => {
+  switch (drive.kind) {
+    case 'step':
+      return t;
+    case 'ramp':
+      return t < drive.duration ? t ** 2 / (2 * drive.duration) : t - drive.duration / 2;
+    case 'pulse':
+      return Math.min(t, drive.duration);
+    case 'kick':
+      return 1;
+  }
+};
+
+const steps = 60;
+
+const lawLine = (
+  slope: number,
+  until: number,
+  colour: string,
+  frame: Frame,
+  result: Result,
+  flow: Display,
+): Plot.Markish => {
+  const points = Array.from({ length: steps }, (_, index) => {
+    const t = (until * index) / (steps - 1);
+    return { t: t * frame.time.factor, y: result.strength * slope * driven(result.drive, t) * flow.factor };
+  });
+  const strokeDasharray = dashOf('dashed');
+  return Plot.line(points, { x: 't', y: 'y', stroke: colour, strokeWidth: 1.5, strokeDasharray, clip: true });
+};
+
+/** How far the line of the fast regime is drawn: a little beyond its window. */
+const fastUntil = (fast: Fast, { until }: Frame): number => Math.min(until, 1.3 * (fast.window?.[1] ?? until));
+
+/** The straight laws of the ultrafast and the fast regime. */
+export const lawLines = (
+  { ultrafast, fast }: TheoryResult,
+  component: 1 | 2,
+  frame: Frame,
+  result: Result,
+  flow: Display,
+): readonly Plot.Markish[] => {
+  const key = component === 1 ? 'slope1' : 'slope2';
+  return [
+    ...(ultrafast ? [lawLine(ultrafast[key], frame.until, colours.ultrafast, frame, result, flow)] : []),
+    ...(fast ? [lawLine(fast[key], fastUntil(fast, frame), colours.fast, frame, result, flow)] : []),
+  ];
+};
+
+const band = (from: number, to: number, fill: string): Plot.Markish =>
+  Plot.rectX([{ from, to }], { x1: 'from', x2: 'to', fill, clip: true });
+
+/** Where the two regimes hold. */
+export const windowBands = (
+  { ultrafast, fast }: TheoryResult,
+  { time: { factor } }: Frame,
+): readonly Plot.Markish[] => {
+  const [begin, end] = fast?.window ?? [0, 0];
+  return [
+    ...(ultrafast?.until === undefined ? [] : [band(0, ultrafast.until * factor, colours.ultrafastBand)]),
+    ...(end > begin ? [band(begin * factor, end * factor, colours.fastBand)] : []),
+  ];
+};
