@@ -7,8 +7,11 @@ export interface Sines {
 }
 
 /** Ratio of successive times of the search: excursions shorter than this part of the time are not seen. */
-const stride = 1 + 1 / 256;
-const bisections = 50;
+const stride = 1 + 1 / 128;
+const bisections = 60;
+
+/** Largest value of 1 - sin x/x, at x = 4.493. */
+const overshoot = 1.2173;
 
 const sum = ({ weight, frequency }: Sines, term: (w: number, ω: number) => number): number => {
   let total = 0;
@@ -28,33 +31,34 @@ const lag = (x: number): number => {
 /**
  * First time at which |dF/dt - slope t| exceeds `allowed` * t; undefined where it never does.
  *
- * Since 0 <= x - sin x <= x^3/6, nothing departs before t0 = sqrt(6 allowed / sum |weight| frequency^3): the search starts
- * there. Since |dF/dt| <= sum |weight|, and the tangent grows, it ends at the latest at
- * t1 = sum |weight| / (|slope| - allowed) where |slope| > allowed; a component without slope that still moves is searched for as long
- * as the longest period.
+ * Since |1 - sin x/x| <= min(x^2/6, 1.2173), the departure over t is at most sum |weight frequency| min(...), which grows with
+ * t: the search starts where that bound reaches `allowed`. Since |dF/dt| <= sum |weight|, all is decided at
+ * t = sum |weight| / | |slope| - allowed |: by then the tangent has run away (slope above allowed) or the allowance has (below).
  */
 export const departure = (sines: Sines, allowed: number): number | undefined => {
   const cubic = sum(sines, (w, ω) => Math.abs(w * ω ** 3));
   if (cubic === 0) return undefined;
-  const slope = Math.abs(slopeOf(sines));
-  const slowest = sum(sines, (w, ω) => (w === 0 ? 0 : 1 / Math.abs(ω)));
-  const last = slope > allowed ? sum(sines, (w) => Math.abs(w)) / (slope - allowed) : 2 * Math.PI * slowest;
+  const gain = Math.max(Math.abs(Math.abs(slopeOf(sines)) - allowed), Number.EPSILON * allowed);
+  const last = sum(sines, (w) => Math.abs(w)) / gain;
+  const possible = (t: number): boolean =>
+    sum(sines, (w, ω) => Math.abs(w * ω) * Math.min((ω * t) ** 2 / 6, overshoot)) > allowed;
+  if (!possible(last)) return undefined;
   const beyond = (t: number): boolean => Math.abs(sum(sines, (w, ω) => w * lag(ω * t))) > allowed * t;
-  let before = Math.sqrt((6 * allowed) / cubic);
-  if (beyond(before)) return before;
-  for (let t = before * stride; before <= last; t *= stride) {
-    if (beyond(t)) return bisect(beyond, before, t);
+  let before = bisect(possible, Math.sqrt((6 * allowed) / cubic), last)[0];
+  for (let t = before * stride; before < last; t *= stride) {
+    if (beyond(t)) return bisect(beyond, before, t)[1];
     before = t;
   }
   return undefined;
 };
 
-const bisect = (beyond: (t: number) => boolean, from: number, to: number): number => {
+/** Narrows [from, to] to where `holds` becomes true, in the logarithm of time; it is false below and true at the end. */
+const bisect = (holds: (t: number) => boolean, from: number, to: number): readonly [below: number, above: number] => {
   let [a, b] = [from, to];
   for (let i = 0; i < bisections; i++) {
-    const middle = (a + b) / 2;
-    if (beyond(middle)) b = middle;
+    const middle = Math.sqrt(a) * Math.sqrt(b);
+    if (holds(middle)) b = middle;
     else a = middle;
   }
-  return b;
+  return [a, b];
 };
