@@ -1,5 +1,5 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import { gaussLegendre } from '../../numerics/quadrature/index.ts';
+import { gaussLegendre, type Rule } from '../../numerics/quadrature/index.ts';
 import { type Channel, continuum, energyWeighted, staticResponse } from './channel.ts';
 import type { ZeroSound } from './zeroSound.ts';
 
@@ -24,9 +24,18 @@ const c = 0.5;
 const φ = (v: number): number => v * Math.exp(-c * (1 / v - 1));
 const dφ = (v: number): number => Math.exp(-c * (1 / v - 1)) * (1 + c / v);
 
+const rules = new Map<number, Rule>();
+
+/** The rule does not depend on the liquid and costs more than all else; many wavevectors and both channels share it. */
+const ruleOf = (size: number): Rule => {
+  const rule = rules.get(size) ?? gaussLegendre(size);
+  rules.set(size, rule);
+  return rule;
+};
+
 /** Cells from `size` Gauss-Legendre nodes; those next to the edge whose width is below the smallest number are left out. */
 export const cellsOf = (channel: Channel, size: number): Cells => {
-  const { nodes, weights } = gaussLegendre(size);
+  const { nodes, weights } = ruleOf(size);
   const v = Float64Array.from(nodes, (node) => (1 - node) / 2);
   const kept = Array.from(v.keys()).filter((i) => φ(v[i]) > 0 && dφ(v[i]) * weights[i] > 0);
   const s = Float64Array.from(kept, (i) => 1 - φ(v[i]));
