@@ -145,6 +145,13 @@ const methods = {
     year: 2006,
     doi: '10.1007/978-0-387-40065-5',
   },
+  Roberts2018: {
+    authors: 'M. Roberts',
+    title: 'The unreasonable effectiveness of quasirandom sequences',
+    where: 'extremelearning.com.au',
+    year: 2018,
+    note: 'a web page; the sequence is checked here by its use, not by its proof',
+  },
   TakahasiMori1974: {
     authors: 'H. Takahasi, M. Mori',
     title: 'Double exponential formulas for numerical integration',
