@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node can read, so that it can say in one line what is missing.
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 
 const oldest = 22;
 const main = new URL('../dist/apps/cli/main.js', import.meta.url);
@@ -16,5 +17,6 @@ if (Number.parseInt(process.versions.node, 10) < oldest) {
 } else if (!existsSync(main)) {
   refuse('dist/ is missing; build it with `npm ci` (or `npm run prepare`) in the folder of the project.');
 } else {
+  nodeModule.enableCompileCache?.(); // Node >= 22.8: later starts skip compiling
   import(main.href);
 }

@@ -1,6 +1,6 @@
 /**
- * Slopes slope_b = (d<F_b>/dt)/(lambda t) and ratio slope2/slope1, component 1 pushed (in general: the pushed one),
- * in the two regimes of [CarliniStringari2021, Eqs. 3-9]. `ratio` is left out where slope1 vanishes.
+ * Slopes slope_b = (d<F_b>/dt)/(lambda t) in the two regimes of [CarliniStringari2021, Eqs. 3-9], whichever component is
+ * pushed; `ratio` is slope2/slope1 (V2/V1 for the position operator), left out where slope1 vanishes.
  */
 export interface Slopes {
   readonly slope1: number;

@@ -15,7 +15,7 @@ test('slopes and offsets are per atom of each component, for either pushed one',
   expect(first?.offset2).toBeCloseTo((2 / 0.8) * (-0.25 / 20), 14);
   const second = fast(spectrum, 2);
   expect(second?.slope1).toBeCloseTo((2 / 0.2) * 0.1 * 0.2, 14);
-  expect(second?.ratio).toBeCloseTo((0.8 / 0.2) * (0.2 / 0.16), 14); // of the one that is not pushed to the pushed one
+  expect(second?.ratio).toBeCloseTo((0.2 / 0.8) * (0.16 / 0.2), 14); // component 2 over 1, whichever is pushed
   expect(ultrafast(spectrum, 1)?.slope2).toBeCloseTo((2 / 0.8) * (0.1 * 0.2 - 20 * 0.25), 12);
 });
 

@@ -29,10 +29,9 @@ const slopeOf = ({ weight, frequency }: Sines): number => {
   return Math.abs(total) <= rounding * size ? 0 : total;
 };
 
-const slopesOf = (flows: readonly Sines[], pushed: Component): Slopes => {
+const slopesOf = (flows: readonly Sines[]): Slopes => {
   const [slope1, slope2] = flows.map(slopeOf);
-  const [own, other] = pushed === 1 ? [slope1, slope2] : [slope2, slope1];
-  return own === 0 ? { slope1, slope2 } : { slope1, slope2, ratio: other / own };
+  return slope1 === 0 ? { slope1, slope2 } : { slope1, slope2, ratio: slope2 / slope1 };
 };
 
 /** First departure of either component. One that has no slope of its own is measured by the other's. */
@@ -54,7 +53,7 @@ const bothFlows = (spectrum: Spectrum, pushed: Component, part: Part): Sines[] =
 export const ultrafast = (spectrum: Spectrum, pushed: Component): Ultrafast | undefined => {
   if (!isComplete(spectrum)) return undefined;
   const flows = bothFlows(spectrum, pushed, 'all');
-  const slopes = slopesOf(flows, pushed);
+  const slopes = slopesOf(flows);
   const until = straightUntil(flows, slopes);
   return until === undefined ? slopes : { ...slopes, until };
 };
@@ -82,7 +81,7 @@ export const lowestHigh = (spectrum: Spectrum): number | undefined => {
 export const fast = (spectrum: Spectrum, pushed: Component): Fast | undefined => {
   const flows = bothFlows(spectrum, pushed, 'low');
   if (flows.every(({ weight }) => weight.every((value) => value === 0))) return undefined;
-  const slopes = slopesOf(flows, pushed);
+  const slopes = slopesOf(flows);
   const end = straightUntil(flows, slopes);
   const ωHigh = lowestHigh(spectrum);
   return {

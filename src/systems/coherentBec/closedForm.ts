@@ -43,8 +43,7 @@ export const phononLimit = ({ n }: UniformState, c: Curvature, cosine: number): 
 const slopes = (m1: Crossed, share: readonly [number, number], pushed: Component): Slopes => {
   const slope1 = (2 * (pushed === 1 ? m1['11'] : m1['12'])) / share[0];
   const slope2 = (2 * (pushed === 1 ? m1['12'] : m1['22'])) / share[1];
-  const [own, other] = pushed === 1 ? [slope1, slope2] : [slope2, slope1];
-  return { slope1, slope2, ...(own !== 0 && { ratio: other / own }) };
+  return { slope1, slope2, ...(slope1 !== 0 && { ratio: slope2 / slope1 }) };
 };
 
 const times = (m1: Crossed, factor: number): Crossed => ({

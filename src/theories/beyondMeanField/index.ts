@@ -30,11 +30,10 @@ function fastOf(description: PairContinuum, cells: Cells, flows: readonly Sines[
   const [slope1, slope2] = flows.map((flow, b) => (2 * moment(flow, 1)) / low.share[b]);
   const statics = sumCells(cells, -2);
   const [offset1, offset2] = direction.map((d, b) => (2 * d * direction[pushed] * statics) / low.share[b]);
-  const [own, other] = pushed === 0 ? [slope1, slope2] : [slope2, slope1];
   const begin = onsetTime(cells, 0.95);
   const end = Math.min(...flows.map((flow) => straightUntil(flow) ?? Number.POSITIVE_INFINITY));
   const window = begin !== undefined && Number.isFinite(end) ? { window: [begin, end] as const } : {};
-  return { slope1, slope2, ratio: other / own, offset1, offset2, ...window };
+  return { slope1, slope2, ratio: slope2 / slope1, offset1, offset2, ...window };
 }
 
 function evidenceOf({ total, exact, direction }: PairContinuum, cells: Cells, coarse: Cells, crossed: Sines): Evidence {

@@ -1,7 +1,12 @@
 import type { ClosedForm, Context, Fast, Probe, Slopes, Solution, Theory } from '../../physics/index.ts';
 
-/** The same slopes when the components exchange their parts; the ratio is the other's over the pushed one's either way. */
-const exchanged = <S extends Slopes>(slopes: S): S => ({ ...slopes, slope1: slopes.slope2, slope2: slopes.slope1 });
+/** The same slopes when the components exchange their parts; the ratio is always slope2/slope1. */
+const exchanged = <S extends Slopes>({ slope1, slope2, ratio: _, ...rest }: S): Omit<S, keyof Slopes> & Slopes => ({
+  ...rest,
+  slope1: slope2,
+  slope2: slope1,
+  ...(slope2 !== 0 && { ratio: slope1 / slope2 }),
+});
 
 const exchangedFast = (fast: Fast): Fast => {
   const { offset1, offset2, ...rest } = exchanged(fast);
@@ -26,8 +31,8 @@ const solve = async (description: ClosedForm, _probe: Probe, { signal, kick }: C
     ...(spectrum && { spectrum }),
     ...(ultrafast && { ultrafast }),
     ...(fast && { fast }),
-    // The paper prints slopes for component 1 pushed; in a ratio both stand for the same.
-    printed: second ? printed.filter(({ quantity }) => quantity.endsWith('.ratio')) : printed,
+    // The paper prints what follows a push of component 1.
+    printed: second ? [] : printed,
     equations,
     evidence: limit === undefined ? {} : { limit },
     warnings: [],
