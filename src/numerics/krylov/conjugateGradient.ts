@@ -6,6 +6,8 @@ export interface LinearSolution {
   /** |b - A x| / |b|. */
   readonly residual: number;
   readonly iterations: number;
+  /** false: the matrix is not positive definite, and x is what was reached when that was seen. */
+  readonly positive: boolean;
 }
 
 export interface LinearOptions {
@@ -44,14 +46,18 @@ export function conjugateGradient(matrix: Apply, b: Float64Array, options: Linea
   const image = new Float64Array(b.length);
   const goal = tolerance * Math.sqrt(dot(b, b));
   let size = Math.sqrt(dot(b, b));
-  if (size === 0) return { x, residual: 0, iterations: 0 };
+  if (size === 0) return { x, residual: 0, iterations: 0, positive: true };
   precondition(residual, z);
   const direction = z.slice();
   let product = dot(residual, z);
   let count = 0;
+  let positive = true;
   for (; count < iterations && size > goal; count++) {
     matrix(direction, image);
-    const step = product / dot(direction, image);
+    const curvature = dot(direction, image);
+    positive = curvature > 0;
+    if (!positive) break;
+    const step = product / curvature;
     addScaled(x, step, direction);
     addScaled(residual, -step, image);
     size = Math.sqrt(dot(residual, residual));
@@ -61,5 +67,5 @@ export function conjugateGradient(matrix: Apply, b: Float64Array, options: Linea
     for (let i = 0; i < direction.length; i++) direction[i] = z[i] + ratio * direction[i];
     product = next;
   }
-  return { x, residual: size / Math.sqrt(dot(b, b)), iterations: count };
+  return { x, residual: size / Math.sqrt(dot(b, b)), iterations: count, positive };
 }

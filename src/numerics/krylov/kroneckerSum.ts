@@ -23,58 +23,75 @@ export interface ShiftedInverse {
   apply(x: Float64Array, out: Float64Array): void;
 }
 
-/** out[o][i][k] (+)= sum_j a[i][j] x[o][j][k] with a [n][n]; four j at a time so that out is read once for them. */
-export function multiplyAxis(
-  a: Float64Array,
+/** A row-major matrix somewhere in an array. */
+interface Block {
+  readonly data: Float64Array;
+  readonly start: number;
+}
+
+/**
+ * out [rows][width] += a [rows][n] x [n][width]. Two rows and four columns of `a` at a time, so that each element of x and out
+ * that is read serves several products: this is where the time goes.
+ */
+function addProduct(a: Block, rows: number, n: number, x: Block, width: number, out: Block): void {
+  const [A, X, O] = [a.data, x.data, out.data];
+  const columns = n - (n % 4);
+  for (let i = 0; i < rows; i += 2) {
+    const second = i + 1 < rows ? 1 : 0;
+    const [row0, to0] = [a.start + i * n, out.start + i * width];
+    // The last row of an odd number is its own partner, with factors 0.
+    const [row1, to1] = [row0 + second * n, to0 + second * width];
+    for (let j = 0; j < columns; j += 4) {
+      const [a0, a1, a2, a3] = [A[row0 + j], A[row0 + j + 1], A[row0 + j + 2], A[row0 + j + 3]];
+      const b0 = second * A[row1 + j];
+      const b1 = second * A[row1 + j + 1];
+      const b2 = second * A[row1 + j + 2];
+      const b3 = second * A[row1 + j + 3];
+      const from = x.start + j * width;
+      for (let k = 0; k < width; k++) {
+        const x0 = X[from + k];
+        const x1 = X[from + width + k];
+        const x2 = X[from + 2 * width + k];
+        const x3 = X[from + 3 * width + k];
+        O[to0 + k] += a0 * x0 + a1 * x1 + (a2 * x2 + a3 * x3);
+        O[to1 + k] += b0 * x0 + b1 * x1 + (b2 * x2 + b3 * x3);
+      }
+    }
+    for (let j = columns; j < n; j++) {
+      const [factor0, factor1] = [A[row0 + j], second * A[row1 + j]];
+      const from = x.start + j * width;
+      for (let k = 0; k < width; k++) {
+        O[to0 + k] += factor0 * X[from + k];
+        O[to1 + k] += factor1 * X[from + k];
+      }
+    }
+  }
+}
+
+/** A small matrix and its transpose, [n][n]. */
+interface Factor {
+  readonly plain: Float64Array;
+  readonly transposed: Float64Array;
+}
+
+/** out[o][i][k] (+)= sum_j factor[i][j] x[o][j][k]; along the last axis as a product with the transpose from the right. */
+function multiplyAxis(
+  { plain, transposed }: Factor,
   n: number,
-  outer: number,
   inner: number,
   x: Float64Array,
   out: Float64Array,
   add: boolean,
 ): void {
   if (!add) out.fill(0);
+  const outer = x.length / (n * inner);
   if (inner === 1) {
-    multiplyRows(a, n, outer, x, out);
+    addProduct({ data: x, start: 0 }, outer, n, { data: transposed, start: 0 }, n, { data: out, start: 0 });
     return;
   }
-  const blocks = n - (n % 4);
   for (let o = 0; o < outer; o++) {
-    const base = o * n * inner;
-    for (let i = 0; i < n; i++) {
-      const to = base + i * inner;
-      const row = i * n;
-      for (let j = 0; j < blocks; j += 4) {
-        const [a0, a1, a2, a3] = [a[row + j], a[row + j + 1], a[row + j + 2], a[row + j + 3]];
-        const from = base + j * inner;
-        for (let k = 0; k < inner; k++) {
-          const at = from + k;
-          out[to + k] += a0 * x[at] + a1 * x[at + inner] + (a2 * x[at + 2 * inner] + a3 * x[at + 3 * inner]);
-        }
-      }
-      for (let j = blocks; j < n; j++) {
-        const from = base + j * inner;
-        for (let k = 0; k < inner; k++) out[to + k] += a[row + j] * x[from + k];
-      }
-    }
-  }
-}
-
-/** out[o][i] += sum_j a[i][j] x[o][j]. */
-function multiplyRows(a: Float64Array, n: number, outer: number, x: Float64Array, out: Float64Array): void {
-  for (let o = 0; o < outer; o++) {
-    const from = o * n;
-    for (let i = 0; i < n; i++) {
-      const row = i * n;
-      let [even, odd] = [0, 0];
-      let j = 0;
-      for (; j + 1 < n; j += 2) {
-        even += a[row + j] * x[from + j];
-        odd += a[row + j + 1] * x[from + j + 1];
-      }
-      if (j < n) even += a[row + j] * x[from + j];
-      out[from + i] += even + odd;
-    }
+    const start = o * n * inner;
+    addProduct({ data: plain, start: 0 }, n, n, { data: x, start }, inner, { data: out, start });
   }
 }
 
@@ -86,7 +103,7 @@ const innerSize = (sizes: readonly number[], axis: number): number =>
 export function multiplySum({ sizes, factors }: KroneckerSum, x: Float64Array, out: Float64Array): void {
   factors.forEach((factor, axis) => {
     const inner = innerSize(sizes, axis);
-    multiplyAxis(factor, sizes[axis], x.length / (inner * sizes[axis]), inner, x, out, axis > 0);
+    multiplyAxis({ plain: factor, transposed: factor }, sizes[axis], inner, x, out, axis > 0);
   });
 }
 
@@ -112,12 +129,12 @@ export function shiftedInverses(
   const diagonals = factors.map((factor, axis) => diagonalise(factor, sizes[axis]));
   const total = sizes.reduce((product, size) => product * size, 1);
   const work = [new Float64Array(total), new Float64Array(total)] as const;
-  const turn = (key: 'vectors' | 'transposed', x: Float64Array): Float64Array => {
+  const turn = (back: boolean, x: Float64Array): Float64Array => {
     let from = x;
-    diagonals.forEach((diagonal, axis) => {
+    diagonals.forEach(({ vectors, transposed }, axis) => {
       const to = from === work[0] ? work[1] : work[0];
-      const inner = innerSize(sizes, axis);
-      multiplyAxis(diagonal[key], sizes[axis], total / (inner * sizes[axis]), inner, from, to, false);
+      const factor = back ? { plain: transposed, transposed: vectors } : { plain: vectors, transposed };
+      multiplyAxis(factor, sizes[axis], innerSize(sizes, axis), from, to, false);
       from = to;
     });
     return from;
@@ -126,9 +143,9 @@ export function shiftedInverses(
     const weights = denominators(diagonals, shift);
     return {
       apply: (x, out) => {
-        const spectral = turn('vectors', x);
+        const spectral = turn(false, x);
         for (let i = 0; i < total; i++) spectral[i] *= weights[i];
-        out.set(turn('transposed', spectral));
+        out.set(turn(true, spectral));
       },
     };
   });

@@ -29,6 +29,12 @@ const inverseGoal = 3e-5;
 /** eta x = (u, -v). */
 const metric = (x: Float64Array): Float64Array => x.map((value, i) => (i < x.length / 2 ? value : -value));
 
+/** x^T eta y. */
+function metricDot(x: Float64Array, y: Float64Array): number {
+  const n = x.length / 2;
+  return dot(x.subarray(0, n), y.subarray(0, n)) - dot(x.subarray(n), y.subarray(n));
+}
+
 /** Removes from x, in place, what lies along the zero modes z and eta z (orthonormal rows). */
 function project(directions: readonly Float64Array[], x: Float64Array): void {
   const size = Math.sqrt(dot(x, x));
@@ -56,6 +62,7 @@ interface Problem {
   readonly matrix: Apply;
   readonly precondition: Apply;
   readonly directions: readonly Float64Array[];
+  readonly label: string;
   products: number;
 }
 
@@ -64,6 +71,7 @@ function problemOf(sector: QuadraticSector): Problem {
   const { precondition } = sector;
   const problem: Problem = {
     directions,
+    label: sector.label,
     products: 0,
     matrix: (x, out) => {
       problem.products++;
@@ -79,14 +87,18 @@ function problemOf(sector: QuadraticSector): Problem {
   return problem;
 }
 
-/** M^-1 b on the complement. Throws PhysicsRefusal `not-converged`, which an indefinite M leads to as well. */
+/** M^-1 b on the complement. Throws PhysicsRefusal `energetically-unstable`, `not-converged`. */
 function solveLinear(problem: Problem, b: Float64Array, tolerance: number): Float64Array {
   const right = b.slice();
   project(problem.directions, right);
   const options = { tolerance, iterations: linearIterations, precondition: problem.precondition };
-  const { x, residual, iterations } = conjugateGradient(problem.matrix, right, options);
+  const { x, residual, iterations, positive } = conjugateGradient(problem.matrix, right, options);
   if (residual <= tolerance) return x;
-  const message = `Bogoliubov: a linear system of ${b.length} unknowns did not converge; the state may not be a minimum of the energy`;
+  if (!positive) {
+    const message = `the state is not a minimum of the energy: an excitation of the sector ${problem.label} lowers it`;
+    throw new PhysicsRefusal('energetically-unstable', message, { modes: b.length / 2 });
+  }
+  const message = `Bogoliubov: a linear system of ${b.length} unknowns did not converge`;
   throw new PhysicsRefusal('not-converged', message, { residual, iterations });
 }
 
@@ -96,9 +108,9 @@ function solveLinear(problem: Problem, b: Float64Array, tolerance: number): Floa
  */
 function galerkin({ vectors }: MetricBasis): { readonly omega: Float64Array; readonly y: readonly Float64Array[] } {
   const k = vectors.length;
-  const turned = vectors.map(metric);
   const g = new Float64Array(k * k);
-  for (let i = 0; i < k; i++) for (let j = 0; j <= i; j++) g[i * k + j] = g[j * k + i] = dot(vectors[i], turned[j]);
+  for (let i = 0; i < k; i++)
+    for (let j = 0; j <= i; j++) g[i * k + j] = g[j * k + i] = metricDot(vectors[i], vectors[j]);
   const { values, vectors: rows } = eigenSymmetric(g, k);
   const positive = Array.from(values.keys())
     .filter((j) => values[j] > 1e-7 * values[k - 1])
@@ -241,7 +253,7 @@ function grow(
  * First steps of eta M from eta s: the high lines lie close together, a polynomial in eta M parts them from all below the gap, and
  * the low m_1 is settled before a single low line is. Then steps of (eta M)^-1 from M^-1 s, which find the low lines from below.
  *
- * Throws PhysicsRefusal `not-converged`.
+ * Throws PhysicsRefusal `energetically-unstable`, `not-converged`.
  */
 export function solveKrylov(sector: QuadraticSector, gap = Number.POSITIVE_INFINITY): KrylovLines {
   const search: Search = { problem: problemOf(sector), sector, basis: { vectors: [], images: [] }, gap };

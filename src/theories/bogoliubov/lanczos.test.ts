@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { PhysicsRefusal } from '../../failure/index.ts';
+import type { QuadraticSector } from '../../physics/index.ts';
+import { solveDense } from './dense.ts';
+import { solveKrylov } from './lanczos.ts';
+
+/** Deterministic numbers in [-1, 1). */
+const generator = (seed: number) => () => {
+  seed = (seed * 1664525 + 1013904223) % 4294967296;
+  return seed / 2147483648 - 1;
+};
+
+/**
+ * X and Y (on u + v and u - v) tridiagonal with two groups of frequencies, near 1 and near 60; with a zero mode of Y (a free
+ * phase) if asked. `mix` couples u + v to u - v, as a moving state does.
+ */
+function toy(n: number, free: boolean, mix: number): QuadraticSector {
+  const next = generator(5);
+  const X = Float64Array.from({ length: n }, (_, i) => (i < n / 2 ? 2 + i / n : 60 + i / n));
+  const Y = Float64Array.from({ length: n }, (_, i) => (i === 0 && free ? 0 : i < n / 2 ? 0.4 + i / n : 58 + i / n));
+  const hop = (row: Float64Array, x: Float64Array, i: number, size: number): number =>
+    row[i] * x[i] + (i > 1 ? size * x[i - 1] : 0) + (i < n - 1 && i > 0 ? size * x[i + 1] : 0);
+  const source = () => Float64Array.from({ length: 2 * n }, (_, i) => (i % n === 0 && free ? 0 : next()));
+  const zero = Float64Array.from({ length: 2 * n }, (_, i) => (i === 0 ? 1 : i === n ? -1 : 0));
+  return {
+    label: 'toy',
+    modes: n,
+    apply: (x, out) => {
+      const plus = Float64Array.from({ length: n }, (_, i) => (x[i] + x[n + i]) / 2);
+      const minus = Float64Array.from({ length: n }, (_, i) => (x[i] - x[n + i]) / 2);
+      for (let i = 0; i < n; i++) {
+        const sum = hop(X, plus, i, 0.1) + (i > 0 ? mix * minus[i] : 0);
+        const difference = hop(Y, minus, i, 0.1) + (i > 0 ? mix * plus[i] : 0);
+        out[i] = sum + difference;
+        out[n + i] = sum - difference;
+      }
+    },
+    source: [source(), source()],
+    zeroModes: free ? [zero] : [],
+  };
+}
+
+const sums = ({ omega, amplitude }: { omega: Float64Array; amplitude: Float64Array }, power: number, top = 1e9) =>
+  [0, 1, 2].map((pair) =>
+    omega.reduce((sum, ω, line) => {
+      const [a, b] = [amplitude[2 * line], amplitude[2 * line + 1]];
+      return ω < top ? sum + ω ** power * [a * a, a * b, b * b][pair] : sum;
+    }, 0),
+  );
+
+test.each([
+  ['at rest', false, 0],
+  ['with a free phase', true, 0],
+  ['mixed', false, 0.2],
+  ['mixed, with a free phase', true, 0.2],
+] as const)('iteration gives the moments of the whole solution: %s', (_, free, mix) => {
+  const sector = toy(60, free, mix);
+  const whole = solveDense(sector);
+  const found = solveKrylov(sector, 30);
+  const compare = (power: number, top: number, tolerance: number) => {
+    const [expected, got] = [sums(whole, power, top), sums(found, power, top)];
+    const scale = Math.max(...expected.map(Math.abs));
+    expected.forEach((value, i) => {
+      expect(Math.abs(value - got[i]) / scale).toBeLessThan(tolerance);
+    });
+  };
+  // Exact by Galerkin's condition, to the tolerance of the solver (1e-9).
+  compare(1, 1e9, 1e-8);
+  compare(-1, 1e9, 1e-8);
+  // Low parts: the goals of the iteration.
+  compare(1, 30, 1e-7);
+  compare(0, 30, 3e-4);
+  expect(found.momentError).toBeLessThan(1e-7);
+});
+
+test('an unstable state does not pass', () => {
+  const sector = toy(20, false, 0);
+  const unstable: QuadraticSector = {
+    ...sector,
+    apply: (x, out) => {
+      sector.apply(x, out);
+      out[3] -= 2 * x[3];
+      out[23] -= 2 * x[23];
+    },
+  };
+  expect(() => solveKrylov(unstable, 30)).toThrow(PhysicsRefusal);
+});
