@@ -1,4 +1,13 @@
 /** The mixtures, each with its exact knowledge. */
 export { type CoherentBecParameters, coherentBec } from './coherentBec/index.ts';
 export { type FermiLiquidParameters, fermiLiquid } from './fermiLiquid/index.ts';
-export { type SuperfluidMixtureParameters, superfluidMixture } from './superfluidMixture/index.ts';
+export {
+  balancedDrag,
+  balancedSounds,
+  dragFunction,
+  dragMassDensity,
+  pairMoments,
+  printedDragFraction,
+  type SuperfluidMixtureParameters,
+  superfluidMixture,
+} from './superfluidMixture/index.ts';

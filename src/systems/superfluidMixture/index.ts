@@ -11,6 +11,9 @@ import { dragWarnings, groundState, share } from './state.ts';
 import { trappedMixture } from './trap.ts';
 import { validityOf } from './validity.ts';
 
+export { balancedDrag, balancedSounds, dragFunction, printedDragFraction } from './balanced.ts';
+export { dragMassDensity } from './drag.ts';
+export { pairMoments } from './pairMoments.ts';
 export type { Drag, Mixture, SuperfluidMixtureParameters } from './parameters.ts';
 
 function uniformMixture(parameters: SuperfluidMixtureParameters): System {
