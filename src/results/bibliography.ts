@@ -138,6 +138,14 @@ const methods = {
     year: 1969,
     doi: '10.1090/S0025-5718-69-99647-1',
   },
+  AntoineLevittTang2017: {
+    authors: 'X. Antoine, A. Levitt, Q. Tang',
+    title:
+      'Efficient spectral computation of the stationary states of rotating Bose-Einstein condensates by preconditioned nonlinear conjugate gradient methods',
+    where: 'J. Comput. Phys. 343, 92',
+    year: 2017,
+    doi: '10.1016/j.jcp.2017.04.040',
+  },
   NocedalWright2006: {
     authors: 'J. Nocedal, S. J. Wright',
     title: 'Numerical Optimization, 2nd edition',

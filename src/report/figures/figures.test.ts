@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { sampleResult } from '../../results/result.fixture.ts';
+import { couplingFigure, figures, responseFigure, structureFactorFigure, sumRuleFigure } from './index.ts';
+import { driven } from './laws.ts';
+
+test('a run with everything has all figures; a position probe has no map and no dispersion', () => {
+  expect(figures(sampleResult('lab', 'cosine')).map(({ name }) => name)).toEqual([
+    'response',
+    'coupling',
+    'dispersion',
+    'structure-factor',
+    'sum-rules',
+  ]);
+  expect(figures(sampleResult('lab', 'position')).map(({ name }) => name)).toEqual([
+    'response',
+    'coupling',
+    'sum-rules',
+  ]);
+});
+
+test('a run without theories has no figure of them', () => {
+  const { couplingScan: _, ...result } = sampleResult();
+  expect(figures({ ...result, theories: {} })).toEqual([]);
+});
+
+test('axes say their unit: velocities for the position, rates for the cosine, none in natural units', () => {
+  const label = (result: Parameters<typeof responseFigure>[0]) => responseFigure(result)?.panels.at(-1)?.plot.y?.label;
+  expect(label(sampleResult('lab', 'position'))).toMatch(/^V₂ \(.*m\/m?s\)$/);
+  expect(label(sampleResult('lab', 'cosine'))).toBe('d⟨F₂⟩/dt (1/s)');
+  expect(label(sampleResult('natural', 'cosine'))).toBe('d⟨F₂⟩/dt (10⁻⁵)');
+});
+
+test('the first instants have their own panels where the gapped oscillation is much faster than the run', () => {
+  expect(responseFigure(sampleResult())?.panels).toHaveLength(4);
+  const { bogoliubov, ...result } = sampleResult().theories;
+  const low = bogoliubov?.solution.spectrum ?? expect.unreachable();
+  const gapless = {
+    ...bogoliubov,
+    solution: { ...bogoliubov.solution, spectrum: { ...low, high: new Uint8Array(4) } },
+  };
+  expect(Object.keys(result)).toHaveLength(2);
+  expect(responseFigure({ ...sampleResult(), theories: { bogoliubov: gapless } })?.panels).toHaveLength(2);
+});
+
+test('the printed curve stands beside the right one in a trap only', () => {
+  const labels = (kind: 'cosine' | 'position') =>
+    couplingFigure(sampleResult('lab', kind))?.legend.map(({ label }) => label);
+  expect(labels('cosine')).toEqual(['this program']);
+  expect(labels('position')).toEqual(['this program', 'Eq. 26 as printed']);
+});
+
+test('the map is an image of some kilobytes, not a rectangle a point', () => {
+  const figure = structureFactorFigure(sampleResult());
+  expect(figure?.panels).toHaveLength(1);
+  expect(figure?.ramp?.left).toBe('against');
+});
+
+test('bars of both channels for each theory', () => {
+  expect(sumRuleFigure(sampleResult())?.panels.map(({ title }) => title)).toEqual(['density channel', 'spin channel']);
+});
+
+test('what a slope is multiplied with is the integral of the drive', () => {
+  expect([0, 1, 2, 5].map((t) => driven({ kind: 'ramp', duration: 2 }, t))).toEqual([0, 0.25, 1, 4]);
+  expect([1, 5].map((t) => driven({ kind: 'pulse', duration: 2 }, t))).toEqual([1, 2]);
+  expect(driven({ kind: 'step' }, 3)).toBe(3);
+  expect(driven({ kind: 'kick' }, 3)).toBe(1);
+});
