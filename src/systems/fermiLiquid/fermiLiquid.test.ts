@@ -130,6 +130,7 @@ test('warns of strong interaction, of the superfluid near by and of short waves'
   expect(codes(gas(-0.5), cosine(0.05))).toEqual([]);
   expect(codes(gas(-1), cosine(0.2))).toEqual(['strong-interaction', 'near-superfluid', 'outside-landau-regime']);
   expect(value(gas(0.3), 'criticalTemperature')).toBeNaN();
+  expect([gas(-0.3), gas(0.3)].map(({ warnings }) => warnings.length)).toEqual([0, 1]);
 });
 
 test('static response of free particles is the long-wave limit of Lindhard', () => {

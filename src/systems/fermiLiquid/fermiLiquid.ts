@@ -5,6 +5,7 @@ import {
   type Probe,
   type SmallParameter,
   type System,
+  type Warning,
   wavenumber,
 } from '../../physics/index.ts';
 import type { Quantity } from '../../units/index.ts';
@@ -100,6 +101,11 @@ const validity = (liquid: FermiLiquid, probe: Probe): readonly SmallParameter[] 
   ];
 };
 
+const metastable: Warning = {
+  code: 'metastable-gas',
+  message: 'a > 0: the repulsive gas lives only as long as no pairs of atoms form molecules',
+};
+
 /**
  * The normal phase of an interacting Fermi mixture [CarliniStringari2021, Sec. IV]. Throws PhysicsRefusal `collapse`,
  * `ferromagnetic`, `current-instability`, `spin-current-instability` or `multipair-sum-rule`.
@@ -118,6 +124,6 @@ export const fermiLiquid = (parameters: FermiLiquidParameters): System => {
     },
     exact: (probe) => exact(liquid, probe),
     validity: (probe) => validity(liquid, probe),
-    warnings: [],
+    warnings: (liquid.gasParameter ?? 0) > 0 ? [metastable] : [],
   };
 };
