@@ -1,7 +1,7 @@
 import { invariant } from '../../failure/index.ts';
 import type { Grid, PairField, RotationTables, Schedule, Shape } from '../backend.ts';
 import type { Kernels } from './kernels.ts';
-import { constantsAddress, type JobWord, jobAddress, operation, phaseUnits, wordOf } from './layout.ts';
+import { constantsAddress, jobAddress, operation, phaseUnits, wordOf } from './layout.ts';
 import type { Heap } from './memory.ts';
 import { harmonics, type Radices, radices } from './radices.ts';
 
@@ -91,13 +91,19 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
   const locals: Terms[] = [];
   const program = heap.allocate(8 * 256);
 
-  const run = (words: Partial<Record<JobWord, number>>) => {
-    const job = heap.words(jobAddress, Object.keys(wordOf).length);
-    const [axisX, axisY = 0, axisZ = 0] = addresses;
-    const common = { threads, dimensions: shape.length, axisX, axisY, axisZ, scratch, scratchBytes };
-    for (const [name, value] of Object.entries({ ...common, constants: constantsAddress, ...words })) {
-      job[wordOf[name as JobWord]] = value;
-    }
+  const job = heap.words(jobAddress, Object.keys(wordOf).length);
+  const begin = (operation: number, field: PairField) => {
+    job[wordOf.operation] = operation;
+    job[wordOf.field] = field.byteOffset;
+    job[wordOf.threads] = threads;
+    job[wordOf.dimensions] = shape.length;
+    [job[wordOf.axisX], job[wordOf.axisY], job[wordOf.axisZ]] = [addresses[0], addresses[1] ?? 0, addresses[2] ?? 0];
+    job[wordOf.scratch] = scratch;
+    job[wordOf.scratchBytes] = scratchBytes;
+    job[wordOf.constants] = constantsAddress;
+  };
+  const run = (operation: number, field: PairField) => {
+    begin(operation, field);
     kernels.run(jobAddress);
   };
 
@@ -149,9 +155,9 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
         permute(table, order[k + 1], 4, 1, heap.doubles(at[k + 1], 4 * shape[k + 1]));
       });
     },
-    forward: (field) => run({ operation: operation.forward, field: field.byteOffset }),
+    forward: (field) => run(operation.forward, field),
     inverse(field) {
-      run({ operation: operation.inverse, field: field.byteOffset });
+      run(operation.inverse, field);
       const scale = 1 / points;
       for (let i = 0; i < field.length; i++) field[i] *= scale;
     },
@@ -160,17 +166,17 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       const { stages, steps, drive } = schedule;
       const constant = typeof drive === 'number';
       const mark = count();
-      run({
-        operation: operation.evolve,
-        field: field.byteOffset,
-        ...writeSchedule(schedule),
-        stageCount: stages.length,
-        steps,
-        potential: constant ? constantDrive(terms, drive) : terms.potential,
-        driven: terms.driven,
-        drive: constant ? 0 : writeDoubles(heap, drive),
-        interactions: terms.interactions,
-      });
+      const tables = writeSchedule(schedule);
+      begin(operation.evolve, field);
+      job[wordOf.stages] = tables.stages;
+      job[wordOf.durations] = tables.durations;
+      job[wordOf.stageCount] = stages.length;
+      job[wordOf.steps] = steps;
+      job[wordOf.potential] = constant ? constantDrive(terms, drive) : terms.potential;
+      job[wordOf.driven] = terms.driven;
+      job[wordOf.drive] = constant ? 0 : writeDoubles(heap, drive);
+      job[wordOf.interactions] = terms.interactions;
+      kernels.run(jobAddress);
       release(mark);
     },
     sums(field, weight) {
