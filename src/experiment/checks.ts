@@ -9,7 +9,8 @@ const sumRules = [
   ['mMinus1', 'static response'],
 ] as const;
 
-const size = (matrix: Crossed): number => Math.max(Math.abs(matrix['11']), Math.abs(matrix['12']), Math.abs(matrix['22']));
+const size = (matrix: Crossed): number =>
+  Math.max(Math.abs(matrix['11']), Math.abs(matrix['12']), Math.abs(matrix['22']));
 
 const compare = (name: string, value: number, reference: number, tolerance: number): Check => ({
   name,

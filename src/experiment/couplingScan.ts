@@ -80,7 +80,13 @@ export const couplingScan = (
       ? { printed: Float64Array.from(found, (one) => one.printed ?? 0) }
       : {}),
     ...present('criticalRabi', atCoupling(coupled, coupling.rabi).derived['criticalRabi']?.value),
-    ...present('signChange', signChange(rabi, (x) => at(x).ratio)),
-    ...present('printedSignChange', signChange(rabi, (x) => at(x).printed)),
+    ...present(
+      'signChange',
+      signChange(rabi, (x) => at(x).ratio),
+    ),
+    ...present(
+      'printedSignChange',
+      signChange(rabi, (x) => at(x).printed),
+    ),
   };
 };
