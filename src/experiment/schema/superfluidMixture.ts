@@ -113,10 +113,10 @@ const trapped = (draft: unknown): readonly Issue[] => {
   const cosine = at(draft, 'probe', 'operator', 'kind') === 'cosine';
   return [
     ...asked
-      .filter((name) => name === 'bogoliubov' || name === 'beyond-mean-field')
+      .filter((name) => name === 'bogoliubov')
       .map((name) => ({
         path: ['theories', name],
-        message: 'describes the uniform mixture only; in a trap closed-form, hydrodynamics can',
+        message: 'describes the uniform mixture only; in a trap closed-form, hydrodynamics, beyond-mean-field can',
         atKey: true,
       })),
     ...(cosine

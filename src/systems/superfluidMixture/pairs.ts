@@ -16,7 +16,8 @@ import type { State } from './state.ts';
  * current matrix of the two sounds that is exactly what the low lines leave over.
  */
 
-function requireComputedDrag({ drag, temperature }: State): void {
+/** The pairs carry the drag that they are computed with. */
+export function requireComputedDrag({ drag, temperature }: State): void {
   const fault = (field: string, message: string) => new InputError([{ field, message }]);
   if (drag.kind !== 'lee-huang-yang') {
     const message = `beyond-mean-field computes the drag from its pairs; it goes with \`lee-huang-yang\`, not with ${drag.kind}`;

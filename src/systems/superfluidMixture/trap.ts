@@ -1,12 +1,16 @@
 import { InputError, invariant, PhysicsRefusal } from '../../failure/index.ts';
-import type { ClosedForm, Hydrodynamic } from '../../physics/descriptions/index.ts';
+import type { ClosedForm, Hydrodynamic, PairContinuum } from '../../physics/descriptions/index.ts';
 import type { Geometry } from '../../physics/geometry.ts';
 import type { Probe } from '../../physics/probe.ts';
+import type { Spectrum } from '../../physics/spectrum.ts';
 import type { Exact, System, Warning } from '../../physics/system.ts';
 import type { Quantity } from '../../units/dimension.ts';
+import { healingWavenumber } from './branches.ts';
 import { fastRatio, printedDrag } from './closedForm.ts';
+import { requireComputedDrag } from './pairs.ts';
 import { type Drag, isBalanced, type Mixture, type SuperfluidMixtureParameters } from './parameters.ts';
 import { dragWarnings, groundState, printedFraction, type State } from './state.ts';
+import { localPairDensity, pairEnergy } from './trapPairs.ts';
 import { validityOf } from './validity.ts';
 
 type Harmonic = Extract<Geometry, { readonly kind: 'harmonic' }>;
@@ -138,6 +142,49 @@ function hydrodynamicOf(cloud: Cloud, probe: Probe): Hydrodynamic {
   };
 }
 
+/** Both modes of the ansatz in closed form: in phase and out of phase. */
+function dipoles({ mass: m, g, g12, meanDragFraction: nu, frequencies }: Cloud, probe: Probe): Spectrum {
+  const spring = (2 * m * frequencies[0] ** 2) / (g + g12);
+  const modes = [
+    { sign: 1, inertia: 0.5 / m, stiffness: spring * (g + g12) },
+    { sign: -1, inertia: (0.5 - 2 * nu) / m, stiffness: spring * (g - g12) },
+  ];
+  return {
+    probe,
+    operators: ['1', '2'],
+    share: [0.5, 0.5],
+    omega: Float64Array.from(modes, ({ inertia, stiffness }) => Math.sqrt(inertia * stiffness)),
+    norm: Int8Array.of(1, 1),
+    width: new Float64Array(2),
+    amplitude: Float64Array.from(
+      modes.flatMap(({ sign, inertia, stiffness }) => {
+        const A = (inertia / stiffness) ** 0.25 / 2;
+        return [A, 0, sign * A, 0];
+      }),
+    ),
+    high: new Uint8Array(2),
+    exhausts: [],
+  };
+}
+
+/** The two dipole modes and the pairs of all shells. Pairs longer than the cloud are one cell. */
+function pairContinuumOf(cloud: Cloud, probe: Probe): PairContinuum {
+  requirePosition(probe);
+  const { centre, mass: m, meanDragFraction: nu, radii } = cloud;
+  requireComputedDrag(centre);
+  const direction = Math.sqrt(1 / (2 * m));
+  return {
+    low: dipoles(cloud, probe),
+    direction: [direction, -direction],
+    omega: (k) => Math.exp(pairEnergy(centre.mixture, Math.log(k))[0]),
+    density: localPairDensity(centre.mixture, nu),
+    scale: healingWavenumber(centre.mixture),
+    q: 1 / radii[0],
+    total: nu,
+    exact: [1 / (4 * m), 0, 1 / (4 * m)],
+  };
+}
+
 function exactOf({ mass: m, g, g12, frequencies }: Cloud, { kind }: Probe): Exact {
   if (kind === 'cosine') return {};
   const spring = (2 * m * frequencies[0] ** 2) / (g + g12);
@@ -176,6 +223,7 @@ export function trappedMixture(parameters: SuperfluidMixtureParameters): System 
     as: {
       closedForm: (probe) => closedFormOf(cloud, probe),
       hydrodynamic: (probe) => hydrodynamicOf(cloud, probe),
+      pairContinuum: (probe) => pairContinuumOf(cloud, probe),
     },
     exact: (probe) => exactOf(cloud, probe),
     validity: (probe) => validityOf(cloud.centre, probe),

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence, PairContinuum, Probe, Spectrum } from '../../physics/index.ts';
 import { moments, respond } from '../../response/index.ts';
 import { superfluidMixture } from '../../systems/superfluidMixture/index.ts';
+import { pairEnergies } from '../../systems/superfluidMixture/pairs.ts';
+import { hydrodynamics } from '../hydrodynamics/index.ts';
 import { cellsOf, sumCells } from './cells.ts';
 import { beyondMeanField } from './index.ts';
 import { onset, onsetTime } from './timing.ts';
@@ -121,4 +123,46 @@ test('the position in a uniform mixture, component 2 pushed', async () => {
   const drag = description.total / (0.5 * 2);
   expect(fast?.slope1).toBeCloseTo((2 * description.total) / 2, 12);
   expect(fast?.slope2).toBeCloseTo(0.5 * (1 - drag), 12);
+});
+
+describe.each([1, 2, 3] as const)('Thomas-Fermi trap in %i dimensions', (dimensions) => {
+  const trap = superfluidMixture({
+    geometry: { kind: 'harmonic', frequencies: [1, 1.3, 0.7].slice(0, dimensions), dimensions },
+    masses: [1.4, 1.4],
+    atoms: [5e4, 5e4],
+    interactions: { g11: 1e-2, g22: 1e-2, g12: 6e-3 },
+    drag: { kind: 'lee-huang-yang' },
+    temperature: 0,
+  });
+  const probe: Probe = { kind: 'position' };
+
+  test('pairs of all shells restore the f-sum rule; their mean energy is half of that at the centre', async () => {
+    const description = trap.as.pairContinuum?.(probe);
+    if (description === undefined) throw new Error('no pair continuum');
+    const { spectrum, evidence } = await solve(description, 400);
+    const nu = trap.derived['dragFraction']?.value ?? 0;
+    const total = moments(spectrum, 1);
+    // shells by a rule of 24 points: 1e-10 of the drag, a part in a hundred of the whole
+    expect(total['11']).toBeCloseTo(1 / 5.6, 11);
+    expect(Math.abs(total['12'])).toBeLessThan(1e-8 * (nu / 2.8));
+    const n = (2 * (trap.derived['chemicalPotential']?.value ?? 0)) / 16e-3;
+    const densities = [n / 2, n / 2] as const;
+    const interactions = { g11: 1e-2, g22: 1e-2, g12: 6e-3 };
+    const { mean } = pairEnergies({ dimensions, masses: [1.4, 1.4], densities, interactions });
+    // int y^(D/2 - 1)/int y^(D/2) over the cloud is 2 in any dimension; the rim, at low energy, is resolved to 1e-5
+    expect(Math.abs(Number(evidence['meanPairEnergy']) / (mean / 2) - 1)).toBeLessThan(1e-5);
+  });
+
+  test('low lines are those of hydrodynamics', async () => {
+    const low = trap.as.pairContinuum?.(probe).low;
+    const description = trap.as.hydrodynamic?.(probe);
+    if (low === undefined || description === undefined) throw new Error('no description');
+    const { spectrum } = await hydrodynamics.solve(description, probe, context);
+    if (spectrum === undefined) throw new Error('no spectrum');
+    for (const k of [-1, 1, 3]) {
+      for (const pair of ['11', '12', '22'] as const) {
+        expect(moments(low, k)[pair] / moments(spectrum, k)[pair]).toBeCloseTo(1, 9);
+      }
+    }
+  });
 });

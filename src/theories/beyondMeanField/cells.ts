@@ -1,4 +1,4 @@
-import { gaussLegendre, integrateRule } from '../../numerics/quadrature/index.ts';
+import { gaussLegendre } from '../../numerics/quadrature/index.ts';
 import type { PairContinuum } from '../../physics/descriptions/index.ts';
 
 /*
@@ -41,10 +41,14 @@ export function cellsOf({ omega, density, scale, q }: PairContinuum, count: numb
   for (let i = 0; i < count; i++) {
     const [first, final] = [i === 0, i === count - 1];
     const chart = first ? below(q) : final ? above(edge(i - 1)) : between(edge(i - 1), edge(i));
-    const integral = (f: (k: number) => number): number =>
-      integrateRule(rule, (y) => f(chart(y)[0]) * chart(y)[1], 0, 1);
-    cells.weight[i] = integral(density);
-    cells.omega[i] = cells.weight[i] / integral((k) => density(k) / omega(k));
+    let m0 = 0;
+    for (let j = 0; j < rule.nodes.length; j++) {
+      const [k, slope] = chart((1 + rule.nodes[j]) / 2);
+      const weight = (rule.weights[j] / 2) * slope * density(k);
+      cells.weight[i] += weight;
+      m0 += weight / omega(k);
+    }
+    cells.omega[i] = cells.weight[i] / m0;
     const begin = first ? 0 : omega(edge(i - 1));
     cells.width[i] = final ? 2 * (cells.omega[i] - begin) : omega(edge(i)) - begin;
   }
