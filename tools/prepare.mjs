@@ -42,6 +42,7 @@ if (existsSync(join(root, 'src/backend/wasm/assembly/index.ts'))) run('asc', 'to
 removeStale('src');
 removeStale('apps/cli');
 run('tsc', 'node_modules/typescript/bin/tsc', '-b', 'tsconfig.build.json');
+run('the JSON Schema', 'tools/schema.mjs');
 if (existsSync(join(root, 'apps/lab/vite.config.ts'))) {
   run('vite', 'node_modules/vite/bin/vite.js', 'build', 'apps/lab', '--logLevel', 'warn');
 }
