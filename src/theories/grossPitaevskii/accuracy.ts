@@ -32,6 +32,8 @@ export interface Answer {
   readonly stepError: number;
   readonly gridError: number;
   readonly ground?: GroundState;
+  /** Spent on propagation, comparisons included. */
+  readonly propagationSeconds: number;
   readonly edges: { readonly momentum: number; readonly place: number };
   /** max |a_j| h E_max/(2 pi): above 0.6 a resonance of the splitting may spoil single step sizes. */
   readonly resonance: number;
@@ -56,6 +58,26 @@ export function openStage(
   const stage = { problem, start: field, snapshot: snapshot(problem, field) };
   return ground === undefined ? stage : { ...stage, ground };
 }
+
+/** The question with its own clock of the time that propagation takes. */
+function timed(question: Question): { readonly run: Runner; seconds(): number } {
+  let spent = 0;
+  const run: Runner = async (stage, kick, stepper, h, after) => {
+    const begin = performance.now();
+    const out = await runOn(stage, kick, stepper, h, question.watch, after);
+    spent += (performance.now() - begin) / 1000;
+    return out;
+  };
+  return { run, seconds: () => spent };
+}
+
+type Runner = (
+  stage: Stage,
+  kick: Kick,
+  stepper: Stepper,
+  h: number,
+  after?: (field: Float64Array) => void,
+) => Promise<Run>;
 
 /** The run from the start of a stage; `after` sees the field at its end. */
 async function runOn(
@@ -131,19 +153,19 @@ interface StepFound {
  * their difference/((M'/M)^p - 1).
  */
 async function findStep(
+  run: Runner,
   stage: Stage,
   kick: Kick,
   stepper: Stepper,
   first: number,
   goal: number,
-  watch: Watch,
 ): Promise<StepFound> {
   const order = surestOrder(stage.problem, stepper);
   let h = first;
-  let rough = await runOn(stage, kick, stepper, h, watch);
+  let rough = await run(stage, kick, stepper, h);
   let next = h / 2;
   for (let trial = 0; trial < 12; trial++) {
-    const fine = await runOn(stage, kick, stepper, next, watch);
+    const fine = await run(stage, kick, stepper, next);
     const error = difference(fine, rough) / ((fine.steps / rough.steps) ** order - 1);
     const wanted = next * (goal / Math.max(error, 1e-16)) ** (1 / order);
     if (error <= goal) {
@@ -165,7 +187,8 @@ const stepShare = 0.3;
 
 /** Chooses grid and step so that F1 and F2 err by less than the tolerance, and shows it by comparison. */
 export async function solveToTolerance(question: Question): Promise<Answer> {
-  const { functional, probe, kick, tolerance, watch } = question;
+  const { functional, probe, kick, tolerance } = question;
+  const clock = timed(question);
   const box = chooseBox(functional, probe, kick, tolerance);
   const stepper = question.stepper ?? stepperFor(tolerance);
   const { kick: sparse, indices } = fewer(kick);
@@ -184,10 +207,10 @@ export async function solveToTolerance(question: Question): Promise<Answer> {
     const limit = cautious ? safeResonance : resonanceRisk;
     const longest = limit / resonanceOf(fine.problem, stepper, 1);
     const guess = Math.min(longest, guessStep(question, coarse.ground?.mu[0] ?? 0));
-    found ??= await findStep(coarse, sparse, stepper, guess, stepShare * tolerance, watch);
+    found ??= await findStep(clock.run, coarse, sparse, stepper, guess, stepShare * tolerance);
     const step = Math.min(found.step, longest);
     let shares = { momentum: 0, place: 0 };
-    const run = await runOn(fine, kick, stepper, step, watch, (field) => {
+    const run = await clock.run(fine, kick, stepper, step, (field) => {
       shares = edges(fine.problem, field);
     });
     const gridError = difference(found.finest, run, indices);
@@ -204,7 +227,9 @@ export async function solveToTolerance(question: Question): Promise<Answer> {
       const { shape } = problem.grid;
       const resonance = resonanceOf(problem, stepper, step);
       const stepError = found.error * (step / found.step) ** surestOrder(problem, stepper);
-      const answer = { run, shape, box, stepper, step, stepError, gridError, edges: shares, resonance };
+      const propagationSeconds = clock.seconds();
+      const errors = { stepError, gridError, edges: shares, resonance };
+      const answer = { run, shape, box, stepper, step, propagationSeconds, ...errors };
       return ground === undefined ? answer : { ...answer, ground };
     }
     coarse = fine;
@@ -224,23 +249,25 @@ export interface Fixed {
 
 /** One run with given numerics, and two cheaper ones for the error estimates: steps twice as long, half of the points. */
 export async function solveFixed(question: Question, { shape, box, step, stepper }: Fixed): Promise<Answer> {
-  const { kick, watch } = question;
+  const { kick } = question;
+  const clock = timed(question);
   const fine = openStage(question, shape, box);
   let shares = { momentum: 0, place: 0 };
-  const run = await runOn(fine, kick, stepper, step, watch, (field) => {
+  const run = await clock.run(fine, kick, stepper, step, (field) => {
     shares = edges(fine.problem, field);
   });
   const { kick: sparse, indices } = fewer(kick);
-  const rough = await runOn(fine, sparse, stepper, 2 * step, watch);
+  const rough = await clock.run(fine, sparse, stepper, 2 * step);
   const coarse = openStage(question, shape.map(halved), box, fine.snapshot);
-  const sparser = await runOn(coarse, sparse, stepper, step, watch);
+  const sparser = await clock.run(coarse, sparse, stepper, step);
   const resonance = resonanceOf(fine.problem, stepper, step);
   coarse.problem.grid.close();
   fine.problem.grid.close();
   const ratio = Math.max(1.2, run.steps / rough.steps);
   const stepError = difference(rough, run, indices) / (ratio ** surestOrder(fine.problem, stepper) - 1);
   const gridError = difference(sparser, run, indices);
-  const answer = { run, shape, box, stepper, step, stepError, gridError, edges: shares, resonance };
+  const errors = { stepError, gridError, edges: shares, resonance };
+  const answer = { run, shape, box, stepper, step, propagationSeconds: clock.seconds(), ...errors };
   return fine.ground === undefined ? answer : { ...answer, ground: fine.ground };
 }
 

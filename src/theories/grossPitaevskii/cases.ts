@@ -60,3 +60,18 @@ export const violent: Case = {
   kick: { drive: { kind: 'step' }, strength: 0.1, pushed: 1 },
   until: 6,
 };
+
+/** A three-dimensional trap in the single-minimum phase. */
+export const trapped3: Case = {
+  functional: {
+    dimensions: 3,
+    masses: [1, 1],
+    coupling: { rabi: 12, momentum: 2, detuning: 0 },
+    interactions: { g11: 200, g22: 200, g12: 180 },
+    potential: { kind: 'harmonic', frequencies: [1, 1, 1.2] },
+    state: { kind: 'ground', atoms: 1 },
+  },
+  probe: { kind: 'position' },
+  kick: { drive: { kind: 'step' }, strength: 0.05, pushed: 1 },
+  until: 3,
+};

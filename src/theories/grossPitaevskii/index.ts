@@ -52,7 +52,7 @@ const trajectoryOf = ({ run }: Answer, time: Float64Array): Trajectory => {
   return { time, F1: change(0), F2: change(1), dF1dt: rate(0), dF2dt: rate(1) };
 };
 
-const evidenceOf = (answer: Answer, backend: Backend, seconds: number): Evidence => ({
+const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
   stepError: answer.stepError,
   gridError: answer.gridError,
   normDrift: answer.run.normDrift,
@@ -72,7 +72,7 @@ const evidenceOf = (answer: Answer, backend: Backend, seconds: number): Evidence
       chemicalPotential: [...answer.ground.mu],
     },
   }),
-  timing: { steps: answer.run.steps, grid: answer.shape, propagationSeconds: seconds },
+  timing: { steps: answer.run.steps, grid: answer.shape, propagationSeconds: answer.propagationSeconds },
 });
 
 function warningsOf({ edges, resonance, box }: Answer, { functional, tolerance }: Question): Warning[] {
@@ -108,12 +108,11 @@ async function solve(functional: Functional, probe: Probe, context: Context): Pr
     const watch = { signal, progress: (share: number) => context.progress(share, 1, 'propagation') };
     const question: Question = { backend, functional, probe, kick, tolerance: options.tolerance ?? 1e-6, watch };
     const fixed = fixedNumerics(options, question);
-    const begin = performance.now();
     const answer = await (fixed === undefined ? solveToTolerance(question) : solveFixed(question, fixed));
     return {
       trajectory: trajectoryOf(answer, kick.time),
       equations: [],
-      evidence: evidenceOf(answer, backend, (performance.now() - begin) / 1000),
+      evidence: evidenceOf(answer, backend),
       warnings: warningsOf(answer, question),
     };
   } finally {
