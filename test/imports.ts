@@ -26,10 +26,16 @@ export const layers: readonly (readonly string[])[] = [
   ['experiment'],
   ['inference'],
   ['report'],
+  ['paper'],
 ];
 
-/** What users and apps may import: `spindrag`, `spindrag/results` and `spindrag/report` (the heavy ones, loaded on demand). */
-export const entries: readonly string[] = ['src/index.ts', 'src/results/index.ts', 'src/report/index.ts'];
+/** What users and apps may import: `spindrag`, and on demand the heavy ones `spindrag/results`, `spindrag/report`, `spindrag/paper`. */
+export const entries: readonly string[] = [
+  'src/index.ts',
+  'src/results/index.ts',
+  'src/report/index.ts',
+  'src/paper/index.ts',
+];
 
 /** Packages that work only in Node, or that carry a document: src/ runs in the browser and in workers alike. */
 const nodeOnly = ['piscina', 'commander', 'cli-progress', 'cli-table3', 'playwright-core', 'jsdom', 'preact'];

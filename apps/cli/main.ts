@@ -22,6 +22,13 @@ const commands = (program: Command): void => {
     .argument('<FILE>', 'experiment file (YAML or JSON)')
     .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
     .action(async (file, options) => (await import('./commands/check.ts')).check(file, options));
+  program
+    .command('paper')
+    .description('reproduce Carlini and Stringari, PRA 104, 023301 (2021): every equation, table and figure')
+    .option('--out <DIR>', 'folder of the page (default: results/paper)')
+    .option('--json', 'print paper.json')
+    .option('--quiet', 'no progress')
+    .action(async (options) => (await import('./commands/paper.ts')).paper(options));
 };
 
 const build = (): Command => {

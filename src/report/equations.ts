@@ -39,7 +39,38 @@ const paper: Readonly<Record<number, string>> = {
   37: '\\frac{\\mathrm d\\langle F(1)\\rangle^\\mathrm{fast}}{\\mathrm dt}=\\lambda t\\,\\frac{q^2}{m}\\left[\\frac12-\\frac{n_\\mathrm{drag}}{n}\\right]',
   38: 'n_\\mathrm{drag}=\\frac{n}{2\\sqrt2}\\,\\frac{a_{12}^2}{a^2}\\,\\sqrt{na^3}',
   39: '\\left(\\frac{V_2}{V_1}\\right)^\\mathrm{fast}=\\frac{\\langle n_\\mathrm{drag}/n\\rangle}{\\langle1/2-n_\\mathrm{drag}/n\\rangle}',
+  40: '\\partial_t\\delta n+\\nabla\\!\\cdot\\mathbf j_d^0=0',
+  41: '\\partial_t\\delta s+\\nabla\\!\\cdot\\left(\\frac{1+G_1/3}{1+F_1/3}\\,\\mathbf j_s^0\\right)=0',
+  42: 'm_1^\\mathrm{LT}(F_n)=\\frac{1}{2m}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,n(\\mathbf r)',
+  43: 'm_1^\\mathrm{LT}(F_\\sigma)=\\frac{1}{2m}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,\\frac{1+G_1/3}{1+F_1/3}\\,n(\\mathbf r)',
+  44: 'F_1=\\frac{8}{5\\pi^2}(7\\ln2-1)(k_Fa)^2,\\qquad G_1=-\\frac{8}{5\\pi^2}(2+\\ln2)(k_Fa)^2',
+  45: '\\frac{\\mathrm d\\langle F(2)\\rangle^\\mathrm{fast}}{\\mathrm dt}=\\frac{\\lambda t}{4}\\frac{q^2}{m}\\,\\frac{(F_1-G_1)/3}{1+F_1/3}',
+  46: '\\frac{\\mathrm d\\langle F(1)\\rangle^\\mathrm{fast}}{\\mathrm dt}=\\frac{\\lambda t}{4}\\frac{q^2}{m}\\,\\frac{2+(F_1+G_1)/3}{1+F_1/3}',
+  47: '\\left(\\frac{V_2}{V_1}\\right)^\\mathrm{fast}=\\frac{\\langle n_\\mathrm{drag}/n\\rangle}{\\langle1/2-n_\\mathrm{drag}/n\\rangle}',
+  48: 'n_\\mathrm{drag}=\\frac{F_1-G_1}{3+F_1}\\,\\frac n4',
+  49: '\\partial_tn_1+\\nabla\\!\\cdot\\left(\\frac{m_1}{m_1^*}n_1\\mathbf v_1+\\frac{m_2}{m_1}\\left(1-\\frac{m_2}{m_2^*}\\right)n_2\\mathbf v_2\\right)=0',
+  50: '\\partial_tn_2+\\nabla\\!\\cdot\\left(\\frac{m_2}{m_2^*}n_2\\mathbf v_2+\\frac{m_1}{m_2}\\left(1-\\frac{m_1}{m_1^*}\\right)n_1\\mathbf v_1\\right)=0',
+  51: 'n_1m_1\\left(1-\\frac{m_1}{m_1^*}\\right)=n_2m_2\\left(1-\\frac{m_2}{m_2^*}\\right)',
+  52: '\\partial_t(m_1n_1+m_2n_2)+\\nabla\\!\\cdot(m_1n_1\\mathbf v_1+m_2n_2\\mathbf v_2)=0',
+  53: '\\frac{\\mathrm d\\langle F(1)\\rangle^\\mathrm{fast}}{\\mathrm dt}=\\frac{\\lambda t}{m_1N_1}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,n_1(\\mathbf r)\\,\\frac{m_1}{m_1^*}',
+  54: '\\frac{\\mathrm d\\langle F(2)\\rangle^\\mathrm{fast}}{\\mathrm dt}=\\frac{\\lambda t}{m_1N_2}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,n_2(\\mathbf r)\\left(1-\\frac{m_2}{m_2^*}\\right)',
+  55: '\\frac{V_2}{V_1}=\\frac{\\langle1-m_2/m_2^*\\rangle}{\\langle m_1/m_1^*\\rangle}\\simeq\\left\\langle1-\\frac{m_2}{m_2^*}\\right\\rangle',
 };
+
+/** Where the paper prints another form, or a slip, than the one that results refer to. */
+const otherwisePrinted: Readonly<Record<number, string>> = {
+  3: '\\delta\\langle F(2)\\rangle^\\mathrm{ultra}=\\frac{\\lambda t^2}{N_2}\\int\\mathrm{d}\\omega\\,\\omega\\,S_{12}(\\omega)=\\frac{\\lambda t^2}{2N_2}\\langle[F(2),[H,F(1)]]\\rangle',
+  4: 'S_{12}(\\omega)=\\frac12\\sum_n\\delta(\\omega-\\omega_{n0})\\left(\\langle0|F(1)|n\\rangle\\langle n|F(2)|0\\rangle+\\langle0|F(2)|n\\rangle\\langle n|F(1)|0\\rangle\\right)',
+  10: '\\delta\\langle F(1)\\rangle=\\tfrac12\\left(\\delta\\langle F_n\\rangle+\\delta\\langle F_\\sigma\\rangle\\right),\\qquad\\delta\\langle F(2)\\rangle=\\tfrac12\\left(\\delta\\langle F_n\\rangle-\\delta\\langle F_\\sigma\\rangle\\right)',
+  11: 'm_1(F_{n(\\sigma)})=\\int\\mathrm{d}\\omega\\,S_{n(\\sigma)}(\\omega)\\,\\omega=\\sum_n|\\langle0|F_{n(\\sigma)}|n\\rangle|^2\\,\\omega_{n0}',
+  13: 'm_1(F_n)=\\tfrac12\\langle[F_n,[H,F_n]]\\rangle=\\frac{1}{2m}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,n(\\mathbf r)',
+  14: 'm_1(F_\\sigma)=\\tfrac12\\langle[F_\\sigma,[H,F_\\sigma]]\\rangle=\\Omega\\int\\mathrm{d}\\mathbf r\\,f^2\\,n(\\mathbf r)+\\frac{1}{2m}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,n(\\mathbf r)',
+  30: '\\partial_t\\nabla\\delta\\Phi+\\nabla\\frac{\\delta s}{2\\chi_s}=0',
+  32: 'm_1^\\mathrm{HD}(F_\\sigma)=\\frac{1}{2m}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,n(\\mathbf r)-\\frac2m\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,n_\\mathrm{drag}(\\mathbf r)',
+};
+
+/** An equation of [CarliniStringari2021] in TeX, as it stands in print. */
+export const printedEquation = (number: number): string | undefined => otherwisePrinted[number] ?? paper[number];
 
 export interface Cited {
   /** Bibliography key. */

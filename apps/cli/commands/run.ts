@@ -2,6 +2,7 @@ import { basename, extname, join } from 'node:path';
 import { type Experiment, InputError, type Result, run as runExperiment } from '../../../src/index.ts';
 import { openFolder, writeAll } from '../folder.ts';
 import { readExperiment } from '../input.ts';
+import { interruption } from '../interruption.ts';
 import { progress } from '../progress.ts';
 import { answerTable } from '../table.ts';
 
@@ -19,13 +20,6 @@ const threadCount = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new InputError([{ field: `--threads ${text}`, message: 'a whole number from 1 is wanted' }]);
-};
-
-/** Ctrl-C ends the run at the next safe point. */
-const interruption = (): AbortSignal => {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
-  return controller.signal;
 };
 
 const compute = async (experiment: Experiment, options: RunOptions): Promise<Result> => {
