@@ -29,9 +29,11 @@ export const layers: readonly (readonly string[])[] = [
   ['paper'],
 ];
 
-/** What users and apps may import: `spindrag`, and on demand the heavy ones `spindrag/results`, `spindrag/report`, `spindrag/paper`. */
+/** What users and apps may import: `spindrag`, and single rooms of it where starting quickly matters. */
 export const entries: readonly string[] = [
   'src/index.ts',
+  'src/failure/index.ts',
+  'src/experiment/index.ts',
   'src/results/index.ts',
   'src/report/index.ts',
   'src/paper/index.ts',

@@ -1,4 +1,5 @@
-import { InputError, PhysicsRefusal, version } from '../../src/index.ts';
+import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
+import { program } from '../../src/results/index.ts';
 
 /** Exit codes of every command. */
 export const exitCode = { done: 0, bug: 1, input: 2, physics: 3, interrupted: 130 } as const;
@@ -10,7 +11,7 @@ const numbers = (refusal: PhysicsRefusal): string =>
     .join('');
 
 const bugReport = (error: unknown): string =>
-  `spindrag ${version}: this is a fault of the program, not of your file. Please report it with the file and these lines:\n` +
+  `spindrag ${program.version}: this is a fault of the program, not of your file. Please report it with the file and these lines:\n` +
   (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';

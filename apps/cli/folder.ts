@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InputError } from '../../src/index.ts';
+import { InputError } from '../../src/failure/index.ts';
 
 /** A results folder that may be written. `discard` removes what was newly made for it if the run fails. */
 export interface Folder {

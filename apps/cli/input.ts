@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Experiment, InputError, parseExperiment } from '../../src/index.ts';
+import { type Experiment, parseExperiment } from '../../src/experiment/index.ts';
+import { InputError } from '../../src/failure/index.ts';
 
 /** Larger than any experiment that a person writes. */
 const mostBytes = 1_000_000;

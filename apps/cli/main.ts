@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { version } from '../../src/index.ts';
+import { program as library } from '../../src/results/index.ts';
 import { type ExitCode, exitCode, explain } from './exit.ts';
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
@@ -34,7 +34,7 @@ const commands = (program: Command): void => {
 const build = (): Command => {
   const program = new Command('spindrag')
     .description('Fast spin drag and crossed dynamic response in quantum mixtures')
-    .version(version)
+    .version(library.version)
     .showSuggestionAfterError();
   commands(program);
   for (const command of [program, ...program.commands]) command.exitOverride();

@@ -1,9 +1,17 @@
-/** The border of the program: the experiment file, read, checked, written out, and brought to hbar = m1 = 1. */
+/** The border of the program: the experiment file, read, checked, written out, brought to hbar = m1 = 1, and run. */
+import type { Result } from '../results/index.ts';
+import type { Experiment } from './parse.ts';
+import type { RunOptions } from './run.ts';
+
 export { allowedKeys, allowedValues, kindAt } from './jsonSchema.ts';
 export { type Experiment, parseExperiment } from './parse.ts';
 export { resolvedYaml } from './resolve.ts';
-export { type RunOptions, run } from './run.ts';
+export type { RunOptions } from './run.ts';
 export { type Problem, type StructureFactorGrid, type SystemProblem, scale, type TheoryOptions } from './scale.ts';
 export { type ExperimentFile, experimentJsonSchema, type Given, type TheoryName } from './schema/index.ts';
 export { type Override, splitPath, withValue } from './set.ts';
 export { validate } from './validate.ts';
+
+/** One experiment, end to end (`run.ts`). Systems and theories are loaded when it is called: a check alone starts without them. */
+export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> =>
+  (await import('./run.ts')).run(experiment, options);
