@@ -23,7 +23,7 @@ const units = {
   ],
   speed: [
     ['nm/s', 1e-9],
-    ['nm/ms', 1e-6],
+    ['µm/s', 1e-6],
     ['µm/ms', 1e-3],
     ['m/s', 1],
   ],

@@ -62,3 +62,10 @@ test('warnings and failed checks are not hidden', () => {
   expect(text).toContain('1 of 1 fail.');
   expect(text).toContain('short-fast-window');
 });
+
+test('with component 2 pushed, the ratio is that of component 1 to component 2', () => {
+  const text = reportHtml({ ...sampleResult(), pushed: 2 }, document);
+  expect(visible(text)).toContain('Component 2 is pushed.');
+  expect(text.includes('V_1/V_2')).toBe(true);
+  expect(text.includes('V_2/V_1')).toBe(false);
+});

@@ -3,6 +3,7 @@ import type { CouplingScan, Result } from '../../results/index.ts';
 import { colours } from '../colours.ts';
 import { dashOf } from '../dash.ts';
 import { couplingDisplay, withUnit } from '../display.ts';
+import { ratioTex, ratioText } from '../ratio.ts';
 import { axes, scale, zeroLine } from './axis.ts';
 import type { Figure, LegendEntry } from './figure.ts';
 
@@ -39,15 +40,15 @@ export const couplingFigure = (result: Result): Figure | undefined => {
     name: 'coupling',
     title: 'The fast drag against the coherent coupling',
     caption:
-      `Ratio $V_2/V_1$ in the fast regime, closed form. The drag changes sign at $\\Omega^*$; below $\\Omega_c$ the ground state is no longer ` +
+      `Ratio $${ratioTex(result.pushed)}$ in the fast regime, closed form. The drag changes sign at $\\Omega^*$; below $\\Omega_c$ the ground state is no longer ` +
       `in a single minimum. ${scan.printed === undefined ? 'Eqs. 23, 24.' : 'In a trap the local average of Eq. 26 does not hold; its value is shown as printed.'}`,
-    alt: 'Ratio of the velocities of components 2 and 1 in the fast regime against the coherent coupling',
+    alt: 'Ratio of the flows of the two components in the fast regime against the coherent coupling',
     panels: [
       {
         title: '',
         plot: {
           x: scale(withUnit('coupling Ω', unit), [from * unit.factor, last * unit.factor]),
-          y: scale('V₂/V₁, fast', [-1.05, 1.05]),
+          y: scale(`${ratioText(result.pushed)}, fast`, [-1.05, 1.05]),
           marks: [
             ...axes(),
             zeroLine(),

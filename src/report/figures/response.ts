@@ -9,6 +9,7 @@ import { foremost } from '../foremost.ts';
 import { axes, extent, scale, zeroLine } from './axis.ts';
 import type { Figure, LegendEntry, Panel } from './figure.ts';
 import { lawLines, windowBands } from './laws.ts';
+import { thin } from './thin.ts';
 
 /** A part of the run, from 0. */
 export interface View {
@@ -123,8 +124,9 @@ const stroke = ({ name, role }: Curve, component: 1 | 2, main: TheoryResult) => 
 
 const curveLine = (curve: Curve, component: 1 | 2, view: View, main: TheoryResult, flow: Display): Plot.Markish => {
   const rate = rateOf(curve.trajectory, component);
-  const points = [...curve.trajectory.time].map((t, index) => ({
-    t: t * view.time.factor,
+  const { time } = curve.trajectory;
+  const points = thin(rate).map((index) => ({
+    t: (time[index] ?? 0) * view.time.factor,
     y: (rate[index] ?? 0) * flow.factor,
   }));
   return Plot.line(points, { x: 't', y: 'y', ...stroke(curve, component, main) });
@@ -188,7 +190,9 @@ const legend = (result: Result, views: readonly View[], { ultrafast, fast }: The
     ? []
     : ([{ label: 'ultrafast window', colour: colours.ultrafastBand, mark: 'band' }] as const)),
   ...(fast ? ([{ label: 'fast slope', colour: colours.fast, mark: 'dashed' }] as const) : []),
-  ...(fast?.window === undefined ? [] : ([{ label: 'fast window', colour: colours.fastBand, mark: 'band' }] as const)),
+  ...(fast?.window === undefined || fast.window[1] <= fast.window[0]
+    ? []
+    : ([{ label: 'fast window', colour: colours.fastBand, mark: 'band' }] as const)),
 ];
 
 const meanNote = (views: readonly View[]): string =>

@@ -4,11 +4,7 @@ import { foremost } from '../foremost.ts';
 import { type Html, html } from '../html.ts';
 import { formatNumber } from '../number.ts';
 import { prose } from '../prose.ts';
-
-const other = (pushed: 1 | 2): 1 | 2 => (pushed === 1 ? 2 : 1);
-
-/** "V2/V1" with the pushed component below. */
-export const ratioTex = (pushed: 1 | 2): string => `V_${other(pushed)}/V_${pushed}`;
+import { ratioTex, watched } from '../ratio.ts';
 
 /** Smaller than this, a ratio is called no motion at all. */
 const still = 5e-4;
@@ -29,7 +25,7 @@ const firstWords = (until: number | undefined, result: Result): string => {
 
 const ultrafastClause = ({ ultrafast }: TheoryResult, result: Result): Html | undefined => {
   if (ultrafast?.ratio === undefined) return undefined;
-  return html`${firstWords(ultrafast.until, result)} component ${other(result.pushed)} ${motion(ultrafast.ratio)} ${value(ultrafast.ratio, result.pushed)}`;
+  return html`${firstWords(ultrafast.until, result)} component ${watched(result.pushed)} ${motion(ultrafast.ratio)} ${value(ultrafast.ratio, result.pushed)}`;
 };
 
 const isOpen = (window: readonly [number, number]): boolean => window[1] > window[0];
@@ -44,7 +40,7 @@ const windowText = ({ fast }: TheoryResult, result: Result): string => {
 const fastClause = (theory: TheoryResult, result: Result): Html | undefined => {
   const ratio = theory.fast?.ratio;
   if (ratio === undefined) return undefined;
-  return html`in the fast regime${windowText(theory, result)} component ${other(result.pushed)} ${motion(ratio)} ${value(ratio, result.pushed)}`;
+  return html`in the fast regime${windowText(theory, result)} component ${watched(result.pushed)} ${motion(ratio)} ${value(ratio, result.pushed)}`;
 };
 
 const sentence = (theory: TheoryResult, result: Result): Html => {

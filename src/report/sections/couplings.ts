@@ -3,6 +3,7 @@ import { couplingDisplay } from '../display.ts';
 import { type Html, html } from '../html.ts';
 import { formatNumber } from '../number.ts';
 import { prose } from '../prose.ts';
+import { ratioTex } from '../ratio.ts';
 
 const rows = ({ rabi, ratio, printed }: CouplingScan, factor: number): readonly Html[] =>
   [...rabi].map(
@@ -31,7 +32,7 @@ export const couplingTable = (result: Result): Html | undefined => {
   const table = result.couplingTable;
   if (table === undefined) return undefined;
   const { unit, factor } = couplingDisplay(result);
-  return html`<div class="scroll"><table class="couplings"><thead><tr><th scope="col">${prose('$\\Omega$')}${unit === '' ? '' : ` (${unit})`}</th><th scope="col">${prose('$V_2/V_1$')}, fast</th>${
+  return html`<div class="scroll"><table class="couplings"><thead><tr><th scope="col">${prose('$\\Omega$')}${unit === '' ? '' : ` (${unit})`}</th><th scope="col">${prose(`$${ratioTex(result.pushed)}$`)}, fast</th>${
     table.printed && html`<th scope="col">Eq. 26 as printed</th>`
   }</tr></thead><tbody>${rows(table, factor)}</tbody></table></div>`;
 };

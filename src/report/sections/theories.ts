@@ -4,7 +4,7 @@ import { formatTime, formatWindow } from '../display.ts';
 import { type Html, html } from '../html.ts';
 import { formatError, formatNumber } from '../number.ts';
 import { prose } from '../prose.ts';
-import { ratioTex } from './answer.ts';
+import { ratioTex } from '../ratio.ts';
 
 interface Row {
   readonly label: string;
