@@ -22,9 +22,10 @@ export interface Cells {
 /** k(y) and dk/dy of a cell, y in [0, 1]. */
 type Chart = (y: number) => readonly [k: number, slope: number];
 
+/** y^4, since the density may begin with half a power of k. */
 const below =
   (end: number): Chart =>
-  (y) => [end * y, end];
+  (y) => [end * y ** 4, 4 * end * y ** 3];
 const above =
   (begin: number): Chart =>
   (y) => [begin / y, begin / (y * y)];
