@@ -120,8 +120,9 @@ export const flowDisplay = (size: number, result: Result): Display => {
   return { factor: factor * shown.factor, unit: unit === '' ? shown.unit : `${unit} ${shown.unit}` };
 };
 
-/** Recoil energies where the system has them. */
+/** Recoil energies where the system has them, else a frequency. */
 export const couplingDisplay = (result: Result): Display => {
   const recoil = result.system.derived['recoilEnergy']?.value;
-  return recoil === undefined || recoil === 0 ? { factor: 1, unit: '' } : { factor: 1 / recoil, unit: 'Er' };
+  if (recoil !== undefined && recoil !== 0) return { factor: 1 / recoil, unit: 'Er' };
+  return display('frequency', (result.couplingScan ?? result.couplingTable)?.rabi.at(-1) ?? 1, result);
 };

@@ -65,3 +65,11 @@ test('what a slope is multiplied with is the integral of the drive', () => {
   expect(driven({ kind: 'step' }, 3)).toBe(3);
   expect(driven({ kind: 'kick' }, 3)).toBe(1);
 });
+
+test('couplings are in recoil energies, or in cycles per second where there is no recoil', () => {
+  const { derived, ...system } = sampleResult().system;
+  const { recoilEnergy: _, ...rest } = derived;
+  const label = (result: Parameters<typeof couplingFigure>[0]) => couplingFigure(result)?.panels[0]?.plot.x?.label;
+  expect(label(sampleResult())).toBe('coupling Ω (Er)');
+  expect(label({ ...sampleResult(), system: { ...system, derived: rest } })).toBe('coupling Ω (kHz)');
+});

@@ -197,7 +197,7 @@ const legend = (result: Result, views: readonly View[], { ultrafast, fast }: The
 
 const meanNote = (views: readonly View[]): string =>
   views.some(({ curves }) => curves.some(({ role }) => role === 'mean'))
-    ? 'In the whole run the pale line is the full signal and the strong line its mean over the gapped oscillation, which the frame cuts at the start. '
+    ? 'In the whole run the pale line is the full signal (the frame may cut its first swing) and the strong line its mean over the gapped oscillation. '
     : '';
 
 const caption = (result: Result, main: TheoryResult, views: readonly View[]): string =>
