@@ -8,24 +8,20 @@ export function requireMiscible({ dimensions, interactions: { g11, g22, g12 } }:
   if (g12 * g12 < g11 * g22) return;
   const limit = Math.sqrt(g11 * g22);
   if (g12 > 0) {
-    const message = `immiscible: the components separate for g12 >= sqrt(g11 g22) = ${limit}, here g12 = ${g12}`;
+    const message = `the components separate for g12 >= sqrt(g11 g22) = ${limit}, here g12 = ${g12}`;
     throw new PhysicsRefusal('immiscible', message, numbers);
   }
   const droplet = 'only beyond mean field a droplet may be stable, which is not described here';
-  const message = `collapsed: the mixture contracts for g12 <= -sqrt(g11 g22) = ${-limit}, here g12 = ${g12}; ${droplet}`;
+  const message = `the mixture contracts for g12 <= -sqrt(g11 g22) = ${-limit}, here g12 = ${g12}; ${droplet}`;
   throw new PhysicsRefusal('collapsed', message, numbers);
 }
 
 function notRepulsive(dimensions: number, numbers: Readonly<Record<string, number>>): PhysicsRefusal {
   const both = `both must be positive, here g11 = ${numbers['g11']}, g22 = ${numbers['g22']}`;
   if (dimensions > 1) {
-    return new PhysicsRefusal(
-      'collapsed',
-      `collapsed: a uniform attractive or ideal gas is unstable: ${both}`,
-      numbers,
-    );
+    return new PhysicsRefusal('collapsed', `a uniform attractive or ideal gas is unstable: ${both}`, numbers);
   }
-  const message = `attractive one-dimensional gas: its ground state is a bright soliton, not uniform: ${both}`;
+  const message = `the ground state of an attractive gas in one dimension is a bright soliton, not uniform: ${both}`;
   return new PhysicsRefusal('attractive-one-dimensional-gas', message, numbers);
 }
 
@@ -39,6 +35,6 @@ export function requireDragBound({ masses, densities }: Mixture, dragMassDensity
   const limit = (rho1 * rho2) / (rho1 + rho2);
   if (dragMassDensity >= 0 && dragMassDensity < limit) return;
   const share = dragMassDensity / (rho1 + rho2);
-  const message = `drag out of bounds: n_drag/n = ${share} must be at least 0 (Galilean invariance; negative drag needs a lattice) and below ${limit / (rho1 + rho2)}, where the relative motion of the superfluids becomes unstable`;
+  const message = `n_drag/n = ${share} must be at least 0 (Galilean invariance; negative drag needs a lattice) and below ${limit / (rho1 + rho2)}, where the relative motion of the superfluids becomes unstable`;
   throw new PhysicsRefusal('drag-out-of-bounds', message, { dragMassDensity, limit });
 }
