@@ -132,6 +132,39 @@ function advance(equation: Equation, iterate: Iterate): Iterate | undefined {
   return undefined;
 }
 
+/** Mean of H over the state, the chemical potential that makes the gradient orthogonal to it. */
+function rayleigh(lattice: TrapLattice, vector: Float64Array, image: Float64Array): readonly number[] {
+  const half = 2 * lattice.points;
+  const of = (a: number) => [vector, image].map((x) => x.subarray(a * half, (a + 1) * half));
+  const parts = Array.from({ length: lattice.components }, (_, a) => of(a));
+  const ratio = (rows: readonly (readonly Float64Array[])[]) =>
+    rows.reduce((sum, [own, other]) => sum + dot(own, other), 0) / rows.reduce((sum, [own]) => sum + dot(own, own), 0);
+  return lattice.model.fixed === undefined ? parts.map(() => ratio(parts)) : parts.map((part) => ratio([part]));
+}
+
+/** Steepest descent in the metric of `smooth`, near the inverse of H, with the numbers of atoms restored after each step. */
+export function descend(
+  lattice: TrapLattice,
+  one: KroneckerSum,
+  smooth: ShiftedInverse,
+  start: Float64Array,
+  steps: number,
+): { readonly vector: Float64Array; readonly mu: readonly number[] } {
+  const vector = start.slice();
+  const zero = Array.from({ length: lattice.components }, () => 0);
+  const step = new Float64Array(vector.length);
+  for (let count = 0; count < steps; count++) {
+    const mu = rayleigh(lattice, vector, gradient(lattice, one, vector, zero));
+    smooth.apply(gradient(lattice, one, vector, mu), step);
+    addScaled(vector, -1, step);
+    for (const constraint of constraintsOf(lattice)) {
+      const part = masked(lattice, vector, constraint);
+      addScaled(vector, Math.sqrt(constraint.number / dot(part, part)) - 1, part);
+    }
+  }
+  return { vector, mu: rayleigh(lattice, vector, gradient(lattice, one, vector, zero)) };
+}
+
 /**
  * Newton's method from a smoothed Thomas-Fermi cloud (`guess`, with its chemical potential). It stops where rounding stops it.
  * Throws PhysicsRefusal `not-converged`.

@@ -1,10 +1,10 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import { shiftedInverses } from '../../numerics/krylov/kroneckerSum.ts';
+import { type KroneckerSum, shiftedInverses } from '../../numerics/krylov/kroneckerSum.ts';
 import type { Crossed, Probe, Quadratic } from '../../physics/index.ts';
 import { thomasFermiPotential } from './thomasFermiPotential.ts';
 import { densities } from './trapCurvature.ts';
 import { extent } from './trapGrid.ts';
-import { type TrapGroundState, trapGroundState } from './trapGroundState.ts';
+import { descend, type TrapGroundState, trapGroundState } from './trapGroundState.ts';
 import { singleParticle, type TrapLattice, trapLattice } from './trapLattice.ts';
 import type { TrapModel } from './trapModel.ts';
 import { momentumTail } from './trapResolution.ts';
@@ -50,11 +50,31 @@ const lengthsFor = (model: TrapModel, potential: number): readonly number[] =>
     extent(Math.sqrt(2 * potential) / frequency, frequency, decays[model.dimensions - 1]),
   );
 
+/** Steps that bring the cloud of a few levels close enough for Newton's method. */
+const descentSteps = 40;
+
+/** The single-particle part with the trap, which is a sum over the axes too. */
+function withPotential({ axes, model }: TrapLattice, one: KroneckerSum): KroneckerSum {
+  const factors = one.factors.map((factor, axis) => {
+    const size = one.sizes[axis];
+    const { points } = axes[axis];
+    const trap = (i: number): number => (model.frequencies[axis] * points[i % points.length]) ** 2 / 2;
+    return factor.map((value, at) => (at % (size + 1) === 0 ? value + trap(at % size) : value));
+  });
+  return { sizes: one.sizes, factors };
+}
+
 function groundStateOn(model: TrapModel, potential: number, sizes: readonly number[]): TrapGroundState {
   const lattice = trapLattice(model, lengthsFor(model, potential), sizes);
   const one = singleParticle(lattice, 1);
   const [inverse] = shiftedInverses(one, [potential]);
-  return trapGroundState(lattice, one, inverse, guess(lattice, potential));
+  const first = guess(lattice, potential);
+  // Without a Thomas-Fermi regime the first guess is far off; the trap alone then is a good metric to descend in.
+  const levels = model.frequencies.reduce((sum, frequency) => sum + frequency, 0);
+  if (potential > levels) return trapGroundState(lattice, one, inverse, first);
+  const [smooth] = shiftedInverses(withPotential(lattice, one), [potential]);
+  const better = descend(lattice, one, smooth, first.vector, descentSteps);
+  return trapGroundState(lattice, one, inverse, { ...better, scale: potential });
 }
 
 /** The momentum w L of the classical turning point would need L^2 w/pi points; edges and the heavier mass need more. */
@@ -71,8 +91,10 @@ function groundStateOnLine(model: TrapModel, potential: number, first: number): 
 
 /** Highest momentum of the grid in units of the inverse rim length, along x and across; dimensions 2 and 3. */
 const rimResolution = { 2: [3.6, 3.2], 3: [2.6, 2.2, 2.2] } as const;
-/** Points of a half grid beyond which a solution takes minutes. */
+/** Points of a half grid beyond which a solution takes minutes, and up to which it takes seconds: small clouds get a finer one. */
 const largestGrid = 60_000;
+const cheapGrid = 6_000;
+const finest = 1.6;
 
 /**
  * The sharpest feature of the cloud is its rim, of length (2 m* w^2 R)^(-1/3) along an axis, m* the effective mass there: momenta up
@@ -82,11 +104,14 @@ function halfAxes(model: TrapModel, potential: number, lengths: readonly number[
   const { dimensions, frequencies, momentum, rabi } = model;
   if (dimensions === 1) return [firstHalfAxis(lengths[0], frequencies[0])];
   const heavier = rabi > 0 ? 1 / Math.max(0.08, 1 - (2 * momentum ** 2) / rabi) : 1;
-  const sizes = lengths.map((length, axis) => {
+  const needed = lengths.map((length, axis) => {
     const rim = Math.cbrt((axis === 0 ? heavier : 1) * 2 * frequencies[axis] * Math.sqrt(2 * potential));
-    return Math.max(10, Math.ceil((rimResolution[dimensions][axis] * rim * length) / Math.PI));
+    return Math.max(10, (rimResolution[dimensions][axis] * rim * length) / Math.PI);
   });
-  const points = sizes.reduce((product, size) => product * size, 1);
+  const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
+  const finer = Math.min(finest, Math.max(1, (cheapGrid / product(needed)) ** (1 / dimensions)));
+  const sizes = needed.map((size) => Math.ceil(finer * size));
+  const points = product(sizes);
   if (points > largestGrid) {
     const message = `the cloud is too large beside its rim: ${points} points of a half grid, at most ${largestGrid}`;
     throw new PhysicsRefusal('grid-too-large', message, { points, largestGrid });

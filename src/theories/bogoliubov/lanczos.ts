@@ -19,12 +19,12 @@ export interface KrylovLines extends SectorLines {
 const firstTolerance = 1e-9;
 const laterTolerance = 1e-4;
 /** Steps of eta M, which cost a product each, and of its inverse, which cost a linear system each. */
-const forwardSteps = 40;
-const inverseSteps = 12;
+const forwardSteps = 60;
+const inverseSteps = 16;
 const linearIterations = 1500;
 /** Steps end where the low m_1 and m_0 change by less than this. */
 const forwardGoal = 1e-8;
-const inverseGoal = 3e-5;
+const inverseGoal = 5e-6;
 
 /** eta x = (u, -v). */
 const metric = (x: Float64Array): Float64Array => x.map((value, i) => (i < x.length / 2 ? value : -value));
