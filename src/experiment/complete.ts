@@ -37,6 +37,7 @@ const completeSystem = (system: ExperimentFile['system'], units: ExperimentFile[
     case 'superfluid-mixture':
       return completeMixture(system, units);
     case 'fermi-liquid':
+    case 'polaron':
       return system;
   }
 };

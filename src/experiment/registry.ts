@@ -1,6 +1,6 @@
 import { invariant } from '../failure/index.ts';
 import type { Context, Descriptions, Probe, Solution, StructureFactorMap, System, Theory } from '../physics/index.ts';
-import { coherentBec, fermiLiquid, superfluidMixture } from '../systems/index.ts';
+import { coherentBec, fermiLiquid, polaron, superfluidMixture } from '../systems/index.ts';
 import { beyondMeanField, bogoliubov, closedForm, hydrodynamics, landauKinetic } from '../theories/index.ts';
 import type { Problem } from './scale.ts';
 
@@ -57,5 +57,7 @@ export const buildSystem = (system: Problem['system']): System => {
       return superfluidMixture(system.parameters);
     case 'fermi-liquid':
       return fermiLiquid(system.parameters);
+    case 'polaron':
+      return polaron(system.parameters);
   }
 };

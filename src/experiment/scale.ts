@@ -1,12 +1,18 @@
 import { invariant } from '../failure/index.ts';
 import type { Drive, Geometry, Probe } from '../physics/index.ts';
-import type { CoherentBecParameters, FermiLiquidParameters, SuperfluidMixtureParameters } from '../systems/index.ts';
+import type {
+  CoherentBecParameters,
+  FermiLiquidParameters,
+  PolaronParameters,
+  SuperfluidMixtureParameters,
+} from '../systems/index.ts';
 import type { Scales, UnitSystem } from '../units/index.ts';
 import { type Inside, insideOf } from './inside.ts';
 import { kindAt } from './jsonSchema.ts';
 import type { Experiment } from './parse.ts';
 import { coherentBecParameters, coherentBecReference } from './scale/coherentBec.ts';
 import { fermiLiquidParameters, fermiLiquidReference } from './scale/fermiLiquid.ts';
+import { polaronParameters, polaronReference } from './scale/polaron.ts';
 import { superfluidMixtureParameters, superfluidMixtureReference } from './scale/superfluidMixture.ts';
 import { type ExperimentFile, strengthKind, type TheoryName } from './schema/index.ts';
 import { splitPath } from './set.ts';
@@ -29,7 +35,8 @@ export interface StructureFactorGrid {
 export type SystemProblem =
   | { readonly kind: 'coherent-bec'; readonly parameters: CoherentBecParameters }
   | { readonly kind: 'superfluid-mixture'; readonly parameters: SuperfluidMixtureParameters }
-  | { readonly kind: 'fermi-liquid'; readonly parameters: FermiLiquidParameters };
+  | { readonly kind: 'fermi-liquid'; readonly parameters: FermiLiquidParameters }
+  | { readonly kind: 'polaron'; readonly parameters: PolaronParameters };
 
 /** An experiment in hbar = m1 = 1 and the length of `scales`. */
 export interface Problem {
@@ -127,6 +134,8 @@ const referenceOf = (experiment: Experiment): { readonly scales: Scales; readonl
       return superfluidMixtureReference(system, experiment);
     case 'fermi-liquid':
       return fermiLiquidReference(system, experiment);
+    case 'polaron':
+      return polaronReference(system, experiment);
   }
 };
 
@@ -138,6 +147,8 @@ const systemOf = (system: System, geometry: Geometry, inside: Inside): SystemPro
       return { kind: system.kind, parameters: superfluidMixtureParameters(system, geometry, inside) };
     case 'fermi-liquid':
       return { kind: system.kind, parameters: fermiLiquidParameters(system, inside) };
+    case 'polaron':
+      return { kind: system.kind, parameters: polaronParameters(system, geometry, inside) };
   }
 };
 

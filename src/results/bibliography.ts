@@ -107,6 +107,39 @@ const fermions = {
     where: 'Sov. Phys. JETP 13, 1018',
     year: 1961,
   },
+  Chevy2006: {
+    authors: 'F. Chevy',
+    title: 'Universal phase diagram of a strongly interacting Fermi gas with unbalanced spin populations',
+    ...pra(74, '063628'),
+    year: 2006,
+  },
+  CombescotRecatiLoboChevy2007: {
+    authors: 'R. Combescot, A. Recati, C. Lobo, F. Chevy',
+    title: 'Normal state of highly polarized Fermi gases: simple many-body approaches',
+    ...prl(98, '180402'),
+    year: 2007,
+  },
+  ProkofevSvistunov2008: {
+    authors: "N. V. Prokof'ev, B. V. Svistunov",
+    title: 'Fermi-polaron problem: Diagrammatic Monte Carlo method for divergent sign-alternating series',
+    where: 'Phys. Rev. B 77, 020408',
+    year: 2008,
+    doi: '10.1103/PhysRevB.77.020408',
+  },
+  Bishop1973: {
+    authors: 'R. F. Bishop',
+    title: 'On the ground state of an impurity in a dilute Fermi gas',
+    where: 'Ann. Phys. (N.Y.) 78, 391',
+    year: 1973,
+    note: 'reference from memory; what is used of it is derived in the code',
+  },
+  McGuire1965: {
+    authors: 'J. B. McGuire',
+    title: 'Interacting fermions in one dimension. I. Repulsive potential',
+    where: 'J. Math. Phys. 6, 432',
+    year: 1965,
+    doi: '10.1063/1.1704291',
+  },
 } as const satisfies Record<string, Source>;
 
 const methods = {

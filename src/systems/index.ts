@@ -1,6 +1,7 @@
 /** The mixtures, each with its exact knowledge. */
 export { type CoherentBecParameters, coherentBec } from './coherentBec/index.ts';
 export { type FermiLiquidParameters, fermiLiquid } from './fermiLiquid/index.ts';
+export { type PolaronParameters, polaron } from './polaron/index.ts';
 export {
   balancedDrag,
   balancedSounds,

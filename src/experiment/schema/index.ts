@@ -6,6 +6,7 @@ import { coherentBecRules, coherentBecSchema } from './coherentBec.ts';
 import { fermiLiquidRules, fermiLiquidSchema } from './fermiLiquid.ts';
 import { geometryRules, geometrySchema } from './geometry.ts';
 import { samples } from './parts.ts';
+import { polaronRules, polaronSchema } from './polaron.ts';
 import { probeRules, probeSchema } from './probe.ts';
 import { superfluidMixtureRules, superfluidMixtureSchema } from './superfluidMixture.ts';
 import { theoriesSchema, theoryRules } from './theories.ts';
@@ -16,12 +17,18 @@ export { type TheoryName, theoriesOf } from './theories.ts';
 
 /** One line a kind of system. */
 const systemSchema = (border: Border) =>
-  z.discriminatedUnion('kind', [coherentBecSchema(border), superfluidMixtureSchema(border), fermiLiquidSchema(border)]);
+  z.discriminatedUnion('kind', [
+    coherentBecSchema(border),
+    superfluidMixtureSchema(border),
+    fermiLiquidSchema(border),
+    polaronSchema(border),
+  ]);
 
 const systemRules: Readonly<Record<string, (draft: unknown) => readonly Issue[]>> = {
   'coherent-bec': coherentBecRules,
   'superfluid-mixture': superfluidMixtureRules,
   'fermi-liquid': fermiLiquidRules,
+  polaron: polaronRules,
 };
 
 const observeSchema = (border: Border) =>
@@ -48,6 +55,7 @@ export const experimentSchema = z.discriminatedUnion('units', [
 export type ExperimentFile = z.output<typeof experimentSchema>;
 export type CoherentBecBlock = Extract<ExperimentFile['system'], { kind: 'coherent-bec' }>;
 export type FermiLiquidBlock = Extract<ExperimentFile['system'], { kind: 'fermi-liquid' }>;
+export type PolaronBlock = Extract<ExperimentFile['system'], { kind: 'polaron' }>;
 export type SuperfluidMixtureBlock = Extract<ExperimentFile['system'], { kind: 'superfluid-mixture' }>;
 
 /** Whether the file has a k0 above zero, or one that is wrong in itself. */

@@ -28,6 +28,7 @@ export const theoriesOf: Readonly<Record<string, readonly TheoryName[]>> = {
   'coherent-bec': ['closed-form', 'hydrodynamics', 'bogoliubov'],
   'superfluid-mixture': ['closed-form', 'hydrodynamics', 'bogoliubov', 'beyond-mean-field'],
   'fermi-liquid': ['closed-form', 'landau-kinetic', 'beyond-mean-field'],
+  polaron: ['closed-form'],
 };
 
 export const theoryRules = (draft: unknown): readonly Issue[] => {
