@@ -8,7 +8,8 @@ import { trapClosedForm } from './trapClosedForm.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
 import { trapHydrodynamics } from './trapHydrodynamics.ts';
 import { type TrapModel, trapModel } from './trapModel.ts';
-import { exactFirstMoment, meanSquareRadiusOf, shareOf, solveTrap, trapQuadratic } from './trapQuadratic.ts';
+import { exactFirstMoment, meanSquareRadiusOf, shareOf, trapQuadratic } from './trapQuadratic.ts';
+import { solveTrap } from './trapSolve.ts';
 
 type Derived = Record<string, Quantity>;
 

@@ -149,7 +149,7 @@ export function descend(
   smooth: ShiftedInverse,
   start: Float64Array,
   steps: number,
-): { readonly vector: Float64Array; readonly mu: readonly number[] } {
+): Float64Array {
   const vector = start.slice();
   const zero = Array.from({ length: lattice.components }, () => 0);
   const step = new Float64Array(vector.length);
@@ -162,21 +162,23 @@ export function descend(
       addScaled(vector, Math.sqrt(constraint.number / dot(part, part)) - 1, part);
     }
   }
-  return { vector, mu: rayleigh(lattice, vector, gradient(lattice, one, vector, zero)) };
+  return vector;
 }
 
 /**
- * Newton's method from a smoothed Thomas-Fermi cloud (`guess`, with its chemical potential). It stops where rounding stops it.
- * Throws PhysicsRefusal `not-converged`.
+ * Newton's method from a guess with the right numbers of atoms; `scale` is the size of the mean field. It stops where rounding
+ * stops it. Throws PhysicsRefusal `not-converged`.
  */
 export function trapGroundState(
   lattice: TrapLattice,
   one: KroneckerSum,
   precondition: ShiftedInverse,
-  guess: { readonly vector: Float64Array; readonly mu: readonly number[]; readonly scale: number },
+  guess: Float64Array,
+  scale: number,
 ): TrapGroundState {
-  const equation: Equation = { lattice, one, precondition, constraints: constraintsOf(lattice), scale: guess.scale };
-  let iterate = evaluate(equation, guess.vector, guess.mu);
+  const equation: Equation = { lattice, one, precondition, constraints: constraintsOf(lattice), scale };
+  const zero = Array.from({ length: lattice.components }, () => 0);
+  let iterate = evaluate(equation, guess, rayleigh(lattice, guess, gradient(lattice, one, guess, zero)));
   let steps = 0;
   for (; steps < newtonSteps && iterate.size > goal; steps++) {
     const next = advance(equation, iterate);
@@ -187,5 +189,5 @@ export function trapGroundState(
     const message = `the trapped ground state did not converge: residual ${iterate.size} after ${steps} Newton steps`;
     throw new PhysicsRefusal('not-converged', message, { residual: iterate.size, steps });
   }
-  return { lattice, vector: iterate.vector, mu: iterate.mu, residual: iterate.size, steps, scale: guess.scale };
+  return { lattice, vector: iterate.vector, mu: iterate.mu, residual: iterate.size, steps, scale };
 }

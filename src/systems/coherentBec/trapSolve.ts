@@ -1,0 +1,107 @@
+import { PhysicsRefusal } from '../../failure/index.ts';
+import { type KroneckerSum, shiftedInverses } from '../../numerics/krylov/kroneckerSum.ts';
+import { thomasFermiPotential } from './thomasFermiPotential.ts';
+import { extent } from './trapGrid.ts';
+import { descend, type TrapGroundState, trapGroundState } from './trapGroundState.ts';
+import { guessTrap } from './trapGuess.ts';
+import { singleParticle, type TrapLattice, trapLattice } from './trapLattice.ts';
+import type { TrapModel } from './trapModel.ts';
+import { momentumTail } from './trapResolution.ts';
+
+/** The cloud falls off by exp(-decay) before the grid ends. */
+const decays = [22, 13, 13];
+/** Largest share of the highest tenth of the momenta that a 1D grid may leave, and the sizes of half an axis tried for it. */
+const tailGoal = 1e-11;
+const largestHalfAxis = 320;
+
+/** Mean-field stiffness of an even mixture; only the first guess and the box need it. */
+const roughPotential = (model: TrapModel): number =>
+  Math.hypot(
+    thomasFermiPotential(model.frequencies, model.atoms, (model.g11 + model.g22 + 2 * model.g12) / 4),
+    model.frequencies.reduce((sum, frequency) => sum + frequency, 0) / 2,
+  );
+
+/** Where the grid ends on each axis. */
+const lengthsFor = (model: TrapModel, potential: number): readonly number[] =>
+  model.frequencies.map((frequency) =>
+    extent(Math.sqrt(2 * potential) / frequency, frequency, decays[model.dimensions - 1]),
+  );
+
+/** Steps that bring the cloud of a few levels close enough for Newton's method. */
+const descentSteps = 40;
+
+/** The single-particle part with the trap, which is a sum over the axes too. */
+function withPotential({ axes, model }: TrapLattice, one: KroneckerSum): KroneckerSum {
+  const factors = one.factors.map((factor, axis) => {
+    const size = one.sizes[axis];
+    const { points } = axes[axis];
+    const trap = (i: number): number => (model.frequencies[axis] * points[i % points.length]) ** 2 / 2;
+    return factor.map((value, at) => (at % (size + 1) === 0 ? value + trap(at % size) : value));
+  });
+  return { sizes: one.sizes, factors };
+}
+
+function groundStateOn(model: TrapModel, potential: number, sizes: readonly number[]): TrapGroundState {
+  const lattice = trapLattice(model, lengthsFor(model, potential), sizes);
+  const one = singleParticle(lattice, 1);
+  const [inverse] = shiftedInverses(one, [potential]);
+  const first = guessTrap(lattice, potential);
+  // Of a few levels, or of unlike components, the first guess is far off; the trap alone is a good metric to descend in. Not so
+  // where a phase winds along x: that guess is local and good.
+  const levels = model.frequencies.reduce((sum, frequency) => sum + frequency, 0);
+  const near = potential > levels && (lattice.components === 1 || model.momentum > 0);
+  if (near) return trapGroundState(lattice, one, inverse, first, potential);
+  const [smooth] = shiftedInverses(withPotential(lattice, one), [potential]);
+  return trapGroundState(lattice, one, inverse, descend(lattice, one, smooth, first, descentSteps), potential);
+}
+
+/** The momentum w L of the classical turning point would need L^2 w/pi points; edges and the heavier mass need more. */
+const firstHalfAxis = (length: number, frequency: number): number =>
+  Math.max(24, Math.ceil((2 * length ** 2 * frequency) / Math.PI));
+
+/** Refines the axis until the momenta at its end are empty. */
+function groundStateOnLine(model: TrapModel, potential: number, first: number): TrapGroundState {
+  for (let half = first; ; half = Math.min(largestHalfAxis, Math.ceil(1.35 * half))) {
+    const state = groundStateOn(model, potential, [half]);
+    if (momentumTail(state, 0) < tailGoal || half === largestHalfAxis) return state;
+  }
+}
+
+/** Highest momentum of the grid in units of the inverse rim length, along x and across; dimensions 2 and 3. */
+const rimResolution = { 2: [3.6, 3.2], 3: [2.6, 2.2, 2.2] } as const;
+/** Points of a half grid beyond which a solution takes minutes, and up to which it takes seconds: small clouds get a finer one. */
+const largestGrid = 60_000;
+const cheapGrid = 6_000;
+const finest = 1.6;
+
+/**
+ * The sharpest feature of the cloud is its rim, of length (2 m* w^2 R)^(-1/3) along an axis, m* the effective mass there: momenta up
+ * to a few times its inverse are kept. Errors of V2/V1 on the example of 87Rb: 5e-6 in three dimensions.
+ */
+function halfAxes(model: TrapModel, potential: number, lengths: readonly number[]): readonly number[] {
+  const { dimensions, frequencies, momentum, rabi } = model;
+  if (dimensions === 1) return [firstHalfAxis(lengths[0], frequencies[0])];
+  const heavier = rabi > 0 ? 1 / Math.max(0.08, 1 - (2 * momentum ** 2) / rabi) : 1;
+  const needed = lengths.map((length, axis) => {
+    const rim = Math.cbrt((axis === 0 ? heavier : 1) * 2 * frequencies[axis] * Math.sqrt(2 * potential));
+    return Math.max(10, (rimResolution[dimensions][axis] * rim * length) / Math.PI);
+  });
+  const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
+  const finer = Math.min(finest, Math.max(1, (cheapGrid / product(needed)) ** (1 / dimensions)));
+  const sizes = needed.map((size) => Math.ceil(finer * size));
+  const points = product(sizes);
+  if (points > largestGrid) {
+    const message = `the cloud is too large beside its rim: ${points} points of a half grid, at most ${largestGrid}`;
+    throw new PhysicsRefusal('grid-too-large', message, { points, largestGrid });
+  }
+  return sizes;
+}
+
+/** Gross-Pitaevskii ground state of the trap. Throws PhysicsRefusal `not-converged`, `grid-too-large`. */
+export function solveTrap(model: TrapModel): TrapGroundState {
+  const potential = roughPotential(model);
+  const sizes = halfAxes(model, potential, lengthsFor(model, potential));
+  return model.dimensions === 1
+    ? groundStateOnLine(model, potential, sizes[0])
+    : groundStateOn(model, potential, sizes);
+}
