@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   progress(done: number, of: number, what: string): void;
   readonly threads?: number;
+  /** false: numbers only, no maps and no coupling scan for figures (a point of a sweep, a step of a fit). */
+  readonly pictures?: boolean;
 }
 
 /** Theories whose lines at many wavevectors cost little and make a picture. */
@@ -90,11 +92,12 @@ const solveOne = async (
   system: System,
   problem: Problem,
   context: Context,
+  withPictures: boolean,
 ): Promise<TheoryResult> => {
   const begin = performance.now();
   const solution = await theory.answer(system, problem.probe, context);
   const wallSeconds = seconds(begin);
-  const pictures = await picturesOf(theory, system, problem.probe, context, solution.spectrum);
+  const pictures = withPictures ? await picturesOf(theory, system, problem.probe, context, solution.spectrum) : {};
   const { name, title, references } = theory;
   return {
     name,
@@ -121,7 +124,7 @@ const solveAll = async (
     options.progress(index, asked.length, name);
     await breathe();
     const context: Context = { ...options, kick: kickOf(problem), options: theoryOptions };
-    results[name] = await solveOne(theoryNamed(name), system, problem, context);
+    results[name] = await solveOne(theoryNamed(name), system, problem, context, options.pictures !== false);
   }
   options.progress(asked.length, asked.length, 'theories solved');
   return results;
@@ -133,9 +136,14 @@ const smallParameterWarnings = (system: System, probe: Probe): readonly Warning[
     .filter(({ value, limit }) => value > limit)
     .map(({ warning }) => warning);
 
-const theoryWarnings = ({ name, solution, fast }: TheoryResult): readonly Warning[] => [
-  ...solution.warnings,
-  ...(fast === undefined ? [] : regimeWarnings(fast).map((one) => ({ ...one, message: `${name}: ${one.message}` }))),
+const fastWarnings = ({ solution, fast }: TheoryResult, { drive, pushed }: Problem): readonly Warning[] => {
+  if (fast === undefined) return [];
+  return regimeWarnings(fast, solution.spectrum && { spectrum: solution.spectrum, drive, pushed });
+};
+
+const theoryWarnings = (theory: TheoryResult, problem: Problem): readonly Warning[] => [
+  ...theory.solution.warnings,
+  ...fastWarnings(theory, problem).map((one) => ({ ...one, message: `${theory.name}: ${one.message}` })),
 ];
 
 /** Several theories may say the same thing. */
@@ -178,12 +186,12 @@ export const run = async (experiment: Experiment, options: RunOptions): Promise<
       derived: Object.assign({}, system.derived, ...answers.map(({ solution }) => solution.derived ?? {})),
     },
     theories,
-    ...scans(problem, system),
+    ...(options.pictures === false ? {} : scans(problem, system)),
     checks: checks(system, problem.probe, answers),
     warnings: once([
       ...system.warnings,
       ...smallParameterWarnings(system, problem.probe),
-      ...answers.flatMap(theoryWarnings),
+      ...answers.flatMap((theory) => theoryWarnings(theory, problem)),
     ]),
     program,
     seed: 0,

@@ -59,5 +59,5 @@ test('warnings: an empty window, one cut short by small drag, an oscillation tha
   expect(codesOf([{ omega: 0.1, A1: 0.4467, A2: 0.4467 }, weak], step)).toEqual(['narrow-fast-window']);
   expect(regimeWarnings({ slope1: 1, slope2: 1 })).toEqual([]);
   for (const { message } of regimeWarnings({ slope1: 1, slope2: 1, window: [2, 1] }))
-    expect(message).toMatch(/0\.50 periods/);
+    expect(message).toMatch(/after 0\.50 of/);
 });

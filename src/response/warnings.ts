@@ -33,8 +33,8 @@ const emptyWindow = ([begin, end]: readonly [number, number]): Warning | undefin
     : {
         code: 'empty-fast-window',
         message:
-          `the fast regime has no window in time: the low modes leave the straight line after ${(end / begin).toPrecision(2)} ` +
-          'periods of the gap; a smaller wavevector or a larger gap opens it',
+          `the fast regime has no window in time: the low modes leave the straight line after ${(end / begin).toPrecision(2)} of ` +
+          'the time that the high ones need to average out; a smaller wavevector or a larger gap opens it',
       };
 
 /** Highest frequency of the low lines that carry strength. */

@@ -43,6 +43,7 @@ function derivedFrom(state: ThomasFermi): Derived {
     criticalRabi: energy(criticalRabi(model, peak)),
     effectiveMassRatio: number(1 - (2 * momentum ** 2) / localGap(model, peak)),
     gap: energy(smallestGap(state)),
+    ...(momentum > 0 && { recoilEnergy: energy(momentum ** 2 / 2) }),
   };
 }
 
