@@ -114,39 +114,47 @@ function diagonalise(factor: Float64Array, size: number): Diagonal {
   return { values, vectors, transposed };
 }
 
-/** 1/(sum of the eigenvalues - smallest sum + shift), [axis 1][axis 2].... */
-function denominators(diagonals: readonly Diagonal[], shift: number): Float64Array {
-  let sums: readonly number[] = [shift - diagonals.reduce((sum, { values }) => sum + values[0], 0)];
-  for (const { values } of diagonals) sums = sums.flatMap((sum) => Array.from(values, (value) => sum + value));
-  return Float64Array.from(sums, (sum) => 1 / sum);
+/** A Kronecker sum in the product basis of its factors' eigenvectors, where it is diagonal. */
+export interface Eigenbasis {
+  /** [axis 1][axis 2]..., sums of the factors' eigenvalues; the first is the lowest. */
+  readonly values: Float64Array;
+  /** Coefficients in the eigenvectors of a vector on the axes; x and out may not be the same. */
+  expand(x: Float64Array, out: Float64Array): void;
+  /** The vector of given coefficients. */
+  compose(x: Float64Array, out: Float64Array): void;
 }
 
-/** Prepares x -> (S - lowest eigenvalue + shift)^-1 x for several shifts > 0 at the price of one set of eigenvectors. */
-export function shiftedInverses(
-  { sizes, factors }: KroneckerSum,
-  shifts: readonly number[],
-): readonly ShiftedInverse[] {
+/** Diagonalises the factors; orthonormal, so that `compose` undoes `expand`. */
+export function eigenbasis({ sizes, factors }: KroneckerSum): Eigenbasis {
   const diagonals = factors.map((factor, axis) => diagonalise(factor, sizes[axis]));
-  const total = sizes.reduce((product, size) => product * size, 1);
-  const work = [new Float64Array(total), new Float64Array(total)] as const;
-  const turn = (back: boolean, x: Float64Array): Float64Array => {
+  let sums: readonly number[] = [0];
+  for (const { values } of diagonals) sums = sums.flatMap((sum) => Array.from(values, (value) => sum + value));
+  const work = [new Float64Array(sums.length), new Float64Array(sums.length)] as const;
+  const turn = (back: boolean, x: Float64Array, out: Float64Array): void => {
     let from = x;
     diagonals.forEach(({ vectors, transposed }, axis) => {
-      const to = from === work[0] ? work[1] : work[0];
+      const to = axis === diagonals.length - 1 ? out : work[axis % 2];
       const factor = back ? { plain: transposed, transposed: vectors } : { plain: vectors, transposed };
       multiplyAxis(factor, sizes[axis], innerSize(sizes, axis), from, to, false);
       from = to;
     });
-    return from;
   };
-  return shifts.map((shift) => {
-    const weights = denominators(diagonals, shift);
-    return {
-      apply: (x, out) => {
-        const spectral = turn(false, x);
-        for (let i = 0; i < total; i++) spectral[i] *= weights[i];
-        out.set(turn(true, spectral));
-      },
-    };
-  });
+  return {
+    values: Float64Array.from(sums),
+    expand: (x, out) => turn(false, x, out),
+    compose: (x, out) => turn(true, x, out),
+  };
+}
+
+/** x -> (S - lowest eigenvalue + shift)^-1 x, shift > 0. */
+export function shiftedInverse(sum: KroneckerSum, shift: number): ShiftedInverse {
+  const { values, expand, compose } = eigenbasis(sum);
+  const spectral = new Float64Array(values.length);
+  return {
+    apply: (x, out) => {
+      expand(x, spectral);
+      for (let i = 0; i < spectral.length; i++) spectral[i] /= values[i] - values[0] + shift;
+      compose(spectral, out);
+    },
+  };
 }

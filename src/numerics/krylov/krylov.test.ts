@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addScaled, conjugateGradient, dot } from './conjugateGradient.ts';
-import { multiplySum, shiftedInverses } from './kroneckerSum.ts';
+import { multiplySum, shiftedInverse } from './kroneckerSum.ts';
 import { extend, type MetricBasis } from './metricBasis.ts';
 
 /** Deterministic numbers in [-1, 1). */
@@ -54,7 +54,7 @@ test('the shifted inverse undoes S - lowest + shift', () => {
   const next = generator(7);
   const sizes = [6, 5, 3];
   const factors = sizes.map((size) => symmetric(size, next));
-  const [inverse] = shiftedInverses({ sizes, factors }, [0.5]);
+  const inverse = shiftedInverse({ sizes, factors }, 0.5);
   const x = vector(90, next);
   const y = new Float64Array(90);
   inverse.apply(x, y);

@@ -107,3 +107,19 @@ export function singleParticle(lattice: TrapLattice, sigma: 1 | -1): KroneckerSu
     factors: [first, ...rest.map(({ even }) => even)],
   };
 }
+
+/** The sum with a potential on each axis added to its diagonal. */
+export function addToAxes(
+  { axes }: TrapLattice,
+  one: KroneckerSum,
+  potential: (x: number, axis: number) => number,
+): KroneckerSum {
+  const factors = one.factors.map((factor, axis) => {
+    const size = one.sizes[axis];
+    const { points } = axes[axis];
+    return factor.map((value, at) =>
+      at % (size + 1) === 0 ? value + potential(points[(at % size) % points.length], axis) : value,
+    );
+  });
+  return { sizes: one.sizes, factors };
+}

@@ -1,8 +1,8 @@
-import { type KroneckerSum, multiplySum, shiftedInverses } from '../../numerics/krylov/kroneckerSum.ts';
+import { type Eigenbasis, eigenbasis, type KroneckerSum, multiplySum } from '../../numerics/krylov/kroneckerSum.ts';
 import type { Probe, QuadraticSector, Vector3 } from '../../physics/index.ts';
 import { addLocal, curvature } from './trapCurvature.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
-import { spread, type TrapLattice } from './trapLattice.ts';
+import { addToAxes, spread, type TrapLattice } from './trapLattice.ts';
 
 /** The axis that a cosine runs along. */
 const axisOf = (lattice: TrapLattice, q: Vector3): number =>
@@ -71,18 +71,16 @@ function zeroModes(state: TrapGroundState, sigma: 1 | -1): readonly Float64Array
   return [0, 1].map((own) => goldstone(state, (a) => a === own));
 }
 
-/** u + v and u - v of a vector (u, v), and back: A + B and A - B act on them apart. */
+/** A + B or A - B, which act on u + v and u - v of a vector (u, v) apart. */
+type Half = (x: Float64Array, out: Float64Array) => void;
+
 const nothing = (x: Float64Array): boolean => x.every((value) => value === 0);
 
 /**
  * M = [[A, B], [B, A]] of one sector, applied through A + B and A - B. Each is skipped where it has nothing to act on, so that a
  * vector of one kind, (p, p) or (p, -p), costs half.
  */
-function applyPair(
-  plus: (x: Float64Array, out: Float64Array) => void,
-  minus: (x: Float64Array, out: Float64Array) => void,
-  n: number,
-): QuadraticSector['apply'] {
+function applyPair(plus: Half, minus: Half, n: number): QuadraticSector['apply'] {
   const [sum, difference, high, low] = Array.from({ length: 4 }, () => new Float64Array(n));
   return (x, out) => {
     for (let j = 0; j < n; j++) {
@@ -100,44 +98,21 @@ function applyPair(
   };
 }
 
-/**
- * Near inverses of A + B and A - B: the single-particle part with what a sum over the axes can say of the potential outside
- * the cloud, max(0, V_i - mu), and a shift. One of the two is the stiffness of phases, whose lowest values are of the order of
- * the trap; the other, of densities and spins, starts at the chemical potential. Which is which depends on sigma: a common phase
- * i theta psi is (p, -p) with an even theta, or (p, p) with an odd one, whose part psi_2 has the opposite sign.
- */
-function preconditioner(
-  { lattice, scale }: TrapGroundState,
-  one: KroneckerSum,
-  sigma: 1 | -1,
-): QuadraticSector['apply'] {
-  const { axes, model, components } = lattice;
-  const factors = one.factors.map((factor, axis) => {
-    const size = one.sizes[axis];
-    const { points } = axes[axis];
-    const outside = (i: number) => Math.max(0, (model.frequencies[axis] * points[i % points.length]) ** 2 / 2 - scale);
-    return factor.map((value, at) => (at % (size + 1) === 0 ? value + outside(at % size) : value));
-  });
-  const soft = 3 * Math.min(...model.frequencies);
-  const [forPhase, forDensity] = shiftedInverses({ sizes: one.sizes, factors }, [soft, scale]);
-  const [plus, minus] =
-    components === 2 ? [forPhase, forPhase] : sigma === 1 ? [forDensity, forPhase] : [forPhase, forDensity];
-  return applyPair(
-    plus.apply,
-    minus.apply,
-    one.sizes.reduce((product, size) => product * size, 1),
-  );
-}
+/** What of the potential outside the cloud a sum over the axes can say: max(0, V_i - mu). */
+const outside =
+  ({ lattice, scale }: TrapGroundState) =>
+  (x: number, axis: number): number =>
+    Math.max(0, (lattice.model.frequencies[axis] * x) ** 2 / 2 - scale);
 
-/** Sectors of more modes are solved by iteration and bring a near inverse. */
+/** Sectors of more modes are solved by iteration. */
 const denseModes = 1300;
 
-/** One sector of the quadratic Hamiltonian on the ground state; `one` is its single-particle part. */
-export function trapSector(state: TrapGroundState, one: KroneckerSum, probe: Probe, sigma: 1 | -1): QuadraticSector {
+/** The form on the grid, where the mean field is local. */
+function gridSector(state: TrapGroundState, one: KroneckerSum, probe: Probe, sigma: 1 | -1): QuadraticSector {
   const { lattice, vector, mu } = state;
-  const half = (tau: 1 | -1) => {
+  const half = (tau: 1 | -1): Half => {
     const local = curvature(lattice, vector, mu, tau, sigma);
-    return (x: Float64Array, out: Float64Array): void => {
+    return (x, out) => {
       multiplySum(one, x, out);
       addLocal(local, x, out);
     };
@@ -146,8 +121,82 @@ export function trapSector(state: TrapGroundState, one: KroneckerSum, probe: Pro
     label: lattice.components === 2 ? 'trap' : sigma === 1 ? 'even' : 'odd',
     modes: vector.length,
     apply: applyPair(half(1), half(-1), vector.length),
-    ...(vector.length > denseModes ? { precondition: preconditioner(state, one, sigma) } : {}),
     source: sectorSources(state, probe, sigma),
     zeroModes: zeroModes(state, sigma),
   };
+}
+
+/**
+ * A + B and A - B in the eigenbasis of their separable part S, the single-particle part with `outside`: S is a list of numbers, and
+ * what is left is local on the grid, less what S took from it.
+ */
+function spectralHalf(
+  state: TrapGroundState,
+  { values, expand, compose }: Eigenbasis,
+  tau: 1 | -1,
+  sigma: 1 | -1,
+): Half {
+  const { lattice, vector, mu } = state;
+  const local = curvature(lattice, vector, mu, tau, sigma);
+  lattice.axes.forEach((_, axis) => {
+    const taken = spread(lattice.axes, axis, (x) => outside(state)(x, axis));
+    local.forEach((row, part) => {
+      taken.forEach((value, k) => {
+        row[part][k] -= value;
+      });
+    });
+  });
+  const [onGrid, image] = [new Float64Array(values.length), new Float64Array(values.length)];
+  return (x, out) => {
+    compose(x, onGrid);
+    image.fill(0);
+    addLocal(local, onGrid, image);
+    expand(image, out);
+    for (let j = 0; j < out.length; j++) out[j] += values[j] * x[j];
+  };
+}
+
+/**
+ * The same form for iteration: near inverses of A + B and A - B are S shifted, which cost nothing in this basis. One of the two
+ * halves is the stiffness of phases, whose lowest values are of the order of the trap; the other, of densities and spins, starts at
+ * the chemical potential. Which is which depends on sigma: a common phase i theta psi is (p, -p) with an even theta, or (p, p) with
+ * an odd one, whose part psi_2 has the opposite sign.
+ */
+function spectralSector(
+  state: TrapGroundState,
+  one: KroneckerSum,
+  grid: QuadraticSector,
+  sigma: 1 | -1,
+): QuadraticSector {
+  const { lattice, scale } = state;
+  const basis = eigenbasis(addToAxes(lattice, one, outside(state)));
+  const n = grid.modes;
+  const turned = (vector: Float64Array): Float64Array => {
+    const out = new Float64Array(2 * n);
+    basis.expand(vector.subarray(0, n), out.subarray(0, n));
+    basis.expand(vector.subarray(n), out.subarray(n));
+    return out;
+  };
+  const shifted = (shift: number): Half => {
+    const weights = basis.values.map((value) => 1 / (value - basis.values[0] + shift));
+    return (x, out) => {
+      for (let j = 0; j < n; j++) out[j] = weights[j] * x[j];
+    };
+  };
+  const [phase, density] = [shifted(3 * Math.min(...lattice.model.frequencies)), shifted(scale)];
+  const [plus, minus] = lattice.components === 2 ? [phase, phase] : sigma === 1 ? [density, phase] : [phase, density];
+  return {
+    label: grid.label,
+    modes: n,
+    apply: applyPair(spectralHalf(state, basis, 1, sigma), spectralHalf(state, basis, -1, sigma), n),
+    precondition: applyPair(plus, minus, n),
+    source: grid.source.map(turned),
+    zeroModes: grid.zeroModes.map(turned),
+  };
+}
+
+/** One sector of the quadratic Hamiltonian on the ground state; `one` is its single-particle part. */
+export function trapSector(state: TrapGroundState, one: KroneckerSum, probe: Probe, sigma: 1 | -1): QuadraticSector {
+  const grid = gridSector(state, one, probe, sigma);
+  return grid.modes > denseModes ? spectralSector(state, one, grid, sigma) : grid;
 }

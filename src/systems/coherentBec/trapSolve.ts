@@ -1,10 +1,10 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import { type KroneckerSum, shiftedInverses } from '../../numerics/krylov/kroneckerSum.ts';
+import { type KroneckerSum, shiftedInverse } from '../../numerics/krylov/kroneckerSum.ts';
 import { thomasFermiPotential } from './thomasFermiPotential.ts';
 import { extent } from './trapGrid.ts';
 import { descend, type TrapGroundState, trapGroundState } from './trapGroundState.ts';
 import { guessTrap } from './trapGuess.ts';
-import { singleParticle, type TrapLattice, trapLattice } from './trapLattice.ts';
+import { addToAxes, singleParticle, type TrapLattice, trapLattice } from './trapLattice.ts';
 import type { TrapModel } from './trapModel.ts';
 import { momentumTail } from './trapResolution.ts';
 
@@ -31,27 +31,20 @@ const lengthsFor = (model: TrapModel, potential: number): readonly number[] =>
 const descentSteps = 40;
 
 /** The single-particle part with the trap, which is a sum over the axes too. */
-function withPotential({ axes, model }: TrapLattice, one: KroneckerSum): KroneckerSum {
-  const factors = one.factors.map((factor, axis) => {
-    const size = one.sizes[axis];
-    const { points } = axes[axis];
-    const trap = (i: number): number => (model.frequencies[axis] * points[i % points.length]) ** 2 / 2;
-    return factor.map((value, at) => (at % (size + 1) === 0 ? value + trap(at % size) : value));
-  });
-  return { sizes: one.sizes, factors };
-}
+const withPotential = (lattice: TrapLattice, one: KroneckerSum): KroneckerSum =>
+  addToAxes(lattice, one, (x, axis) => (lattice.model.frequencies[axis] * x) ** 2 / 2);
 
 function groundStateOn(model: TrapModel, potential: number, sizes: readonly number[]): TrapGroundState {
   const lattice = trapLattice(model, lengthsFor(model, potential), sizes);
   const one = singleParticle(lattice, 1);
-  const [inverse] = shiftedInverses(one, [potential]);
+  const inverse = shiftedInverse(one, potential);
   const first = guessTrap(lattice, potential);
   // Of a few levels, or of unlike components, the first guess is far off; the trap alone is a good metric to descend in. Not so
   // where a phase winds along x: that guess is local and good.
   const levels = model.frequencies.reduce((sum, frequency) => sum + frequency, 0);
   const near = potential > levels && (lattice.components === 1 || model.momentum > 0);
   if (near) return trapGroundState(lattice, one, inverse, first, potential);
-  const [smooth] = shiftedInverses(withPotential(lattice, one), [potential]);
+  const smooth = shiftedInverse(withPotential(lattice, one), potential);
   return trapGroundState(lattice, one, inverse, descend(lattice, one, smooth, first, descentSteps), potential);
 }
 

@@ -15,9 +15,11 @@ export interface KrylovLines extends SectorLines {
   readonly products: number;
 }
 
-/** m_-1 is exact to this; later solves only shape the space and enter quadratically. */
-const firstTolerance = 1e-9;
-const laterTolerance = 1e-4;
+/** Linear systems of the sources, whose error enters m_-1 by its square, and of later vectors, which only shape the space. */
+const firstTolerance = 1e-6;
+const laterTolerance = 1e-3;
+/** Rounding and the squares of the above. */
+const leastError = 1e-9;
 /** Steps of eta M, which cost a product each, and of its inverse, which cost a linear system each. */
 const forwardSteps = 60;
 const inverseSteps = 16;
@@ -248,8 +250,8 @@ function grow(
 
 /**
  * Lines that carry the strength of the probed operators, without all the others, by Galerkin's condition in a space that holds
- * M^-1 s and eta s of the sources s: m_-1 and m_1 come out exact to the solver's tolerance, and frequencies and strengths err by
- * the square of the error of the vectors, so that later linear systems may be solved roughly.
+ * M^-1 s and eta s of the sources s: m_1 comes out exact, m_-1, frequencies and strengths err by the square
+ * of the error of the vectors, so that linear systems may be solved roughly.
  * First steps of eta M from eta s: the high lines lie close together, a polynomial in eta M parts them from all below the gap, and
  * the low m_1 is settled before a single low line is. Then steps of (eta M)^-1 from M^-1 s, which find the low lines from below.
  *
@@ -275,7 +277,7 @@ export function solveKrylov(sector: QuadraticSector, gap = Number.POSITIVE_INFIN
     omega: lines.omega,
     amplitude: lines.amplitude,
     residual: lowResidual(basis, lines, operators, gap),
-    momentError: Math.max(firstTolerance, change(lowMoments(lines, operators, gap).m1, before.m1)),
+    momentError: Math.max(leastError, change(lowMoments(lines, operators, gap).m1, before.m1)),
     lineError,
     subspace: basis.vectors.length,
     products: problem.products,
