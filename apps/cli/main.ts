@@ -29,6 +29,17 @@ const commands = (program: Command): void => {
     .option('--json', 'print paper.json')
     .option('--quiet', 'no progress')
     .action(async (options) => (await import('./commands/paper.ts')).paper(options));
+  program
+    .command('sweep')
+    .description("compute every point of the file's `sweep` block; continues where it stopped")
+    .argument('<FILE>', 'experiment file (YAML or JSON)')
+    .option('--out <DIR>', 'results folder (default: results/<name of the file>-sweep)')
+    .option('--threads <N>', 'number of local workers')
+    .option('--slurm [OPTIONS]', 'as a Slurm job array, with these options of sbatch')
+    .option('--tasks <N>', 'number of tasks of the job array (default: 64, or one a point)')
+    .option('--json', 'print the counts as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (file, options) => (await import('./commands/sweep.ts')).sweep(file, options));
 };
 
 const build = (): Command => {

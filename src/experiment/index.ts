@@ -10,6 +10,26 @@ export type { RunOptions } from './run.ts';
 export { type Problem, type StructureFactorGrid, type SystemProblem, scale, type TheoryOptions } from './scale.ts';
 export { type ExperimentFile, experimentJsonSchema, type Given, type TheoryName } from './schema/index.ts';
 export { type Override, splitPath, withValue } from './set.ts';
+export {
+  axisScale,
+  type Sweep,
+  type SweepAxis,
+  sweepOf,
+  sweepPoint,
+  sweepShape,
+  sweepSize,
+  sweepValues,
+} from './sweep.ts';
+export {
+  type PointNumbers,
+  type PointState,
+  pointName,
+  pointNumbers,
+  type SweepIndex,
+  type SweepPoint,
+  sweepIndex,
+  sweepTree,
+} from './sweepResults.ts';
 export { validate } from './validate.ts';
 
 /** One experiment, end to end (`run.ts`). Systems and theories are loaded when it is called: a check alone starts without them. */

@@ -1,7 +1,7 @@
 /** A run as data: its shape, its summary, its HDF5 layout, its bibliography. No files. */
 
 export { bibliography, type Source, shortCitation } from './bibliography.ts';
-export { type NexusAttribute, type NexusDataset, type NexusGroup, nexusTree } from './nexus.ts';
+export { type NexusAttribute, type NexusAttributes, type NexusDataset, type NexusGroup, nexusTree } from './nexus.ts';
 export { nexusBytes, writeNexus } from './nexusBytes.ts';
 export { program } from './program.ts';
 export type * from './result.ts';

@@ -68,7 +68,7 @@ test('lines are sorted, and sums over them give the moments of the summary', () 
   const result = sampleResult('natural');
   const tree = nexusTree(result);
   const [omega, crossed] = ['omega', 'strength12'].map(
-    (name) => dataset(tree, 'entry', 'bogoliubov', 'spectrum', name).values,
+    (name) => Float64Array.from(dataset(tree, 'entry', 'bogoliubov', 'spectrum', name).values, Number),
   );
   expect([...omega]).toEqual([...omega].sort((a, b) => a - b));
   const m1 = [...omega].reduce((sum, value, line) => sum + value * crossed[line], 0);

@@ -8,7 +8,7 @@ export type NexusAttributes = Readonly<Record<string, NexusAttribute>>;
 export interface NexusDataset {
   readonly kind: 'dataset';
   /** Row-major. Where `complex`, pairs (re, im), and `shape` counts pairs. */
-  readonly values: Float64Array | Int8Array | Uint8Array;
+  readonly values: Float64Array | Int8Array | Uint8Array | readonly string[];
   readonly shape: readonly number[];
   readonly complex?: true;
   readonly attributes: NexusAttributes;

@@ -21,7 +21,7 @@ const writeAttributes = (target: Pick<Group, 'create_attribute'>, attributes: Ne
 
 const complexColumns = (values: NexusDataset['values']): Map<string, Float64Array> => {
   const column = (offset: number): Float64Array =>
-    Float64Array.from({ length: values.length / 2 }, (_, index) => values[2 * index + offset] ?? 0);
+    Float64Array.from({ length: values.length / 2 }, (_, index) => Number(values[2 * index + offset] ?? 0));
   return new Map([
     ['r', column(0)],
     ['i', column(1)],
@@ -34,8 +34,14 @@ const complexType: Dtype = [
   ['i', '<d'],
 ];
 
+const isText = (values: NexusDataset['values']): values is readonly string[] => Array.isArray(values);
+
 const writeDataset = (parent: Group, name: string, { values, shape, complex, attributes }: NexusDataset): void => {
   const common = { name, shape: [...shape] };
+  if (isText(values)) {
+    writeAttributes(parent.create_dataset({ ...common, data: [...values] }), attributes);
+    return;
+  }
   const compression = values.length < worthCompressing ? {} : { chunks: [...shape], compression: 4 };
   const dataset = complex
     ? parent.create_dataset({ ...common, data: complexColumns(values), dtype: complexType })

@@ -1,10 +1,11 @@
 import { basename, extname, join } from 'node:path';
-import { type Experiment, InputError, type Result, run as runExperiment } from '../../../src/index.ts';
+import { type Experiment, type Result, run as runExperiment } from '../../../src/index.ts';
 import { openFolder, writeAll } from '../folder.ts';
 import { readExperiment } from '../input.ts';
 import { interruption } from '../interruption.ts';
 import { progress } from '../progress.ts';
 import { answerTable } from '../table.ts';
+import { threadCount } from '../threads.ts';
 
 export interface RunOptions {
   readonly out?: string;
@@ -15,12 +16,6 @@ export interface RunOptions {
 }
 
 const defaultFolder = (file: string): string => join('results', basename(file, extname(file)));
-
-const threadCount = (text: string | undefined): number | undefined => {
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InputError([{ field: `--threads ${text}`, message: 'a whole number from 1 is wanted' }]);
-};
 
 const compute = async (experiment: Experiment, options: RunOptions): Promise<Result> => {
   const bar = progress(options.quiet === true);
