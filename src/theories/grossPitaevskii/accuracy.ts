@@ -8,7 +8,7 @@ import { chooseBox, finer, guessShape, roundUp } from './extent.ts';
 import type { GroundState } from './groundState.ts';
 import { highestEnergy } from './kinetic.ts';
 import { propagate, type Run, type Watch } from './propagation.ts';
-import { edges, type Snapshot, snapshot, startField } from './start.ts';
+import { edges, type Quality, type Snapshot, snapshot, startField } from './start.ts';
 
 /** What is asked; `fixed` numerics are kept, the rest is chosen. */
 export interface Question {
@@ -52,9 +52,10 @@ export function openStage(
   shape: readonly number[],
   box: readonly number[],
   coarser?: Snapshot,
+  quality: Quality = 'full',
 ): Stage {
   const problem = discretise(functional, probe, backend.grid(shape), box);
-  const { field, ground } = startField(problem, coarser);
+  const { field, ground } = startField(problem, quality, coarser);
   const stage = { problem, start: field, snapshot: snapshot(problem, field) };
   return ground === undefined ? stage : { ...stage, ground };
 }
@@ -185,6 +186,24 @@ const resonanceRisk = 1.2;
 /** Share of the tolerance that the steps may use; the rest is for the grid and for what comparison cannot see. */
 const stepShare = 0.3;
 
+/** The coarsest grid worth a try: the start does not reach the edge of its momenta. */
+function firstStage(question: Question, box: readonly number[]): Stage {
+  const { functional, tolerance } = question;
+  let shape = guessShape(functional, box);
+  if (functional.state.kind === 'uniform') return openStage(question, shape, box);
+  let rough = openStage(question, shape, box, undefined, 'rough');
+  // An amplitude of three tolerances there: seen to leave F with less than one.
+  while (edges(rough.problem, rough.start).momentum > (3 * tolerance) ** 2) {
+    shape = finer(shape, 1.2);
+    const next = openStage(question, shape, box, rough.snapshot, 'rough');
+    rough.problem.grid.close();
+    rough = next;
+  }
+  const stage = openStage(question, shape, box, rough.snapshot);
+  rough.problem.grid.close();
+  return stage;
+}
+
 /** Chooses grid and step so that F1 and F2 err by less than the tolerance, and shows it by comparison. */
 export async function solveToTolerance(question: Question): Promise<Answer> {
   const { functional, probe, kick, tolerance } = question;
@@ -192,13 +211,7 @@ export async function solveToTolerance(question: Question): Promise<Answer> {
   const box = chooseBox(functional, probe, kick, tolerance);
   const stepper = question.stepper ?? stepperFor(tolerance);
   const { kick: sparse, indices } = fewer(kick);
-  let coarse = openStage(question, guessShape(functional, box), box);
-  const allowedEdge = (0.3 * tolerance) ** 2;
-  while (functional.state.kind !== 'uniform' && edges(coarse.problem, coarse.start).momentum > allowedEdge) {
-    const next = openStage(question, finer(coarse.problem.grid.shape, 1.2), box, coarse.snapshot);
-    coarse.problem.grid.close();
-    coarse = next;
-  }
+  let coarse = firstStage(question, box);
   let found: StepFound | undefined;
   let cautious = false;
   let factor = 1.2;

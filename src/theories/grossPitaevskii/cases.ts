@@ -67,11 +67,11 @@ export const trapped3: Case = {
     dimensions: 3,
     masses: [1, 1],
     coupling: { rabi: 12, momentum: 2, detuning: 0 },
-    interactions: { g11: 200, g22: 200, g12: 180 },
+    interactions: { g11: 60, g22: 60, g12: 50 },
     potential: { kind: 'harmonic', frequencies: [1, 1, 1.2] },
     state: { kind: 'ground', atoms: 1 },
   },
   probe: { kind: 'position' },
   kick: { drive: { kind: 'step' }, strength: 0.05, pushed: 1 },
-  until: 3,
+  until: 1,
 };

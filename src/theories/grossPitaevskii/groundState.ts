@@ -29,6 +29,7 @@ export function minimise(problem: Discretisation, field: PairField, search: Sear
   const { grid, functional } = problem;
   const atoms = atomsOf(problem, field);
   const together = !Array.isArray(fixedAtoms(problem));
+  const lowest = lowestKinetic(problem);
   const mark = grid.mark();
   const [K, r, z, d, Kd, old] = Array.from({ length: 6 }, () => grid.field());
   normalise(problem, field, atoms, together);
@@ -39,7 +40,7 @@ export function minimise(problem: Discretisation, field: PairField, search: Sear
   let [residual, iteration] = [relative(r, field), 0];
   for (; iteration < search.iterations && residual > search.residual; iteration++) {
     z.set(r);
-    precondition(problem, field, K, z);
+    precondition(problem, field, K, z, lowest);
     project(field, z, together);
     const now = dot(z, r);
     // Polak-Ribiere, restarted where it points uphill.
@@ -148,10 +149,15 @@ function project(field: PairField, d: PairField, together: boolean): void {
 }
 
 /** P_V^(1/2) P_K P_V^(1/2), P_V = 1/(alpha + V + g n), P_K = 1/(alpha + H0 - min H0), alpha = mean energy an atom. */
-function precondition(problem: Discretisation, field: PairField, kineticField: PairField, z: PairField): void {
+function precondition(
+  problem: Discretisation,
+  field: PairField,
+  kineticField: PairField,
+  z: PairField,
+  lowest: number,
+): void {
   const { functional, cell, potential } = problem;
   const { g11, g22, g12 } = functional.interactions;
-  const lowest = lowestKinetic(problem);
   const N = norms(field).reduce((a, b) => a + b) * cell;
   const { kinetic, potential: V, interaction } = energyOf(problem, field, kineticField);
   const α = Math.max((kinetic + V + 2 * interaction) / N - lowest, 1e-3 * Math.abs(lowest) + Number.MIN_VALUE);

@@ -17,11 +17,14 @@ export interface Start {
   readonly ground?: GroundState;
 }
 
+/** `rough` is enough to see how far the state reaches in momentum. */
+export type Quality = 'rough' | 'full';
+
 /** Iterations given to each candidate before the lowest goes on. */
 const audition = 40;
 
 /** The field at t = 0: known, or the ground state, searched from a coarser one where there is one. */
-export function startField(problem: Discretisation, coarser?: Snapshot): Start {
+export function startField(problem: Discretisation, quality: Quality, coarser?: Snapshot): Start {
   const { grid, functional } = problem;
   const field = grid.field();
   if (functional.state.kind !== 'ground') {
@@ -30,8 +33,9 @@ export function startField(problem: Discretisation, coarser?: Snapshot): Start {
   }
   if (coarser?.box.every((L, i) => L === problem.box[i])) resample(coarser, grid, field);
   else chooseSeed(problem, field);
-  const ground = minimise(problem, field, { residual: residualGoal(problem), iterations: 2000 });
-  requireConverged(ground, 1e4 * residualGoal(problem));
+  const goal = quality === 'rough' ? 1e-5 : residualGoal(problem);
+  const ground = minimise(problem, field, { residual: goal, iterations: 2000 });
+  requireConverged(ground, quality === 'rough' ? 1e-2 : 1e4 * goal);
   return { field, ground };
 }
 
