@@ -2,17 +2,8 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { cholesky, eigenSymmetricInPlace } from '../../numerics/eigen/index.ts';
 import type { QuadraticSector } from '../../physics/index.ts';
+import type { SectorLines } from './sectorLines.ts';
 import { solveSplit, splitForm } from './split.ts';
-
-/** Positive-norm lines of one sector. */
-export interface SectorLines {
-  /** [line], ascending. */
-  readonly omega: Float64Array;
-  /** [line][operator], real. */
-  readonly amplitude: Float64Array;
-  /** Largest |eta M w - omega w| over the largest omega. */
-  readonly residual: number;
-}
 
 /**
  * M in quadratures x = (u + v)/sqrt2, y = (u - v)/sqrt2, [2n][2n], by applying it to (e, e) and (e, -e): a sector that

@@ -9,8 +9,9 @@ import {
   type Spectrum,
   type Theory,
 } from '../../physics/index.ts';
-import { type SectorLines, solveDense } from './dense.ts';
+import { solveDense } from './dense.ts';
 import { type KrylovLines, solveKrylov } from './lanczos.ts';
+import type { SectorLines } from './sectorLines.ts';
 
 /** A line is high above the lowest branches of a uniform sector, else above the gap, else never. */
 const isHigh = ({ lowBranches, gap }: Quadratic, branch: number, omega: number): boolean => {

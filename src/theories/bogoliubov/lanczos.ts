@@ -3,7 +3,7 @@ import { eigenSymmetric } from '../../numerics/eigen/index.ts';
 import { type Apply, addScaled, conjugateGradient, dot } from '../../numerics/krylov/conjugateGradient.ts';
 import { extend, type MetricBasis } from '../../numerics/krylov/metricBasis.ts';
 import type { QuadraticSector } from '../../physics/index.ts';
-import type { SectorLines } from './dense.ts';
+import type { SectorLines } from './sectorLines.ts';
 
 /** Lines of a large sector, and how far its moments can be trusted. */
 export interface KrylovLines extends SectorLines {
@@ -250,8 +250,9 @@ function grow(
 
 /**
  * Lines that carry the strength of the probed operators, without all the others, by Galerkin's condition in a space that holds
- * M^-1 s and eta s of the sources s: m_1 comes out exact, m_-1, frequencies and strengths err by the square
- * of the error of the vectors, so that linear systems may be solved roughly.
+ * M^-1 s and eta s of the sources s. For M = [[A, B], [B, A]], whose lines come in pairs +-omega, m_1 is then exact and m_-1 errs by
+ * the square of the error of M^-1 s; frequencies and strengths err by the square of the error of the vectors. Linear systems may
+ * therefore be solved roughly.
  * First steps of eta M from eta s: the high lines lie close together, a polynomial in eta M parts them from all below the gap, and
  * the low m_1 is settled before a single low line is. Then steps of (eta M)^-1 from M^-1 s, which find the low lines from below.
  *

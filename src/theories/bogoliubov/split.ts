@@ -1,6 +1,6 @@
 import { cholesky, eigenSymmetric, solveLower } from '../../numerics/eigen/index.ts';
 import type { QuadraticSector } from '../../physics/index.ts';
-import type { SectorLines } from './dense.ts';
+import type { SectorLines } from './sectorLines.ts';
 
 /**
  * A sector whose M does not mix x = (u + v)/sqrt2 with y = (u - v)/sqrt2, M = diag(X, Y): a state at rest in a real basis. With
