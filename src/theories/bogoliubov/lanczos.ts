@@ -250,9 +250,9 @@ function grow(
 
 /**
  * Lines that carry the strength of the probed operators, without all the others, by Galerkin's condition in a space that holds
- * M^-1 s and eta s of the sources s. For M = [[A, B], [B, A]], whose lines come in pairs +-omega, m_1 is then exact and m_-1 errs by
- * the square of the error of M^-1 s; frequencies and strengths err by the square of the error of the vectors. Linear systems may
- * therefore be solved roughly.
+ * M^-1 s and eta s of the sources s. For M = [[A, B], [B, A]] and sources (c, c) or (d, -d), whose lines at +omega and -omega are
+ * equal, m_1 is then exact and m_-1 errs by the square of the error of M^-1 s; frequencies and strengths err by the square of the
+ * error of the vectors. Linear systems may therefore be solved roughly.
  * First steps of eta M from eta s: the high lines lie close together, a polynomial in eta M parts them from all below the gap, and
  * the low m_1 is settled before a single low line is. Then steps of (eta M)^-1 from M^-1 s, which find the low lines from below.
  *
