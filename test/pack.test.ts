@@ -88,7 +88,7 @@ describe('the packed tarball', () => {
   test('holds what users need and nothing else', () => {
     const installed = join(user, 'node_modules/spindrag');
     const top = new Set(globSync('**/*.*', { cwd: installed }).map((path) => path.split(/[\\/]/)[0]));
-    expect([...top].toSorted()).toEqual(['CHANGELOG.md', 'CITATION.cff', 'bin', 'dist', 'package.json']);
+    expect([...top].toSorted()).toEqual(['CHANGELOG.md', 'CITATION.cff', 'README.md', 'bin', 'dist', 'package.json']);
     expect(globSync('**/*.{test.js,tsbuildinfo}', { cwd: installed })).toEqual([]);
   });
 });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../tools/browser.ts';
-import { sampleResult } from '../results/result.fixture.ts';
-import { nodeDocument, reportHtml } from './index.ts';
+import { nodeDocument, reportHtml } from '../src/report/index.ts';
+import { sampleResult } from '../src/results/result.fixture.ts';
+import { launchBrowser } from '../tools/browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'spindrag-report-'));
 const file = join(folder, 'report.html');
