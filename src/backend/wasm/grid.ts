@@ -1,5 +1,6 @@
 import { invariant } from '../../failure/index.ts';
 import type { Grid, PairField, RotationTables, Schedule, Shape } from '../backend.ts';
+import { createCrew } from './crew.ts';
 import type { Kernels } from './kernels.ts';
 import { constantsAddress, jobAddress, operation, phaseUnits, wordOf } from './layout.ts';
 import type { Heap } from './memory.ts';
@@ -92,10 +93,11 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
   const program = heap.allocate(8 * 256);
 
   const job = heap.words(jobAddress, Object.keys(wordOf).length);
-  const begin = (operation: number, field: PairField) => {
+  const [steppers, transformers] = [createCrew(threads), createCrew(threads)];
+  const begin = (operation: number, field: PairField, working: number) => {
     job[wordOf.operation] = operation;
     job[wordOf.field] = field.byteOffset;
-    job[wordOf.threads] = threads;
+    job[wordOf.threads] = working;
     job[wordOf.dimensions] = shape.length;
     [job[wordOf.axisX], job[wordOf.axisY], job[wordOf.axisZ]] = [addresses[0], addresses[1] ?? 0, addresses[2] ?? 0];
     job[wordOf.scratch] = scratch;
@@ -103,8 +105,11 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
     job[wordOf.constants] = constantsAddress;
   };
   const run = (operation: number, field: PairField) => {
-    begin(operation, field);
+    const working = transformers.choose();
+    begin(operation, field, working);
+    const start = performance.now();
     kernels.run(jobAddress);
+    transformers.learn(working, performance.now() - start);
   };
 
   /** Fills `effective` unless it holds that drive already. */
@@ -167,7 +172,8 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       const constant = typeof drive === 'number';
       const mark = count();
       const tables = writeSchedule(schedule);
-      begin(operation.evolve, field);
+      const working = steppers.choose();
+      begin(operation.evolve, field, working);
       job[wordOf.stages] = tables.stages;
       job[wordOf.durations] = tables.durations;
       job[wordOf.stageCount] = stages.length;
@@ -176,7 +182,9 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       job[wordOf.driven] = terms.driven;
       job[wordOf.drive] = constant ? 0 : writeDoubles(heap, drive);
       job[wordOf.interactions] = terms.interactions;
+      const start = performance.now();
       kernels.run(jobAddress);
+      steppers.learn(working, (performance.now() - start) / (steps * stages.length + 1));
       release(mark);
     },
     sums(field, weight) {

@@ -1,0 +1,57 @@
+// One Strang step of two coupled components (one pair of transforms) against the same step in scipy, and our threads against
+// one of them. npx node benchmarks/step.ts [rounds] [threads]
+import { type Backend, openWasm } from '../src/backend/index.ts';
+import { periodic } from '../src/theories/grossPitaevskii/cases.ts';
+import { kinetic, propagator } from '../src/theories/grossPitaevskii/kinetic.ts';
+import { countFor, median, rounds, scipy } from './peer.ts';
+
+const [repeats, threads] = [Number(process.argv[2] ?? 5), Number(process.argv[3] ?? 2)];
+const peer = scipy(1);
+if (peer === undefined) console.error('scipy is missing (Debian: python3-scipy)');
+const [one, all] = [await openWasm(), await openWasm({ threads })];
+
+/** Seconds for a number of steps, grids and tables being made beforehand. */
+function stepping(backend: Backend, shape: readonly number[]): { time(count: number): number; end(): void } {
+  const grid = backend.grid(shape);
+  const field = grid.field();
+  for (let p = 0; p < grid.points; p++) field.set([Math.SQRT1_2, Math.SQRT1_2, 0, 0], 4 * p);
+  const potential = Float64Array.from({ length: 2 * grid.points }, (_, i) => 0.01 * Math.cos(i >> 1));
+  const local = grid.local(potential, potential, [0.2, 0.2, 0.2]);
+  const rotation = grid.rotation();
+  const box = shape.map((n) => n);
+  grid.setRotation(rotation, propagator(kinetic(periodic.functional, shape, box, { cosine: 1, momentum: 0 }), 0.01));
+  const stages = [{ rotation, after: 0.01 }];
+  return {
+    time(steps) {
+      const begin = performance.now();
+      grid.evolve(field, local, { first: 0.005, stages, last: 0.005, steps, drive: 0 });
+      return (performance.now() - begin) / 1000;
+    },
+    end: () => grid.close(),
+  };
+}
+
+console.log(
+  `${one.name}; microseconds a step, medians of ${repeats} rounds: 1 thread, ${threads} threads, scipy 1 thread`,
+);
+for (const shape of [[1024], [4096], [256, 256], [512, 512], [64, 64, 64], [128, 128, 128]]) {
+  const [a, b] = [stepping(one, shape), stepping(all, shape)];
+  for (let i = 0; i < 8; i++) [a.time(2), b.time(2)];
+  await peer?.plan(shape);
+  const ours = await countFor(0.1, a.time);
+  const theirs = peer === undefined ? 1 : await countFor(0.1, peer.seconds);
+  const times = await rounds(repeats, [
+    () => a.time(ours) / ours,
+    () => b.time(ours) / ours,
+    async () => (peer === undefined ? Number.NaN : (await peer.seconds(theirs)) / theirs),
+  ]);
+  const [t1 = [], t2 = [], t3 = []] = times;
+  const ratio = (x: number[], y: number[]) => median(x.map((t, i) => t / (y[i] ?? Number.NaN))).toFixed(2);
+  const cells = times.map((row) => (median(row) * 1e6).toFixed(1).padStart(11)).join('');
+  console.log(`${shape.join('x').padEnd(12)}${cells}   threads ${ratio(t1, t2)}   scipy/ours ${ratio(t3, t1)}`);
+  a.end();
+  b.end();
+}
+peer?.end();
+one.close();
+all.close();
