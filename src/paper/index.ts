@@ -5,7 +5,11 @@ import { printedEquation } from '../report/equations.ts';
 import { program } from '../results/program.ts';
 import type { PaperResult } from './result.ts';
 import type { PaperRow } from './row.ts';
+import { andreevBashkinRows } from './rows/andreevBashkin.ts';
 import { coherentRows } from './rows/coherent.ts';
+import { fermiRows } from './rows/fermi.ts';
+import { generalRows } from './rows/general.ts';
+import { polaronRows } from './rows/polaron.ts';
 
 export { type PaperJson, paperJson } from './json.ts';
 export { paperHtml } from './page.ts';
@@ -15,7 +19,11 @@ export type { PaperRow, Verdict } from './row.ts';
 type Part = (context: Context) => Promise<readonly PaperRow[]>;
 
 const parts: readonly (readonly [what: string, rows: Part])[] = [
+  ['Sec. I: general formalism', generalRows],
   ['Sec. II: coherently coupled condensates', coherentRows],
+  ['Sec. III: Andreev-Bashkin effect', andreevBashkinRows],
+  ['Sec. IV: normal Fermi mixtures', fermiRows],
+  ['Sec. V: polarons', polaronRows],
 ];
 
 const withFormula = (row: PaperRow): PaperRow => {
@@ -25,6 +33,12 @@ const withFormula = (row: PaperRow): PaperRow => {
   invariant(tex !== undefined, `the paper has an equation ${number}`);
   return { ...row, formula: tex };
 };
+
+/** Equations by number; what is not an equation comes after them. */
+const place = ({ id }: PaperRow): number => Number(/^Eq\. (\d+)$/.exec(id)?.[1] ?? Number.POSITIVE_INFINITY);
+
+const ordered = (rows: readonly PaperRow[]): readonly PaperRow[] =>
+  rows.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 
 /**
  * Computes the whole paper, some seconds of work. Aborts (`AbortError`) between its parts; no row is typed in: printed values
@@ -39,5 +53,5 @@ export const paper = async (context: Context): Promise<PaperResult> => {
     rows.push(...(await part({ ...context, progress: () => undefined })).map(withFormula));
   }
   const seconds = (performance.now() - begin) / 1000;
-  return { rows, exponents: [], figures: [], errata: [], program, seconds };
+  return { rows: ordered(rows), exponents: [], figures: [], errata: [], program, seconds };
 };

@@ -1,7 +1,7 @@
 import type { Context, Functional, Probe, Spectrum, System } from '../physics/index.ts';
 import { type CoherentBecParameters, coherentBec } from '../systems/index.ts';
 import { bogoliubov, closedForm, hydrodynamics } from '../theories/index.ts';
-import { limitOf, linesOf, propagated } from './solve.ts';
+import { limitOf, linesOf, once, propagated } from './solve.ts';
 
 /** The uniform Raman-coupled condensate on which Secs. I and II are checked: single minimum, all interactions equal. */
 export const raman = { n: 1, g: 0.2, k0: 1, rabi: 3 } as const;
@@ -22,7 +22,7 @@ export const uniform = (rabi: number, momentum: number, g: number = raman.g, g12
   return coherentBec(parameters);
 };
 
-export const ramanSystem: System = uniform(raman.rabi, raman.k0);
+export const ramanSystem = once((): System => uniform(raman.rabi, raman.k0));
 export const cosine = (q: number, direction: 'x' | 'y' = 'x'): Probe => ({
   kind: 'cosine',
   q: direction === 'x' ? [q, 0, 0] : [0, q, 0],
@@ -30,11 +30,11 @@ export const cosine = (q: number, direction: 'x' | 'y' = 'x'): Probe => ({
 
 /** Lines of three theories at wavenumber q along x. */
 export const bogoliubovLines = (q: number, context: Context): Promise<Spectrum> =>
-  linesOf(bogoliubov, ramanSystem, cosine(q), context);
+  linesOf(bogoliubov, ramanSystem(), cosine(q), context);
 export const hydrodynamicLines = (q: number, context: Context): Promise<Spectrum> =>
-  linesOf(hydrodynamics, ramanSystem, cosine(q), context);
+  linesOf(hydrodynamics, ramanSystem(), cosine(q), context);
 export const closedLines = (q: number, context: Context): Promise<Spectrum> =>
-  linesOf(closedForm, ramanSystem, cosine(q), context);
+  linesOf(closedForm, ramanSystem(), cosine(q), context);
 
 /** The same gas as an energy functional in one dimension, for the Gross-Pitaevskii equation. */
 export const ramanFunctional: Functional = {

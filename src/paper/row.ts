@@ -18,9 +18,9 @@ export interface PaperRow {
   readonly printed?: number;
   readonly independent?: number;
   readonly independentTheory?: string;
-  /** Of the printed value against the computed one; of the independent one where nothing is printed. Relative to the larger. */
+  /** Of the printed value, relative to the computed one; of the independent one where nothing is printed. */
   readonly error?: number;
-  /** Of the independent value against the computed one, relative in the same way. */
+  /** Of the independent value, relative to the computed one. */
   readonly independentError?: number;
   /** What `error` may be for the verdict "agrees". */
   readonly tolerance?: number;
@@ -36,10 +36,10 @@ export interface Claim extends Omit<PaperRow, 'error' | 'independentError' | 've
   readonly scale?: number;
 }
 
-/** Difference relative to the larger of the two, or to the scale given. */
-export const distance = (x: number, y: number, scale = 0): number => {
-  const size = Math.max(Math.abs(x), Math.abs(y), scale);
-  return size === 0 ? 0 : Math.abs(x - y) / size;
+/** Difference relative to the reference, or to the scale where that is larger. */
+export const distance = (value: number, reference: number, scale = 0): number => {
+  const size = Math.max(Math.abs(reference), scale);
+  return value === reference ? 0 : Math.abs(value - reference) / size;
 };
 
 /** Rounding of a few operations; what is not larger is not a tolerance. */

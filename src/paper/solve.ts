@@ -58,3 +58,12 @@ export const propagated = async (
 /** A function with a limit at 0 and corrections in even powers: its limit, from x and x/2, to fourth order. */
 export const limitOf = async (f: (x: number) => Promise<number> | number, x: number): Promise<number> =>
   (4 * (await f(x / 2)) - (await f(x))) / 3;
+
+/** A value that is worked out at most once, when first asked for. */
+export const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};

@@ -1,18 +1,26 @@
-import type { Context, Spectrum } from '../../physics/index.ts';
-import { fast, moments, respond, ultrafast } from '../../response/index.ts';
+import { invariant } from '../../failure/index.ts';
+import type { Context, Spectrum, System } from '../../physics/index.ts';
+import { fast, moments, ultrafast } from '../../response/index.ts';
+import { bogoliubov, closedForm, hydrodynamics } from '../../theories/index.ts';
+import { type Mode, modeAt, modesIn } from '../fields.ts';
+import { type Combination, density, partOf, spin, strengthOf, sumOverStates } from '../lines.ts';
 import {
   bogoliubovLines,
   closedLines,
+  cosine,
   critical,
   earlySlopes,
   hydrodynamicLines,
   massRatio,
   mixing,
   raman,
+  ramanSystem,
   ramanText,
+  uniform,
 } from '../raman.ts';
 import { judged, type PaperRow } from '../row.ts';
-import { limitOf } from '../solve.ts';
+import { limitOf, linesOf, solutionOf } from '../solve.ts';
+import { position, propagatedFastSlopes, type Trap, trapModes, trapped, trapText, trapVelocities } from '../trap.ts';
 
 const { n, g, k0, rabi } = raman;
 
@@ -106,9 +114,228 @@ const fastRows = async (context: Context): Promise<readonly PaperRow[]> => {
   ];
 };
 
+const lowest = ({ omega }: Spectrum): number => Math.min(...omega);
+
+/** The gapped frequency for q -> 0. */
+const gapOf = (lines: (q: number) => Promise<Spectrum>): Promise<number> =>
+  limitOf(async (q) => Math.min(...partOf(await lines(q), 'high').omega), smallQ);
+
+/** Two eigenvalues of the one-body Hamiltonian at rest apart: 2 |(-Omega/2) sigma_x|. */
+const hamiltonianRow = async (context: Context): Promise<PaperRow> =>
+  judged({
+    system: ramanText,
+    id: 'Eq. 12',
+    title: 'One-body Hamiltonian of the Raman-coupled gas',
+    kind: 'definition',
+    quantity: 'gap at $q\\to0$; printed: $\\Omega$, the splitting of the one-body levels at rest',
+    computed: await gapOf((q) => bogoliubovLines(q, context)),
+    computedBy: 'Bogoliubov',
+    printed: rabi,
+    independent: await gapOf((q) => closedLines(q, context)),
+    independentTheory: 'closed form',
+    tolerance: 1e-6,
+    note: 'For equal interactions the gap stays exactly $\\Omega$.',
+  });
+
+/*
+ * Fields of the sector in (u_c, u_p, v_c, v_p), x = (u + v)/sqrt2, y = (u - v)/sqrt2 (along the spinor c, across it p). All in
+ * units of 2 sqrt(n): delta n ~ x_c/sqrt2, delta s ~ x_p/sqrt2, Phi ~ y_c/(2 sqrt2 n).
+ */
+const field = (u: readonly [number, number], v: readonly [number, number]): Float64Array => Float64Array.of(...u, ...v);
+const densityField = field([0.5, 0], [0.5, 0]);
+const spinField = field([0, 0.5], [0, 0.5]);
+const phaseField = field([1 / (4 * n), 0], [-1 / (4 * n), 0]);
+
+/** The phonon at q: density, spin and phase amplitudes of the same mode. */
+const phonon = async (q: number, context: Context): Promise<Mode & { readonly phase: number }> => {
+  const first = modeAt(await modesIn(ramanSystem(), cosine(q), [densityField, spinField], context), 0);
+  const second = modeAt(await modesIn(ramanSystem(), cosine(q), [densityField, phaseField], context), 0);
+  return { ...first, phase: second.second };
+};
+
+/** A_s/A_n of the lowest line of F(1), F(2). */
+const spinPerDensity = (spectrum: Spectrum): number => {
+  const low = partOf(spectrum, 'low');
+  return Math.sqrt(strengthOf(low, spin, 0) / strengthOf(low, density, 0));
+};
+
+const motionRows = async (context: Context): Promise<readonly PaperRow[]> => {
+  const of = (value: (mode: Mode & { readonly phase: number }, q: number) => number): Promise<number> =>
+    limitOf(async (q) => value(await phonon(q, context), q), smallQ);
+  const hydro = (value: (lines: Spectrum, q: number) => number): Promise<number> =>
+    limitOf(async (q) => value(await hydrodynamicLines(q, context), q), smallQ);
+  const common = {
+    system: ramanText,
+    computedBy: 'Bogoliubov, fields of the phonon',
+    independentTheory: hd,
+    tolerance: 1e-6,
+  } as const;
+  const sound = await hydro((lines, q) => lowest(lines) / q);
+  return [
+    judged({
+      ...common,
+      id: 'Eq. 17',
+      title: 'Continuity of the density, with the current of the spin',
+      quantity:
+        'frequency over $q$ for $q\\to0$; printed: from $nq^2\\Phi-k_0q\\,\\delta s_z$ of the same mode, over $\\delta n$',
+      computed: await of(({ ω }, q) => ω / q),
+      printed: await of(({ first, second, phase }, q) => (n * q * phase - k0 * second) / first),
+      independent: sound,
+    }),
+    judged({
+      ...common,
+      id: 'Eq. 18',
+      title: 'Euler equation of the common phase',
+      quantity: '$\\omega\\,\\Phi/\\delta n$ of the phonon for $q\\to0$; printed: $g$',
+      computed: await of(({ ω, first, phase }) => (ω * phase) / first),
+      printed: g,
+      // c^2 = g n m/m* solved for g, with hydrodynamics' own sound and mass
+      independent: sound ** 2 / (n * massRatio),
+    }),
+    judged({
+      ...common,
+      id: 'Eq. 19',
+      title: 'The spin follows the gradient of the phase',
+      quantity: '$\\delta s_z/(q\\Phi)$ of the phonon for $q\\to0$; printed: $2k_0n/(m\\Omega)$',
+      computed: await of(({ second, phase }, q) => second / (q * phase)),
+      printed: (2 * k0 * n) / rabi,
+      independent: (await hydro((lines) => spinPerDensity(lines))) * (sound / g),
+      note: 'A static constraint. The text below Eq. 20 adds $-\\lambda f$ to it for a spin perturbation; the force is $-\\lambda nf$.',
+    }),
+  ];
+};
+
+/** Sound along and across x, and in the plane-wave phase; all for q -> 0. */
+const soundRow = async (context: Context): Promise<PaperRow> => {
+  const speed = (system: System, direction: 'x' | 'y'): Promise<number> =>
+    limitOf(async (q) => lowest(await linesOf(bogoliubov, system, cosine(q, direction), context)) / q, smallQ);
+  const along = await speed(ramanSystem(), 'x');
+  const across = await speed(ramanSystem(), 'y');
+  const planeRabi = 1.5;
+  const plane = (await speed(uniform(planeRabi, k0), 'x')) ** 2 / (g * n);
+  return judged({
+    id: 'Eq. 20',
+    title: 'Wave equation of the phonons, with an effective mass along x',
+    system: ramanText,
+    quantity: '$c^2/(gn/m)$ along $x$; printed: $m/m^*=1-\\Omega_c/\\Omega$',
+    computed: along ** 2 / (g * n),
+    computedBy: 'Bogoliubov',
+    printed: massRatio,
+    independent: (await limitOf(async (q) => lowest(await hydrodynamicLines(q, context)) / q, smallQ)) ** 2 / (g * n),
+    independentTheory: hd,
+    tolerance: 1e-6,
+    note: `Across $x$ the same ratio is ${(across ** 2 / (g * n)).toFixed(7)} (printed: 1). Plane-wave phase, $\\Omega=1.5$: ${plane.toFixed(7)} (printed: $1-(\\Omega/\\Omega_c)^2=${(1 - (planeRabi / critical) ** 2).toFixed(7)}$).`,
+  });
+};
+
+/** Response of `what` to -lambda `what` when c q t = 1, q -> 0, without the gapped oscillation. */
+const slowResponse = (lines: (q: number) => Promise<Spectrum>, what: Combination, c: number): Promise<number> =>
+  limitOf(async (q) => {
+    const spectrum = await lines(q);
+    const low = sumOverStates(partOf(spectrum, 'low'), what, what, 1 / (c * q));
+    const m = spectrum.instantaneous;
+    const atOnce = m === undefined ? 0 : (m[0] ?? 0) + (m[3] ?? 0) + 2 * what[0] * what[1] * (m[1] ?? 0);
+    return low + 2 * strengthOf(partOf(spectrum, 'high'), what, -1) + 2 * atOnce;
+  }, smallQ);
+
+const responseRows = async (context: Context): Promise<readonly PaperRow[]> => {
+  const c = Math.sqrt(g * n * massRatio);
+  const common = { system: ramanText, computedBy: 'Bogoliubov', independentTheory: hd, tolerance: 1e-6 } as const;
+  return [
+    judged({
+      ...common,
+      id: 'Eq. 21',
+      title: 'Density response of the phonons',
+      quantity: '$\\delta\\langle F_n\\rangle/\\lambda$ when $cqt=1$, $q\\to0$',
+      computed: await slowResponse((q) => bogoliubovLines(q, context), density, c),
+      printed: (1 - Math.cos(1)) / (2 * g * n),
+      independent: await slowResponse((q) => hydrodynamicLines(q, context), density, c),
+    }),
+    judged({
+      ...common,
+      id: 'Eq. 22',
+      title: 'Spin response of the phonons',
+      quantity: '$\\delta\\langle F_\\sigma\\rangle/\\lambda$ when $cqt=1$, $q\\to0$, mean over the gapped oscillation',
+      computed: await slowResponse((q) => bogoliubovLines(q, context), spin, c),
+      printed: (1 - (critical / rabi) * Math.cos(1)) / (rabi * massRatio),
+      independent: await slowResponse((q) => hydrodynamicLines(q, context), spin, c),
+      note: 'At $t=0^+$ it is $\\lambda/\\Omega$, not 0: the static part of the gapped mode, which follows the push at once.',
+    }),
+  ];
+};
+
+/** A soft trap with radio-frequency coupling, where the ultrafast ratio is not simply -1. */
+const rabiTrap: Trap = { k0: 0, rabi: 0.5, gN: 20 };
+/** Raman coupling well above critical: gap and trap are a factor 192 apart. */
+export const ramanTrap: Trap = { k0: 8, rabi: 192, gN: 400 };
+
+const spread = (evidence: Readonly<Record<string, unknown>>): number => {
+  const value = evidence['meanSquareRadius'];
+  invariant(typeof value === 'number', 'the trapped state knows its radius');
+  return value;
+};
+
+const ultrafastTrapRow = async (context: Context): Promise<PaperRow> => {
+  const { spectrum, evidence } = await trapModes(rabiTrap, context);
+  invariant(spectrum !== undefined, 'Bogoliubov theory has lines');
+  const t = 0.02;
+  const numerics = { points: 128, box: 24, step: 0.002 };
+  const [half = [1, 0], whole = [1, 0]] = await trapVelocities(rabiTrap, undefined, [t / 2, t], numerics, context);
+  const slope = (b: 0 | 1): number => 4 * half[b] - whole[b] / 2;
+  const x2 = spread(evidence);
+  return judged({
+    id: 'Eq. 25',
+    title: 'Ultrafast ratio of the two velocities in a trap',
+    system: trapText(rabiTrap),
+    quantity: '$(V_2/V_1)^\\mathrm{ultra}$',
+    computed: ultrafast(spectrum, 1)?.ratio ?? Number.NaN,
+    computedBy: 'Bogoliubov in the trap',
+    printed: (-rabiTrap.rabi * x2) / (rabiTrap.rabi * x2 + 1),
+    independent: slope(1) / slope(0),
+    independentTheory: gp,
+    tolerance: 1e-9,
+    note: '$\\langle x^2\\rangle$ is the mean over the density. With spin-orbit coupling it is $\\langle x^2\\sigma_x\\rangle$, which differs where the cloud is not fully polarised along $x$.',
+  });
+};
+
+/** Eq. 26 as printed, its averages taken over the Thomas-Fermi cloud. */
+export const printedTrapRatio = async (trap: Trap, context: Context): Promise<number> => {
+  const { printed } = await solutionOf(closedForm, trapped(trap), position, context);
+  return printed?.find(({ equation }) => equation === 'Eq. 26')?.value ?? Number.NaN;
+};
+
+export const hydrodynamicTrapRatio = async (trap: Trap, context: Context): Promise<number> =>
+  fast(await linesOf(hydrodynamics, trapped(trap), position, context), 1)?.ratio ?? Number.NaN;
+
+export const bogoliubovTrapRatio = async (trap: Trap, context: Context): Promise<number> =>
+  fast(await linesOf(bogoliubov, trapped(trap), position, context), 1)?.ratio ?? Number.NaN;
+
+const fastTrapRow = async (context: Context): Promise<PaperRow> => {
+  const numerics = { points: 256, box: 36, step: 5e-4 };
+  const [slope1, slope2] = await propagatedFastSlopes(ramanTrap, [0.14, 0.5], numerics, context);
+  return judged({
+    id: 'Eq. 26',
+    title: 'Fast ratio of the two velocities in a trap',
+    system: trapText(ramanTrap),
+    quantity: '$(V_2/V_1)^\\mathrm{fast}$',
+    computed: await bogoliubovTrapRatio(ramanTrap, context),
+    computedBy: 'Bogoliubov in the trap',
+    printed: await printedTrapRatio(ramanTrap, context),
+    independent: slope2 / slope1,
+    independentTheory: 'Gross-Pitaevskii equation, slopes fitted in the window',
+    tolerance: 1e-2,
+    note: 'The spin force changes the density locally, by $-\\partial_x(nf)$: the average of the uniform result (Eqs. 23, 24) over the cloud does not hold. $2gn\\Omega_c/\\Omega^2$ must read $3g\\langle n\\rangle\\Omega_c/\\Omega^2$: see the errata. For radio-frequency coupling both give 1.',
+  });
+};
+
 /** Sec. II: coherently coupled condensates. */
 export const coherentRows = async (context: Context): Promise<readonly PaperRow[]> => [
+  await hamiltonianRow(context),
   ...(await sumRules(context)),
+  ...(await motionRows(context)),
+  await soundRow(context),
+  ...(await responseRows(context)),
   ...(await fastRows(context)),
+  await ultrafastTrapRow(context),
+  await fastTrapRow(context),
 ];
-void [n, g, k0, critical, closedLines, ultrafast, respond];
