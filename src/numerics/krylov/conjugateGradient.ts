@@ -18,7 +18,8 @@ export interface LinearOptions {
 }
 
 export const dot = (x: Float64Array, y: Float64Array): number => {
-  let [even, odd] = [0, 0];
+  let even = 0;
+  let odd = 0;
   const pairs = x.length - (x.length % 2);
   for (let i = 0; i < pairs; i += 2) {
     even += x[i] * y[i];

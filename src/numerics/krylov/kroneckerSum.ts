@@ -34,15 +34,22 @@ interface Block {
  * that is read serves several products: this is where the time goes.
  */
 function addProduct(a: Block, rows: number, n: number, x: Block, width: number, out: Block): void {
-  const [A, X, O] = [a.data, x.data, out.data];
+  const A = a.data;
+  const X = x.data;
+  const O = out.data;
   const columns = n - (n % 4);
   for (let i = 0; i < rows; i += 2) {
-    const second = i + 1 < rows ? 1 : 0;
-    const [row0, to0] = [a.start + i * n, out.start + i * width];
     // The last row of an odd number is its own partner, with factors 0.
-    const [row1, to1] = [row0 + second * n, to0 + second * width];
+    const second = i + 1 < rows ? 1 : 0;
+    const row0 = a.start + i * n;
+    const row1 = row0 + second * n;
+    const to0 = out.start + i * width;
+    const to1 = to0 + second * width;
     for (let j = 0; j < columns; j += 4) {
-      const [a0, a1, a2, a3] = [A[row0 + j], A[row0 + j + 1], A[row0 + j + 2], A[row0 + j + 3]];
+      const a0 = A[row0 + j];
+      const a1 = A[row0 + j + 1];
+      const a2 = A[row0 + j + 2];
+      const a3 = A[row0 + j + 3];
       const b0 = second * A[row1 + j];
       const b1 = second * A[row1 + j + 1];
       const b2 = second * A[row1 + j + 2];
@@ -58,7 +65,8 @@ function addProduct(a: Block, rows: number, n: number, x: Block, width: number, 
       }
     }
     for (let j = columns; j < n; j++) {
-      const [factor0, factor1] = [A[row0 + j], second * A[row1 + j]];
+      const factor0 = A[row0 + j];
+      const factor1 = second * A[row1 + j];
       const from = x.start + j * width;
       for (let k = 0; k < width; k++) {
         O[to0 + k] += factor0 * X[from + k];
