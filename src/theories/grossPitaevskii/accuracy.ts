@@ -47,6 +47,22 @@ export interface Stage {
   readonly snapshot: Snapshot;
 }
 
+/** Fields of 32 bytes a point held at once: start, copies and the six of the search; local terms; harmonics. */
+const bytesPerPoint = 14 * 32;
+const memoryLimit = 3.5 * 2 ** 30;
+
+/** Before anything is allocated: what does not fit is refused with the numbers. */
+function requireMemory(shape: readonly number[]): void {
+  const bytes = shape.reduce((a, b) => a * b, bytesPerPoint);
+  if (bytes <= memoryLimit) return;
+  const [needed, limit] = [bytes, memoryLimit].map((x) => `${(x / 2 ** 30).toFixed(1)} GiB`);
+  throw new PhysicsRefusal(
+    'memory',
+    `A grid of ${shape.join(' x ')} points needs about ${needed}, more than ${limit}: allow a larger tolerance or fix the grid.`,
+    { bytes, limit: memoryLimit },
+  );
+}
+
 export function openStage(
   { backend, functional, probe }: Question,
   shape: readonly number[],
@@ -54,6 +70,7 @@ export function openStage(
   coarser?: Snapshot,
   quality: Quality = 'full',
 ): Stage {
+  requireMemory(shape);
   const problem = discretise(functional, probe, backend.grid(shape), box);
   const { field, ground } = startField(problem, quality, coarser);
   const stage = { problem, start: field, snapshot: snapshot(problem, field) };
@@ -192,8 +209,8 @@ function firstStage(question: Question, box: readonly number[]): Stage {
   let shape = guessShape(functional, box);
   if (functional.state.kind === 'uniform') return openStage(question, shape, box);
   let rough = openStage(question, shape, box, undefined, 'rough');
-  // An amplitude of three tolerances there: seen to leave F with less than one.
-  while (edges(rough.problem, rough.start).momentum > (3 * tolerance) ** 2) {
+  // An amplitude of twenty tolerances there was seen to leave F with less than one; the comparison of grids decides.
+  while (edges(rough.problem, rough.start).momentum > (20 * tolerance) ** 2) {
     shape = finer(shape, 1.2);
     const next = openStage(question, shape, box, rough.snapshot, 'rough');
     rough.problem.grid.close();

@@ -62,20 +62,28 @@ export function discretise(functional: Functional, probe: Probe, grid: Grid, box
   };
 }
 
+/** Calls back with number and indices along the axes of every point. */
+export function eachIndex(
+  shape: readonly number[],
+  visit: (point: number, ix: number, iy: number, iz: number) => void,
+): void {
+  const [nx, ny = 1, nz = 1] = shape;
+  let point = 0;
+  for (let iz = 0; iz < nz; iz++) {
+    for (let iy = 0; iy < ny; iy++) {
+      for (let ix = 0; ix < nx; ix++) visit(point++, ix, iy, iz);
+    }
+  }
+}
+
 /** Calls back with number and place of every point. */
 export function eachPoint(
   shape: readonly number[],
   box: readonly number[],
   visit: (point: number, x: number, y: number, z: number) => void,
 ): void {
-  const [nx, ny = 1, nz = 1] = shape;
   const at = (i: number, axis: number) => (axis < shape.length ? box[axis] * (i / shape[axis] - 0.5) : 0);
-  let point = 0;
-  for (let iz = 0; iz < nz; iz++) {
-    for (let iy = 0; iy < ny; iy++) {
-      for (let ix = 0; ix < nx; ix++) visit(point++, at(ix, 0), at(iy, 1), at(iz, 2));
-    }
-  }
+  eachIndex(shape, (point, ix, iy, iz) => visit(point, at(ix, 0), at(iy, 1), at(iz, 2)));
 }
 
 /** f at a place; a uniform state has one axis, along the wavevector. */

@@ -47,8 +47,9 @@ describe('reference trajectories, grid and step chosen by the tolerance', () => 
 
   test.each([1e-4, 1e-6])('trapped to %g', async (tolerance) => {
     const { run, ground } = await ask(trapped, Float64Array.of(0, 0.25, 0.5, 1, 1.5, 2, 2.5, 3), tolerance);
-    expect(ground?.energy.total).toBeCloseTo(-17.4007511512436, 10);
-    expect(ground?.mu[0]).toBeCloseTo(-13.6687686137105, 10);
+    // The energy is stationary, so that it errs by the square of the field.
+    expect(Math.abs((ground?.energy.total ?? 0) + 17.4007511512436)).toBeLessThan(1e-3 * tolerance);
+    expect(Math.abs((ground?.mu[0] ?? 0) + 13.6687686137105)).toBeLessThan(1e-3 * tolerance);
     expect(ground?.residual).toBeLessThan(2e-12);
     const F1 = [
       4.242986478e-4, 1.6663856975e-3, 6.325370316e-3, 1.3250475644e-2, 2.148832235e-2, 3.0082553192e-2,
@@ -234,6 +235,13 @@ test('a run that overflows stops and names step and place', async () => {
   await expect(run).rejects.toThrow(PhysicsRefusal);
   await expect(run).rejects.toMatchObject({ code: 'not-finite', numbers: { step: 1 } });
   problem.grid.close();
+});
+
+test('a grid that does not fit is refused before anything is allocated', async () => {
+  const { functional, probe, kick } = trapped;
+  const question = { backend, functional, probe, kick: { ...kick, time: every(1, 1) }, tolerance: 1e-6, watch };
+  const fixed = { shape: [4096, 4096], box: [20, 20], step: 0.1, stepper: steppers[0] };
+  await expect(solveFixed(question, fixed)).rejects.toMatchObject({ code: 'memory' });
 });
 
 test('fixed numerics come with their errors', async () => {

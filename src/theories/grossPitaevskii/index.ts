@@ -1,7 +1,7 @@
 /** Time-dependent Gross-Pitaevskii equation: what the atoms of a condensate do at a finite kick, within mean field. */
 import { type Backend, openWasm, plain } from '../../backend/index.ts';
 import { InputError, invariant } from '../../failure/index.ts';
-import { blanesMoan6, nystrom4, nystrom6, type Stepper, strang } from '../../numerics/steppers/index.ts';
+import { nystrom4, nystrom6, type Stepper, strang } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Probe } from '../../physics/probe.ts';
 import type { Trajectory } from '../../physics/spectrum.ts';
@@ -21,10 +21,7 @@ export interface GrossPitaevskiiOptions {
   readonly order?: 2 | 4 | 6;
 }
 
-/** Coupled components whose potentials differ strongly are outside the Nystrom schemes: then the general one of order 6. */
 const ofOrder: Readonly<Record<2 | 4 | 6, Stepper>> = { 2: strang, 4: nystrom4, 6: nystrom6 };
-
-export { blanesMoan6 };
 
 const openBackend = (threads: number): Promise<Backend> =>
   typeof WebAssembly === 'undefined' ? Promise.resolve(plain) : openWasm({ threads });

@@ -25,33 +25,53 @@ export function lineEnergy(
   together: boolean,
 ): LineEnergy {
   const { g11, g22, g12 } = functional.interactions;
-  const [Q, P] = [0, 1].map(() => [new Float64Array(3), new Float64Array(3)]);
-  const R = [new Float64Array(5), new Float64Array(5), new Float64Array(5)];
-  const n = [new Float64Array(3), new Float64Array(3)];
-  for (let p = 0; 4 * p < field.length; p++) {
-    for (let c = 0; c < 2; c++) {
-      const at = 4 * p + c;
-      const [r, i, dr, di] = [field[at], field[at + 2], d[at], d[at + 2]];
-      const [kr, ki, kdr, kdi] = [kineticField[at], kineticField[at + 2], kineticD[at], kineticD[at + 2]];
-      n[c][0] = r * r + i * i;
-      n[c][1] = 2 * (r * dr + i * di);
-      n[c][2] = dr * dr + di * di;
-      const V = potential[2 * p + c];
-      P[c][0] += r * kr + i * ki + V * n[c][0];
-      P[c][1] += 2 * (dr * kr + di * ki) + V * n[c][1];
-      P[c][2] += dr * kdr + di * kdi + V * n[c][2];
-      for (let k = 0; k < 3; k++) Q[c][k] += n[c][k];
-    }
-    for (let j = 0; j < 3; j++) {
-      for (let k = 0; k < 3; k++) {
-        R[0][j + k] += 0.5 * g11 * n[0][j] * n[0][k];
-        R[1][j + k] += g12 * n[0][j] * n[1][k];
-        R[2][j + k] += 0.5 * g22 * n[1][j] * n[1][k];
-      }
-    }
+  const sums = new Float64Array(27);
+  for (let at = 0, p = 0; at < field.length; at += 4, p += 2) {
+    const [r1, i1, r2, i2] = [field[at], field[at + 2], field[at + 1], field[at + 3]];
+    const [s1, j1, s2, j2] = [d[at], d[at + 2], d[at + 1], d[at + 3]];
+    const [k1, l1, k2, l2] = [kineticField[at], kineticField[at + 2], kineticField[at + 1], kineticField[at + 3]];
+    const [m1, o1, m2, o2] = [kineticD[at], kineticD[at + 2], kineticD[at + 1], kineticD[at + 3]];
+    const [V1, V2] = [potential[p], potential[p + 1]];
+    // Densities along the line: a0 + a1 t + a2 t^2 and b0 + b1 t + b2 t^2.
+    const [a0, a1, a2] = [r1 * r1 + i1 * i1, 2 * (r1 * s1 + i1 * j1), s1 * s1 + j1 * j1];
+    const [b0, b1, b2] = [r2 * r2 + i2 * i2, 2 * (r2 * s2 + i2 * j2), s2 * s2 + j2 * j2];
+    sums[0] += a0;
+    sums[1] += a1;
+    sums[2] += a2;
+    sums[3] += b0;
+    sums[4] += b1;
+    sums[5] += b2;
+    sums[6] += r1 * k1 + i1 * l1 + V1 * a0;
+    sums[7] += 2 * (s1 * k1 + j1 * l1) + V1 * a1;
+    sums[8] += s1 * m1 + j1 * o1 + V1 * a2;
+    sums[9] += r2 * k2 + i2 * l2 + V2 * b0;
+    sums[10] += 2 * (s2 * k2 + j2 * l2) + V2 * b1;
+    sums[11] += s2 * m2 + j2 * o2 + V2 * b2;
+    sums[12] += a0 * a0;
+    sums[13] += 2 * a0 * a1;
+    sums[14] += a1 * a1 + 2 * a0 * a2;
+    sums[15] += 2 * a1 * a2;
+    sums[16] += a2 * a2;
+    sums[17] += a0 * b0;
+    sums[18] += a0 * b1 + a1 * b0;
+    sums[19] += a0 * b2 + a1 * b1 + a2 * b0;
+    sums[20] += a1 * b2 + a2 * b1;
+    sums[21] += a2 * b2;
+    sums[22] += b0 * b0;
+    sums[23] += 2 * b0 * b1;
+    sums[24] += b1 * b1 + 2 * b0 * b2;
+    sums[25] += 2 * b1 * b2;
+    sums[26] += b2 * b2;
   }
-  const scaled = (table: Float64Array[]) => table.map((row) => [...row.map((x) => x * cell)]);
-  return { Q: scaled(Q), P: scaled(P), R: scaled(R), atoms, together };
+  const part = (first: number, length: number, factor: number) =>
+    Array.from(sums.subarray(first, first + length), (x) => x * factor * cell);
+  return {
+    Q: [part(0, 3, 1), part(3, 3, 1)],
+    P: [part(6, 3, 1), part(9, 3, 1)],
+    R: [part(12, 5, 0.5 * g11), part(17, 5, g12), part(22, 5, 0.5 * g22)],
+    atoms,
+    together,
+  };
 }
 
 const value = (c: readonly number[], t: number): number => c.reduceRight((sum, x) => sum * t + x, 0);

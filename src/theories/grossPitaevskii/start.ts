@@ -1,5 +1,5 @@
 import type { Grid, PairField } from '../../backend/index.ts';
-import { type Discretisation, knownField } from './discretisation.ts';
+import { type Discretisation, eachIndex, knownField } from './discretisation.ts';
 import { type GroundState, minimise, requireConverged } from './groundState.ts';
 import { plantSeed, seedsFor } from './seeds.ts';
 
@@ -70,34 +70,32 @@ export function snapshot({ grid, box }: Discretisation, field: PairField): Snaps
   grid.forward(work);
   const harmonics = new Float64Array(field.length);
   const [nx, ny = 1] = shape;
-  for (let p = 0; p < points; p++) {
-    const place = [p % nx, Math.floor(p / nx) % ny, Math.floor(p / (nx * ny))];
-    const [jx, jy, jz] = place.map((position, axis) => order[axis]?.[position] ?? 0);
-    for (let c = 0; c < 4; c++) harmonics[4 * (jx + nx * (jy + ny * jz)) + c] = work[4 * p + c] / points;
-  }
+  const [x, y, z] = [0, 1, 2].map((axis) => order[axis] ?? Int32Array.of(0));
+  eachIndex(shape, (p, ix, iy, iz) => {
+    const at = 4 * (x[ix] + nx * (y[iy] + ny * z[iz]));
+    for (let c = 0; c < 4; c++) harmonics[at + c] = work[4 * p + c] / points;
+  });
   grid.release(mark);
   return { shape, box, harmonics };
 }
 
 /** Fourier interpolation: harmonics that the other grid lacks are left out; they include its highest, which has no sign. */
 export function resample({ shape, harmonics }: Snapshot, grid: Grid, field: PairField): void {
-  const [nx, ny = 1] = grid.shape;
   const source = (j: number, axis: number): number => {
     const [n, m] = [grid.shape[axis] ?? 1, shape[axis] ?? 1];
     const signed = j < n / 2 ? j : j - n;
     if (n > 1 && 2 * Math.abs(signed) >= Math.min(n, m)) return -1;
     return signed < 0 ? signed + m : signed;
   };
-  const tables = [0, 1, 2].map((axis) =>
+  const [x, y, z] = [0, 1, 2].map((axis) =>
     Int32Array.from({ length: grid.shape[axis] ?? 1 }, (_, i) => source(grid.order[axis]?.[i] ?? 0, axis)),
   );
   const [mx, my = 1] = shape;
-  for (let p = 0; p < grid.points; p++) {
-    const [jx, jy, jz] = [tables[0][p % nx], tables[1][Math.floor(p / nx) % ny], tables[2][Math.floor(p / (nx * ny))]];
-    const at = 4 * (jx + mx * (jy + my * jz));
-    const known = jx >= 0 && jy >= 0 && jz >= 0;
+  eachIndex(grid.shape, (p, ix, iy, iz) => {
+    const at = 4 * (x[ix] + mx * (y[iy] + my * z[iz]));
+    const known = x[ix] >= 0 && y[iy] >= 0 && z[iz] >= 0;
     for (let c = 0; c < 4; c++) field[4 * p + c] = known ? harmonics[at + c] * grid.points : 0;
-  }
+  });
   grid.inverse(field);
 }
 
@@ -116,14 +114,13 @@ export function edges(problem: Discretisation, field: PairField): { momentum: nu
 }
 
 function shareAt(shape: readonly number[], field: PairField, marked: readonly Int32Array[]): number {
-  const [nx, ny = 1] = shape;
+  const [x, y, z] = [0, 1, 2].map((axis) => marked[axis] ?? Int32Array.of(0));
   let [part, all] = [0, 0];
-  for (let p = 0; 4 * p < field.length; p++) {
+  eachIndex(shape, (p, ix, iy, iz) => {
     let n = 0;
     for (let c = 0; c < 4; c++) n += field[4 * p + c] ** 2;
     all += n;
-    const index = [p % nx, Math.floor(p / nx) % ny, Math.floor(p / (nx * ny))];
-    if (marked.some((table, axis) => table[index[axis]] === 1)) part += n;
-  }
+    if (x[ix] + y[iy] + z[iz] > 0) part += n;
+  });
   return part / all;
 }
