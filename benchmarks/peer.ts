@@ -13,7 +13,9 @@ export interface Peer {
 }
 
 function converse(command: string, args: readonly string[]): Peer {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  // Without these, glibc maps and unmaps every array of numpy anew, which some kernels make slow.
+  const env = { ...process.env, MALLOC_MMAP_THRESHOLD_: '4000000000', MALLOC_TRIM_THRESHOLD_: '4000000000' };
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], env });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ask = async (line: string): Promise<string> => {
     child.stdin.write(`${line}\n`);
