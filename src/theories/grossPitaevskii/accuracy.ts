@@ -3,9 +3,11 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import { nystrom4, nystrom6, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
+import { interpolate, looksFor, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
 import { chooseBox, finer, guessShape, roundUp } from './extent.ts';
 import type { GroundState } from './groundState.ts';
+import type { Observed } from './hamiltonian.ts';
 import { highestEnergy } from './kinetic.ts';
 import { propagate, type Run, type Watch } from './propagation.ts';
 import { edges, type Quality, type Snapshot, snapshot, startField } from './start.ts';
@@ -114,6 +116,28 @@ async function runOn(
   problem.grid.release(mark);
   return run;
 }
+
+/** Looks at the ends of the steps where samples are much denser, if interpolation is good to a tenth of the tolerance. */
+async function runSampled(
+  run: Runner,
+  stage: Stage,
+  kick: Kick,
+  stepper: Stepper,
+  h: number,
+  tolerance: number,
+  after: (field: Float64Array) => void,
+): Promise<Run> {
+  if (worthDense(kick, h)) {
+    const looks = looksFor(kick, h);
+    const looked = await run(stage, { ...kick, time: looks.time }, stepper, h, after);
+    const { observed, error } = interpolate(looks, looked.observed, kick.time);
+    if (error <= 0.1 * tolerance * largestChange(observed)) return { ...looked, observed };
+  }
+  return run(stage, kick, stepper, h, after);
+}
+
+const largestChange = (observed: readonly Observed[]): number =>
+  observed.reduce((a, { F }) => Math.max(a, ...F.map((x, c) => Math.abs(x - observed[0].F[c]))), 0);
 
 /** At most 24 of the asked times, the last among them: enough to compare runs without binding their step. */
 function fewer(kick: Kick): { readonly kick: Kick; readonly indices: readonly number[] } {
@@ -240,7 +264,7 @@ export async function solveToTolerance(question: Question): Promise<Answer> {
     found ??= await findStep(clock.run, coarse, sparse, stepper, guess, stepShare * tolerance);
     const step = Math.min(found.step, longest);
     let shares = { momentum: 0, place: 0 };
-    const run = await clock.run(fine, kick, stepper, step, (field) => {
+    const run = await runSampled(clock.run, fine, kick, stepper, step, tolerance, (field) => {
       shares = edges(fine.problem, field);
     });
     const gridError = difference(found.finest, run, indices);

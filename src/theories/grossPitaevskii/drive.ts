@@ -11,7 +11,7 @@ export interface Segment {
 }
 
 /** Times where s(t) has a corner or a jump. */
-const corners = ({ drive }: Kick): number[] =>
+export const corners = ({ drive }: Kick): number[] =>
   drive.kind === 'ramp' || drive.kind === 'pulse' ? [drive.duration] : [];
 
 /** s just after a time, and its slope. */

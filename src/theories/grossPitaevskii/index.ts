@@ -53,7 +53,7 @@ const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
   stepError: answer.stepError,
   gridError: answer.gridError,
   normDrift: answer.run.normDrift,
-  energyDrift: answer.run.energyDrift,
+  ...(answer.run.energyDrift !== undefined && { energyDrift: answer.run.energyDrift }),
   stepper: answer.stepper.name,
   step: answer.step,
   box: answer.box,
@@ -69,7 +69,12 @@ const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
       chemicalPotential: [...answer.ground.mu],
     },
   }),
-  timing: { steps: answer.run.steps, grid: answer.shape, propagationSeconds: answer.propagationSeconds },
+});
+
+const timingOf = ({ run, shape, propagationSeconds }: Answer): Evidence => ({
+  steps: run.steps,
+  grid: shape,
+  propagationSeconds,
 });
 
 function warningsOf({ edges, resonance, box }: Answer, { functional, tolerance }: Question): Warning[] {
@@ -110,6 +115,7 @@ async function solve(functional: Functional, probe: Probe, context: Context): Pr
       trajectory: trajectoryOf(answer, kick.time),
       equations: [],
       evidence: evidenceOf(answer, backend),
+      timing: timingOf(answer),
       warnings: warningsOf(answer, question),
     };
   } finally {

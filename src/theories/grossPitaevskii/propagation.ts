@@ -13,9 +13,9 @@ export interface Run {
   readonly steps: number;
   /** Pairs of transforms that the steps took. */
   readonly pairs: number;
-  /** (N(end) - N(0))/N(0), and the same of the energy while the drive was constant, against the sum of its parts. */
+  /** (N(end) - N(0))/N(0), and the same of the energy since the drive is constant, against the sum of its parts. */
   readonly normDrift: number;
-  readonly energyDrift: number;
+  readonly energyDrift: number | undefined;
 }
 
 export interface Watch {
@@ -47,8 +47,7 @@ export async function propagate(
   if (kick.drive.kind === 'kick') impulse(problem, field, kick);
   observed.push(look());
   const cuts = segments(kick);
-  const settled =
-    cuts.findLastIndex(({ slope, value }, i) => i > 0 && (slope !== 0 || value !== cuts[i - 1].value)) + 1;
+  const settled = settledFrom(cuts);
   let start = energyAt(cuts[0]?.value ?? 0);
   let steps = 0;
   let breath = performance.now();
@@ -56,9 +55,9 @@ export async function propagate(
     if (watch.signal.aborted) throw watch.signal.reason;
     steps += tools.advance(field, segment, h, steps);
     if (segment.sample !== undefined) observed.push(look());
-    if (i + 1 === settled || i + 1 === cuts.length) {
-      if (segment.sample === undefined) applyKinetic(problem, field, kineticField);
-      if (i + 1 === settled && i + 1 < cuts.length) start = energyAt(cuts[settled].value);
+    if (i + 1 === settled) {
+      applyKinetic(problem, field, kineticField);
+      start = energyAt(cuts[settled].value);
     }
     watch.progress((i + 1) / cuts.length);
     if (performance.now() - breath > 50) {
@@ -75,8 +74,15 @@ export async function propagate(
     steps,
     pairs: steps * stepper.a.length,
     normDrift: atoms(observed[observed.length - 1]) / atoms(observed[0]) - 1,
-    energyDrift: (end.total - start.total) / scale,
+    energyDrift: settled === undefined ? undefined : (end.total - start.total) / scale,
   };
+}
+
+/** First segment from which on the drive does not change; none where it changes until the end. */
+function settledFrom(cuts: readonly Segment[]): number | undefined {
+  const last = cuts[cuts.length - 1];
+  if (last === undefined || last.slope !== 0) return undefined;
+  return cuts.findLastIndex(({ slope, value }) => slope !== 0 || value !== last.value) + 1;
 }
 
 /** Lets a waiting interrupt through. */
