@@ -11,7 +11,7 @@ export interface PaperJson {
   readonly errata: readonly {
     readonly id: string;
     readonly title: string;
-    readonly numbers: Readonly<Record<string, number>>;
+    readonly numbers: readonly { readonly what: string; readonly value: number }[];
   }[];
 }
 
@@ -21,5 +21,9 @@ export const paperJson = ({ program, seconds, rows, exponents, errata }: PaperRe
   seconds,
   rows,
   exponents,
-  errata: errata.map(({ id, title, numbers }) => ({ id, title, numbers: Object.fromEntries(numbers) })),
+  errata: errata.map(({ id, title, numbers }) => ({
+    id,
+    title,
+    numbers: numbers.map(([what, value]) => ({ what, value })),
+  })),
 });

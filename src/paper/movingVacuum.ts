@@ -106,7 +106,10 @@ export interface AnyMixture {
 /** Healing wavenumbers above which atoms are free and the integrand is its k^-2 tail, to the square of the inverse. */
 const free = 1e4;
 
-/** rho_dr of any mixture in three dimensions from the vacuum in relative motion. */
+/**
+ * rho_dr of a mixture in three dimensions from the vacuum in relative motion. The branches of the two components must be further
+ * apart than the steps are wide (masses that differ): where they cross, the differences lose their digits.
+ */
 export const movingVacuumOf = ({ masses: [m1, m2], densities: [n1, n2], interactions }: AnyMixture): number => {
   const { g11, g22, g12 } = interactions;
   const integrand = (k: number): number => {

@@ -1,5 +1,5 @@
 import { invariant } from '../failure/index.ts';
-import type { Context, Functional, Probe, Solution, System } from '../physics/index.ts';
+import type { Context, Drive, Functional, Probe, Solution, System, Trajectory } from '../physics/index.ts';
 import { coherentBec } from '../systems/index.ts';
 import { bogoliubov, grossPitaevskii } from '../theories/index.ts';
 import { solutionOf } from './solve.ts';
@@ -36,27 +36,45 @@ const functionalOf = ({ k0, rabi, gN }: Trap): Functional => ({
   state: { kind: 'ground', atoms: 1 },
 });
 
-/** V_1 and V_2 at the times asked for, by the Gross-Pitaevskii equation, after a ramped push on component 1. */
-export const trapVelocities = async (
+/** Grid, box and step of a propagation in a trap. */
+export interface Numerics {
+  readonly points: number;
+  readonly box: number;
+  readonly step: number;
+}
+
+const strength = 1e-3;
+
+/** Displacements and velocities per force, by the Gross-Pitaevskii equation. */
+const propagatedTrap = async (
   trap: Trap,
-  ramp: number | undefined,
+  drive: Drive,
   time: readonly number[],
-  numerics: { readonly points: number; readonly box: number; readonly step: number },
+  numerics: Numerics,
   context: Context,
-): Promise<readonly (readonly [number, number])[]> => {
-  const strength = 1e-3;
-  const drive = ramp === undefined ? ({ kind: 'step' } as const) : ({ kind: 'ramp', duration: ramp } as const);
+): Promise<Trajectory> => {
   const kick = { drive, strength, pushed: 1, time: Float64Array.of(0, ...time) } as const;
   const options = { grid: [numerics.points], box: [numerics.box], step: numerics.step, order: 6 };
-  const { trajectory } = await grossPitaevskii.solve(functionalOf(trap), position, {
-    ...context,
-    kick,
-    options,
-    threads: 1,
-  });
-  invariant(trajectory !== undefined, 'the Gross-Pitaevskii equation gives a trajectory');
-  const { dF1dt, dF2dt } = trajectory;
-  return time.map((_, i) => [(dF1dt[i + 1] ?? 0) / strength, (dF2dt[i + 1] ?? 0) / strength]);
+  const solution = await grossPitaevskii.solve(functionalOf(trap), position, { ...context, kick, options, threads: 1 });
+  invariant(solution.trajectory !== undefined, 'the Gross-Pitaevskii equation gives a trajectory');
+  return solution.trajectory;
+};
+
+type Both = readonly [number, number];
+
+const samplesOf = (first: Float64Array, second: Float64Array): readonly Both[] =>
+  Array.from(first.subarray(1), (value, i): Both => [value / strength, (second[i + 1] ?? 0) / strength]);
+
+/** V_1 and V_2 over the force at the times asked for, component 1 pushed. */
+export const trapVelocities = async (...question: Parameters<typeof propagatedTrap>): Promise<readonly Both[]> => {
+  const { dF1dt, dF2dt } = await propagatedTrap(...question);
+  return samplesOf(dF1dt, dF2dt);
+};
+
+/** x_1 and x_2 over the force. */
+export const trapDisplacements = async (...question: Parameters<typeof propagatedTrap>): Promise<readonly Both[]> => {
+  const { F1, F2 } = await propagatedTrap(...question);
+  return samplesOf(F1, F2);
 };
 
 /** a of the weighted least-squares fit y = a x + b x^3. */
@@ -74,27 +92,37 @@ const oddFit = (x: readonly number[], y: readonly number[], weight: readonly num
 };
 
 /**
- * slope_1 and slope_2 of the fast regime out of a propagation, as an experiment would find them: ramp over one period of the
- * gap, then the straight line (with its cubic term) through the velocities from `from` to `to`. Hann's weights average over
- * what is left of the gapped oscillation.
+ * Slope of a flow out of its samples, as an experiment would find it: the straight line with its cubic term, from the middle of
+ * the ramp on. Hann's weights average over what is left of the gapped oscillation.
  */
+export const slopeThrough = (time: readonly number[], flow: readonly number[], delay: number): number => {
+  const weight = time.map((_, i) => Math.sin((Math.PI * (i + 0.5)) / time.length) ** 2);
+  return oddFit(
+    time.map((t) => t - delay),
+    flow,
+    weight,
+  );
+};
+
+/** Midpoints of equal parts of an interval. */
+export const samplesIn = ([from, to]: Both, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, i) => from + ((to - from) * (i + 0.5)) / count);
+
+/** slope_1 and slope_2 of the fast regime out of a propagation: ramp over one period of the gap, then the line through the window. */
 export const propagatedFastSlopes = async (
   trap: Trap,
-  [from, to]: readonly [number, number],
-  numerics: Parameters<typeof trapVelocities>[3],
+  window: Both,
+  numerics: Numerics,
   context: Context,
-): Promise<readonly [number, number]> => {
-  const samples = 240;
+): Promise<Both> => {
   const ramp = (2 * Math.PI) / trap.rabi;
-  const time = Array.from({ length: samples }, (_, i) => from + ((to - from) * (i + 0.5)) / samples);
-  const weight = time.map((_, i) => Math.sin((Math.PI * (i + 0.5)) / samples) ** 2);
-  const velocities = await trapVelocities(trap, ramp, time, numerics, context);
-  const since = time.map((t) => t - ramp / 2);
+  const time = samplesIn(window, 240);
+  const velocities = await trapVelocities(trap, { kind: 'ramp', duration: ramp }, time, numerics, context);
   const slope = (b: 0 | 1): number =>
-    oddFit(
-      since,
+    slopeThrough(
+      time,
       velocities.map((pair) => pair[b]),
-      weight,
+      ramp / 2,
     );
   return [slope(0), slope(1)];
 };

@@ -280,7 +280,13 @@ const ultrafastTrapRow = async (context: Context): Promise<PaperRow> => {
   invariant(spectrum !== undefined, 'Bogoliubov theory has lines');
   const t = 0.02;
   const numerics = { points: 128, box: 24, step: 0.002 };
-  const [half = [1, 0], whole = [1, 0]] = await trapVelocities(rabiTrap, undefined, [t / 2, t], numerics, context);
+  const [half = [1, 0], whole = [1, 0]] = await trapVelocities(
+    rabiTrap,
+    { kind: 'step' },
+    [t / 2, t],
+    numerics,
+    context,
+  );
   const slope = (b: 0 | 1): number => 4 * half[b] - whole[b] / 2;
   const x2 = spread(evidence);
   return judged({
