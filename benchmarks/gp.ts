@@ -1,8 +1,9 @@
 // Whole runs to the same error: ours with grid and step chosen by itself (comparisons counted) against XMDS2 with its best
 // integrator on the grid that we chose. The ground state is made once and given to both. npx node benchmarks/gp.ts [rounds] [threads]
 import { openWasm } from '../src/backend/index.ts';
-import { openStage, solveToTolerance } from '../src/theories/grossPitaevskii/accuracy.ts';
+import { solveToTolerance } from '../src/theories/grossPitaevskii/accuracy.ts';
 import { type Case, periodic, trapped, trapped3, violent } from '../src/theories/grossPitaevskii/cases.ts';
+import { openStage } from '../src/theories/grossPitaevskii/stage.ts';
 import { median, rounds } from './peer.ts';
 import { compileXmds, type Integrator, type XmdsRun } from './xmds.ts';
 

@@ -7,8 +7,10 @@ import type { Probe } from '../../physics/probe.ts';
 import type { Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
-import { type Answer, type Fixed, type Question, solveFixed, solveToTolerance, stepperFor } from './accuracy.ts';
+import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
 import { chooseBox } from './extent.ts';
+import type { Question } from './stage.ts';
+import { safeResonance, stepperFor } from './stepChoice.ts';
 
 /** The theory's block of the experiment file: a tolerance, or fixed numerics. Lengths and times in hbar = m1 = 1. */
 export interface GrossPitaevskiiOptions {
@@ -92,7 +94,7 @@ function warningsOf({ edges, resonance, box }: Answer, { functional, tolerance }
       message: `${edges.place.toExponential(1)} of the atoms are at the edge of the box (${box.join(' x ')}): enlarge it.`,
     });
   }
-  if (resonance > 0.6) {
+  if (resonance > safeResonance) {
     out.push({
       code: 'step-resonance',
       message: `The step is long for this momentum grid (${resonance.toFixed(2)} x 2 pi, safe below 0.6): single step sizes may be far off.`,
