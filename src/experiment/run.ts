@@ -9,7 +9,7 @@ import type {
   Trajectory,
   Warning,
 } from '../physics/index.ts';
-import { fast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
+import { fast, fitFast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
 import { type CouplingScan, program, type Result, type TheoryResult } from '../results/index.ts';
 import { checks } from './checks.ts';
 import { couplingScan } from './couplingScan.ts';
@@ -87,12 +87,36 @@ const picturesOf = async (
   return maps(system, probe, async (one) => (await theory.answer(system, one, silent)).spectrum);
 };
 
+/** Lines of the same system in linear response, which say where a trajectory's fast regime lies. */
+const linesBeside = async (
+  system: System,
+  problem: Problem,
+  context: Context,
+  solved: Readonly<Record<string, TheoryResult>>,
+): Promise<Spectrum | undefined> => {
+  const known = solved['bogoliubov']?.solution.spectrum;
+  if (known !== undefined || system.as.quadratic === undefined) return known;
+  const silent: Context = { ...context, progress: () => undefined };
+  return (await theoryNamed('bogoliubov').answer(system, problem.probe, silent)).spectrum;
+};
+
+const fromTrajectory = (
+  { trajectory, evidence }: Solution,
+  lines: Spectrum | undefined,
+  kick: Kick,
+): Partial<TheoryResult> => {
+  const fitted = trajectory && lines && fitFast(trajectory, kick, lines);
+  if (fitted === undefined) return {};
+  return { fast: fitted.fast, evidence: { ...evidence, fastUncertainty: { ...fitted.uncertainty } } };
+};
+
 const solveOne = async (
   theory: Answering,
   system: System,
   problem: Problem,
   context: Context,
   withPictures: boolean,
+  solved: Readonly<Record<string, TheoryResult>>,
 ): Promise<TheoryResult> => {
   const begin = performance.now();
   const solution = await theory.answer(system, problem.probe, context);
@@ -108,7 +132,9 @@ const solveOne = async (
     ...pictures,
     printed: solution.printed ?? [],
     evidence: solution.evidence,
-    timing: { wallSeconds, threads: context.threads ?? 1 },
+    ...(solution.trajectory &&
+      fromTrajectory(solution, await linesBeside(system, problem, context, solved), kickOf(problem))),
+    timing: { wallSeconds, threads: context.threads ?? 1, ...solution.timing },
   };
 };
 
@@ -124,7 +150,7 @@ const solveAll = async (
     options.progress(index, asked.length, name);
     await breathe();
     const context: Context = { ...options, kick: kickOf(problem), options: theoryOptions };
-    results[name] = await solveOne(theoryNamed(name), system, problem, context, options.pictures !== false);
+    results[name] = await solveOne(theoryNamed(name), system, problem, context, options.pictures !== false, results);
   }
   options.progress(asked.length, asked.length, 'theories solved');
   return results;

@@ -26,6 +26,8 @@ export interface Solution {
   readonly derived?: Readonly<Record<string, Quantity>>;
   readonly equations: readonly string[];
   readonly evidence: Evidence;
+  /** What the work consisted of, where the theory counts it (steps, grid, seconds of propagation). */
+  readonly timing?: Evidence;
   readonly warnings: readonly Warning[];
 }
 

@@ -2,6 +2,7 @@
 export { type Broadening, type LineShape, lineShapes, type Shape } from './broaden.ts';
 export { dispersion } from './dispersion.ts';
 export { fitExponent, type PowerLaw } from './exponent.ts';
+export { type FastUncertainty, type FittedFast, fitFast } from './fastFit.ts';
 export { isComplete } from './lines.ts';
 export { modes, sameFrequency } from './modes.ts';
 export { moments, momentTable, staticStructureFactor } from './moments.ts';

@@ -31,7 +31,7 @@ export interface TheoryResult {
   readonly dispersion?: Dispersion;
   readonly printed: readonly Printed[];
   readonly evidence: Evidence;
-  readonly timing: { readonly wallSeconds: number; readonly threads: number };
+  readonly timing: Evidence & { readonly wallSeconds: number; readonly threads: number };
 }
 
 export interface Check {

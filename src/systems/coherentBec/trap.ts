@@ -2,6 +2,7 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Exact, Probe, SmallParameter, System } from '../../physics/index.ts';
 import { wavenumber } from '../../physics/index.ts';
 import type { Quantity } from '../../units/dimension.ts';
+import { trapFunctional } from './functional.ts';
 import type { CoherentBecParameters } from './parameters.ts';
 import { criticalRabi, localGap, meanSquareRadius, type ThomasFermi, thomasFermi } from './thomasFermi.ts';
 import { trapClosedForm } from './trapClosedForm.ts';
@@ -141,6 +142,7 @@ export function trappedCoherentBec(parameters: CoherentBecParameters): System {
     as: {
       closedForm: (probe) => trapClosedForm(state(), probe),
       hydrodynamic: (probe) => trapHydrodynamics(state(), probe),
+      functional: () => trapFunctional(model),
       quadratic: (probe) => trapQuadratic(ground(), probe, separation(model, known)),
     },
     exact: (probe): Exact => {

@@ -4,6 +4,7 @@ import { uniformClosedForm } from './closedForm.ts';
 import { curvatureOf } from './curvature.ts';
 import { derivedCoupled, derivedMixture } from './derived.ts';
 import { uniformExact } from './exact.ts';
+import { uniformFunctional } from './functional.ts';
 import { coupledHydrodynamic, mixtureHydrodynamic } from './hydrodynamic.ts';
 import type { CoherentBecParameters } from './parameters.ts';
 import { uniformQuadratic } from './quadratic.ts';
@@ -74,7 +75,7 @@ const stripedSystem = (k0: number, { reason, energy, polarisation }: Striped): S
       polarisation: { value: polarisation, dimension: '1' },
       recoilEnergy: { value: 0.5 * k0 * k0, dimension: 'energy' },
     },
-    as: { closedForm: refuse, hydrodynamic: refuse, quadratic: refuse },
+    as: { closedForm: refuse, hydrodynamic: refuse, quadratic: refuse, functional: refuse },
     exact: () => ({}),
     validity: () => [],
     warnings: [],
@@ -114,6 +115,7 @@ export const uniformCoherentBec = (parameters: CoherentBecParameters, density: n
         curvature
           ? coupledHydrodynamic(state, curvature, wavevector(probe))
           : mixtureHydrodynamic(state, wavevector(probe)),
+      functional: (probe) => uniformFunctional(state, probe),
       quadratic: (probe) => uniformQuadratic(state, wavevector(probe), curvature?.gap),
     },
     exact: (probe) => uniformExact(state, wavevector(probe)),

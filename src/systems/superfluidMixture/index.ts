@@ -3,6 +3,7 @@ import type { System } from '../../physics/system.ts';
 import { closedFormOf } from './closedForm.ts';
 import { derivedOf } from './derived.ts';
 import { exactOf } from './exact.ts';
+import { functionalOf } from './functional.ts';
 import { hydrodynamicOf } from './hydrodynamic.ts';
 import { pairContinuumOf } from './pairs.ts';
 import type { Mixture, SuperfluidMixtureParameters } from './parameters.ts';
@@ -30,6 +31,7 @@ function uniformMixture(parameters: SuperfluidMixtureParameters): System {
       closedForm: (probe) => closedFormOf(state, probe),
       hydrodynamic: (probe) => hydrodynamicOf(state, probe),
       quadratic: (probe) => quadraticOf(state, probe),
+      functional: () => functionalOf(mixture),
       pairContinuum: (probe) => pairContinuumOf(state, probe),
     },
     exact: (probe) => exactOf(state, probe),
