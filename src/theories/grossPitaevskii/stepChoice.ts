@@ -55,8 +55,13 @@ export async function findStep(
   let h = first;
   let rough = await run(stage, kick, stepper, h);
   let next = h / 2;
-  for (let trial = 0; trial < 12; trial++) {
+  for (let trial = 0; trial < 20; trial++) {
     const fine = await run(stage, kick, stepper, next);
+    if (fine.steps === rough.steps) {
+      // Samples and corners bind the steps of both: the comparison says nothing yet.
+      [rough, h, next] = [fine, next, next / 2];
+      continue;
+    }
     const error = difference(fine, rough) / ((fine.steps / rough.steps) ** order - 1);
     const wanted = next * (goal / Math.max(error, 1e-16)) ** (1 / order);
     if (error <= goal) {
