@@ -38,6 +38,7 @@ const completeSystem = (system: ExperimentFile['system'], units: ExperimentFile[
       return completeMixture(system, units);
     case 'fermi-liquid':
     case 'polaron':
+    case 'bose-hubbard':
       return system;
   }
 };

@@ -1,7 +1,14 @@
 import { invariant } from '../failure/index.ts';
 import type { Context, Descriptions, Probe, Solution, StructureFactorMap, System, Theory } from '../physics/index.ts';
-import { coherentBec, fermiLiquid, polaron, superfluidMixture } from '../systems/index.ts';
-import { beyondMeanField, bogoliubov, closedForm, hydrodynamics, landauKinetic } from '../theories/index.ts';
+import { boseHubbard, coherentBec, fermiLiquid, polaron, superfluidMixture } from '../systems/index.ts';
+import {
+  beyondMeanField,
+  bogoliubov,
+  closedForm,
+  exactDiagonalisation,
+  hydrodynamics,
+  landauKinetic,
+} from '../theories/index.ts';
 import type { Problem } from './scale.ts';
 
 /** A theory as `run` sees it: which description it needs is hidden behind `answer`. */
@@ -41,6 +48,7 @@ const theories: readonly Answering[] = [
   answering(bogoliubov),
   answering(landauKinetic),
   answering(beyondMeanField),
+  answering(exactDiagonalisation),
 ];
 
 export const theoryNamed = (name: string): Answering => {
@@ -59,5 +67,7 @@ export const buildSystem = (system: Problem['system']): System => {
       return fermiLiquid(system.parameters);
     case 'polaron':
       return polaron(system.parameters);
+    case 'bose-hubbard':
+      return boseHubbard(system.parameters);
   }
 };

@@ -1,15 +1,17 @@
 import { invariant } from '../failure/index.ts';
 import type { Drive, Geometry, Probe } from '../physics/index.ts';
 import type {
+  BoseHubbardParameters,
   CoherentBecParameters,
   FermiLiquidParameters,
   PolaronParameters,
   SuperfluidMixtureParameters,
 } from '../systems/index.ts';
 import type { Scales, UnitSystem } from '../units/index.ts';
-import { type Inside, insideOf } from './inside.ts';
+import { type Inside, insideOf, naturalScales } from './inside.ts';
 import { kindAt } from './jsonSchema.ts';
 import type { Experiment } from './parse.ts';
+import { boseHubbardParameters } from './scale/boseHubbard.ts';
 import { coherentBecParameters, coherentBecReference } from './scale/coherentBec.ts';
 import { fermiLiquidParameters, fermiLiquidReference } from './scale/fermiLiquid.ts';
 import { polaronParameters, polaronReference } from './scale/polaron.ts';
@@ -36,7 +38,8 @@ export type SystemProblem =
   | { readonly kind: 'coherent-bec'; readonly parameters: CoherentBecParameters }
   | { readonly kind: 'superfluid-mixture'; readonly parameters: SuperfluidMixtureParameters }
   | { readonly kind: 'fermi-liquid'; readonly parameters: FermiLiquidParameters }
-  | { readonly kind: 'polaron'; readonly parameters: PolaronParameters };
+  | { readonly kind: 'polaron'; readonly parameters: PolaronParameters }
+  | { readonly kind: 'bose-hubbard'; readonly parameters: BoseHubbardParameters };
 
 /** An experiment in hbar = m1 = 1 and the length of `scales`. */
 export interface Problem {
@@ -136,6 +139,8 @@ const referenceOf = (experiment: Experiment): { readonly scales: Scales; readonl
       return fermiLiquidReference(system, experiment);
     case 'polaron':
       return polaronReference(system, experiment);
+    case 'bose-hubbard':
+      return { scales: naturalScales };
   }
 };
 
@@ -149,6 +154,8 @@ const systemOf = (system: System, geometry: Geometry, inside: Inside): SystemPro
       return { kind: system.kind, parameters: fermiLiquidParameters(system, inside) };
     case 'polaron':
       return { kind: system.kind, parameters: polaronParameters(system, geometry, inside) };
+    case 'bose-hubbard':
+      return { kind: system.kind, parameters: boseHubbardParameters(system, inside) };
   }
 };
 

@@ -1,4 +1,11 @@
 /** The mixtures, each with its exact knowledge. */
+export {
+  type BoseHubbardParameters,
+  boseHubbard,
+  momentumFault,
+  positionFault,
+  stateCount,
+} from './boseHubbard/index.ts';
 export { type CoherentBecParameters, coherentBec } from './coherentBec/index.ts';
 export { type FermiLiquidParameters, fermiLiquid } from './fermiLiquid/index.ts';
 export { type PolaronParameters, polaron } from './polaron/index.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readQuantity } from '../../units/index.ts';
 import { at, has, type Issue, leaves } from '../draft.ts';
 import { type Border, lab, natural } from './border.ts';
+import { boseHubbardRules, boseHubbardSchema } from './boseHubbard.ts';
 import { coherentBecRules, coherentBecSchema } from './coherentBec.ts';
 import { fermiLiquidRules, fermiLiquidSchema } from './fermiLiquid.ts';
 import { geometryRules, geometrySchema } from './geometry.ts';
@@ -22,6 +23,7 @@ const systemSchema = (border: Border) =>
     superfluidMixtureSchema(border),
     fermiLiquidSchema(border),
     polaronSchema(border),
+    boseHubbardSchema(border),
   ]);
 
 const systemRules: Readonly<Record<string, (draft: unknown) => readonly Issue[]>> = {
@@ -29,6 +31,7 @@ const systemRules: Readonly<Record<string, (draft: unknown) => readonly Issue[]>
   'superfluid-mixture': superfluidMixtureRules,
   'fermi-liquid': fermiLiquidRules,
   polaron: polaronRules,
+  'bose-hubbard': boseHubbardRules,
 };
 
 const observeSchema = (border: Border) =>
@@ -53,6 +56,7 @@ export const experimentSchema = z.discriminatedUnion('units', [
 
 /** A valid file, defaults filled in; quantities as the file has them. */
 export type ExperimentFile = z.output<typeof experimentSchema>;
+export type BoseHubbardBlock = Extract<ExperimentFile['system'], { kind: 'bose-hubbard' }>;
 export type CoherentBecBlock = Extract<ExperimentFile['system'], { kind: 'coherent-bec' }>;
 export type FermiLiquidBlock = Extract<ExperimentFile['system'], { kind: 'fermi-liquid' }>;
 export type PolaronBlock = Extract<ExperimentFile['system'], { kind: 'polaron' }>;

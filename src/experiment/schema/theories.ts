@@ -19,6 +19,7 @@ export const theoriesSchema = (border: Border) =>
     bogoliubov: z.strictObject({ map: map(border).optional() }).optional(),
     'landau-kinetic': z.strictObject({ cells: z.int().min(16).max(4096).optional() }).optional(),
     'beyond-mean-field': z.strictObject({ cells: z.int().min(16).max(65_536).optional() }).optional(),
+    'exact-diagonalisation': z.strictObject({}).optional(),
   });
 
 export type TheoryName = keyof z.output<ReturnType<typeof theoriesSchema>>;
@@ -29,6 +30,7 @@ export const theoriesOf: Readonly<Record<string, readonly TheoryName[]>> = {
   'superfluid-mixture': ['closed-form', 'hydrodynamics', 'bogoliubov', 'beyond-mean-field'],
   'fermi-liquid': ['closed-form', 'landau-kinetic', 'beyond-mean-field'],
   polaron: ['closed-form'],
+  'bose-hubbard': ['exact-diagonalisation'],
 };
 
 export const theoryRules = (draft: unknown): readonly Issue[] => {

@@ -80,7 +80,13 @@ export function krylovSpace(starts: readonly Float64Array[]): KrylovSpace {
   const space: KrylovSpace = { vectors: [], columns: [] };
   for (const start of starts) {
     const size = norm(start);
-    if (size > 0) adjoin(space, start.slice(), space.vectors.map(() => 0), size);
+    if (size > 0)
+      adjoin(
+        space,
+        start.slice(),
+        space.vectors.map(() => 0),
+        size,
+      );
   }
   return space;
 }
@@ -110,7 +116,8 @@ export function expand(space: KrylovSpace, matrix: Apply): boolean {
 export function ritz({ columns }: KrylovSpace): Ritz {
   const m = columns.length;
   const projected = new Float64Array(m * m);
-  for (let i = 0; i < m; i++) for (let j = 0; j <= i; j++) projected[i * m + j] = projected[j * m + i] = columns[j][i] ?? 0;
+  for (let i = 0; i < m; i++)
+    for (let j = 0; j <= i; j++) projected[i * m + j] = projected[j * m + i] = columns[j][i] ?? 0;
   const { values, vectors } = eigenSymmetric(projected, m);
   const outside = Math.max(...columns.map(({ length }) => length)) - m;
   const residuals = Float64Array.from(values, (_, k) => {
@@ -171,8 +178,14 @@ function walk(matrix: Apply, start: Float64Array, visit: (v: Float64Array, so: R
   }
 }
 
+interface Lowest {
+  readonly value: number;
+  readonly y: Float64Array;
+  readonly residual: number;
+}
+
 /** Lowest eigenpair of the tridiagonal matrix, and beta times its last element: the residual. */
-function lowestOf({ alpha, beta }: Recursion): { readonly value: number; readonly y: Float64Array; readonly residual: number } {
+function lowestOf({ alpha, beta }: Recursion): Lowest {
   const m = alpha.length;
   const d = Float64Array.from(alpha);
   const z = new Float64Array(m * m);
@@ -193,7 +206,7 @@ export function lowestEigenpair(
   start: Float64Array,
   { tolerance = 1e-12, steps = 600 }: { readonly tolerance?: number; readonly steps?: number } = {},
 ): Eigenpair {
-  let found = { value: 0, y: new Float64Array(1), residual: Number.POSITIVE_INFINITY };
+  let found: Lowest = { value: 0, y: new Float64Array(1), residual: Number.POSITIVE_INFINITY };
   walk(matrix, start, (_, so) => {
     const m = so.alpha.length;
     const scale = Math.max(...so.alpha.map(Math.abs), ...so.beta);

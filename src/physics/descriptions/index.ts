@@ -2,6 +2,7 @@ import type { ClosedForm } from './closedForm.ts';
 import type { FermiLiquid } from './fermiLiquid.ts';
 import type { Functional } from './functional.ts';
 import type { Hydrodynamic } from './hydrodynamic.ts';
+import type { ManyBody } from './manyBody.ts';
 import type { PairContinuum } from './pairContinuum.ts';
 import type { Quadratic } from './quadratic.ts';
 
@@ -13,11 +14,13 @@ export interface Descriptions {
   readonly hydrodynamic: Hydrodynamic;
   readonly quadratic: Quadratic;
   readonly pairContinuum: PairContinuum;
+  readonly manyBody: ManyBody;
 }
 
 export type { ClosedForm, Printed } from './closedForm.ts';
 export type { FermiLiquid, LandauParameters } from './fermiLiquid.ts';
 export type { CondensateState, Functional, Potential } from './functional.ts';
 export type { Hydrodynamic } from './hydrodynamic.ts';
+export type { GroundState, ManyBody, Twist } from './manyBody.ts';
 export type { PairContinuum } from './pairContinuum.ts';
 export type { Quadratic, QuadraticSector } from './quadratic.ts';
