@@ -35,6 +35,7 @@ export const entries: readonly string[] = [
   'src/failure/index.ts',
   'src/experiment/index.ts',
   'src/results/index.ts',
+  'src/inference/index.ts',
   'src/report/index.ts',
   'src/paper/index.ts',
 ];

@@ -40,6 +40,19 @@ const commands = (program: Command): void => {
     .option('--json', 'print the counts as JSON')
     .option('--quiet', 'no progress')
     .action(async (file, options) => (await import('./commands/sweep.ts')).sweep(file, options));
+  program
+    .command('lab')
+    .description('serve the web lab on loopback, print its address and open it')
+    .option('--port <N>', 'port (default: any free one)')
+    .option('--no-open', 'print the address only')
+    .action(async (options) => (await import('./commands/lab.ts')).lab(options));
+  program
+    .command('plan')
+    .description('whether the effect can be measured: verdict, best time, shots, what limits it')
+    .argument('<FILE>', 'experiment file (YAML or JSON), with a `laboratory` block')
+    .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
+    .option('--json', 'print the plan as JSON')
+    .action(async (file, options) => (await import('./commands/plan.ts')).plan(file, options));
 };
 
 const build = (): Command => {

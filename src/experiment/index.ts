@@ -7,7 +7,14 @@ export { allowedKeys, allowedValues, kindAt } from './jsonSchema.ts';
 export { type Experiment, parseExperiment } from './parse.ts';
 export { resolvedYaml } from './resolve.ts';
 export type { RunOptions } from './run.ts';
-export { type Problem, type StructureFactorGrid, type SystemProblem, scale, type TheoryOptions } from './scale.ts';
+export {
+  type Problem,
+  referenceOf,
+  type StructureFactorGrid,
+  type SystemProblem,
+  scale,
+  type TheoryOptions,
+} from './scale.ts';
 export { type ExperimentFile, experimentJsonSchema, type Given, type TheoryName } from './schema/index.ts';
 export { type Override, splitPath, withValue } from './set.ts';
 export {
@@ -31,6 +38,7 @@ export {
   sweepTree,
 } from './sweepResults.ts';
 export { validate } from './validate.ts';
+export { type Field, fieldAt, varied } from './vary.ts';
 
 /** One experiment, end to end (`run.ts`). Systems and theories are loaded when it is called: a check alone starts without them. */
 export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> =>

@@ -33,7 +33,19 @@ const flowShort = (map: YAMLMap): void => {
   if (map.items.every(({ value }) => isScalar(value)) && map.items.length <= 4) map.flow = true;
 };
 
-const order = ['experiment', 'title', 'units', 'system', 'geometry', 'probe', 'observe', 'theories', 'sweep'] as const;
+const order = [
+  'experiment',
+  'title',
+  'units',
+  'system',
+  'geometry',
+  'probe',
+  'observe',
+  'theories',
+  'laboratory',
+  'data',
+  'sweep',
+] as const;
 
 /** The experiment with every default written out, as YAML that reads back to the same experiment. */
 export const resolvedYaml = (experiment: Experiment): string => {

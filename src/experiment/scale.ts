@@ -24,6 +24,12 @@ export type TheoryOptions = {
   readonly map?: StructureFactorGrid;
   /** Cells of a sampled continuum. */
   readonly cells?: number;
+  /** Of a propagation: the error allowed, or the numerics themselves. */
+  readonly tolerance?: number;
+  readonly grid?: readonly number[];
+  readonly box?: readonly number[];
+  readonly step?: number;
+  readonly order?: 2 | 4 | 6;
 };
 
 /** Grid of S_ab(q, omega), from 0 to `until`; what is left out is chosen from the physics. */
@@ -89,21 +95,25 @@ const geometryOf = (geometry: ExperimentFile['geometry'], inside: Inside): Geome
 
 const asDimensions = (count: number): 1 | 2 | 3 => (count === 1 || count === 2 ? count : 3);
 
-type Options = NonNullable<ExperimentFile['theories'][TheoryName]>;
+type Blocks = Required<{ [Name in TheoryName]: NonNullable<ExperimentFile['theories'][Name]> }>;
+type Options = Blocks['bogoliubov'] & Blocks['landau-kinetic'] & Blocks['gross-pitaevskii'];
 
-const gridOf = ({ q, omega, broadening }: NonNullable<MapBlock>, inside: Inside): StructureFactorGrid => ({
+const gridOf = ({ q, omega, broadening }: NonNullable<Options['map']>, inside: Inside): StructureFactorGrid => ({
   ...(q && { q: { until: inside(q.until, 'wavenumber'), samples: q.samples } }),
   ...(omega && { omega: { until: inside(omega.until, 'energy'), samples: omega.samples } }),
   ...(broadening !== undefined && { broadening: inside(broadening, 'energy') }),
 });
-type MapBlock = NonNullable<ExperimentFile['theories']['bogoliubov']>['map'];
 
-const theoryOptions = (options: Options, inside: Inside): TheoryOptions =>
-  'map' in options && options.map !== undefined
-    ? { map: gridOf(options.map, inside) }
-    : 'cells' in options && options.cells !== undefined
-      ? { cells: options.cells }
-      : {};
+/** The options of any theory; each has but a few of them. */
+const theoryOptions = ({ map, cells, tolerance, grid, order, box, step }: Options, inside: Inside): TheoryOptions => ({
+  ...(map && { map: gridOf(map, inside) }),
+  ...(cells !== undefined && { cells }),
+  ...(tolerance !== undefined && { tolerance }),
+  ...(grid && { grid }),
+  ...(order && { order }),
+  ...(box && { box: box.map((side) => inside(side, 'length')) }),
+  ...(step !== undefined && { step: inside(step, 'time') }),
+});
 
 const theoriesOf = (theories: ExperimentFile['theories'], inside: Inside): Problem['theories'] =>
   Object.fromEntries(
@@ -128,7 +138,8 @@ const sweepOf = (experiment: Experiment, inside: Inside): Pick<Problem, 'sweep'>
 
 type System = ExperimentFile['system'];
 
-const referenceOf = (experiment: Experiment): { readonly scales: Scales; readonly recoil?: number } => {
+/** The scales of a file in SI, and `Er` in J where it exists. */
+export const referenceOf = (experiment: Experiment): { readonly scales: Scales; readonly recoil?: number } => {
   const { system } = experiment;
   switch (system.kind) {
     case 'coherent-bec':

@@ -4,8 +4,10 @@ import { at, has, type Issue, leaves } from '../draft.ts';
 import { type Border, lab, natural } from './border.ts';
 import { boseHubbardRules, boseHubbardSchema } from './boseHubbard.ts';
 import { coherentBecRules, coherentBecSchema } from './coherentBec.ts';
+import { dataRules, dataSchema } from './data.ts';
 import { fermiLiquidRules, fermiLiquidSchema } from './fermiLiquid.ts';
 import { geometryRules, geometrySchema } from './geometry.ts';
+import { laboratorySchema } from './laboratory.ts';
 import { samples } from './parts.ts';
 import { polaronRules, polaronSchema } from './polaron.ts';
 import { probeRules, probeSchema } from './probe.ts';
@@ -45,6 +47,8 @@ const fields = (border: Border) => ({
   probe: probeSchema(border),
   observe: observeSchema(border),
   theories: theoriesSchema(border),
+  laboratory: laboratorySchema(border).optional(),
+  data: dataSchema().optional(),
   sweep: z.record(z.string(), z.array(z.json()).min(1).max(10_000)).optional(),
 });
 
@@ -87,6 +91,7 @@ export const rules = (draft: unknown): readonly Issue[] => [
   ...geometryRules(draft),
   ...probeRules(draft),
   ...theoryRules(draft),
+  ...dataRules(draft),
   ...recoilRules(draft),
 ];
 

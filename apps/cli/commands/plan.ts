@@ -1,0 +1,62 @@
+import Table from 'cli-table3';
+import { type Plan, plan as planOf } from '../../../src/inference/index.ts';
+import { readExperiment } from '../input.ts';
+import { interruption } from '../interruption.ts';
+
+export interface PlanOptions {
+  readonly set: readonly string[];
+  readonly json?: boolean;
+}
+
+const digits = (value: number, count = 3): string => String(Number(value.toPrecision(count)));
+
+const lengths: readonly (readonly [number, string])[] = [
+  [1e-6, 'um'],
+  [1e-9, 'nm'],
+];
+
+const measure = ({ value, unit }: Plan['best']['time']): string => {
+  if (unit === 's') return `${digits(value * 1e3)} ms`;
+  if (unit !== 'm') return digits(value);
+  const [factor, name] = lengths.find(([size]) => Math.abs(value) >= size) ?? [1e-9, 'nm'];
+  return `${digits(value / factor)} ${name}`;
+};
+
+const change = ({ signChange }: Plan): string =>
+  signChange === undefined
+    ? '-'
+    : `${signChange.parameter} = ${digits(signChange.value, 4)}${signChange.unit === '1' ? '' : ` ${signChange.unit}`}`;
+
+const rows = (plan: Plan): readonly (readonly [string, string])[] => {
+  const unit = plan.best.time.unit;
+  const window = plan.window.map((value) => measure({ value, unit })).join(' to ');
+  return [
+    ['V2/V1', `${digits(plan.ratio.value, 4)} +- ${digits(plan.ratio.uncertainty, 2)} (${plan.theory})`],
+    ['sign change', change(plan)],
+    ['fast window', window],
+    ['best time', measure(plan.best.time)],
+    ['ramp', measure(plan.best.ramp)],
+    ['displacement, pushed and other', `${measure(plan.best.displacement1)}, ${measure(plan.best.displacement2)}`],
+    ['departure from the straight law', `${digits(100 * plan.linearity.deviation, 2)} %`],
+    ['error of V2/V1 in one shot', digits(plan.perShot)],
+    ['shots', plan.shots > 1e6 ? plan.shots.toExponential(1) : String(plan.shots)],
+    ['limited by', plan.limitedBy.map(({ parameter, share }) => `${parameter} ${digits(100 * share, 2)} %`).join(', ')],
+    ['V2/V1 read in place', digits(plan.readout.inPlace, 4)],
+    ['V2/V1 read after time of flight', digits(plan.readout.timeOfFlight, 4)],
+    ['typical values assumed for', plan.typical.join(', ') || '-'],
+  ];
+};
+
+const text = (plan: Plan): string => {
+  const table = new Table({ style: { head: [], border: [] } });
+  for (const row of rows(plan)) table.push([...row]);
+  const warnings = plan.warnings.map((message) => `warning: ${message}\n`).join('');
+  return `${plan.verdict.replace('-', ' ')}: ${plan.reason}\n${table.toString()}\n${warnings}`;
+};
+
+/** Whether the effect can be measured. */
+export const plan = async (file: string, options: PlanOptions): Promise<void> => {
+  const experiment = readExperiment(file, options.set);
+  const answer = await planOf(experiment, interruption());
+  process.stdout.write(options.json === true ? `${JSON.stringify(answer, null, 2)}\n` : text(answer));
+};
