@@ -3,24 +3,20 @@
 import { add, madd, mul, nmadd, sub } from './vector';
 
 /** Stores (re, im) w. */
-// @ts-ignore: decorator
 @inline function storeTimes<C>(d: usize, re: v128, im: v128, wr: v128, wi: v128): void {
   v128.store(d, nmadd(im, wi, mul(re, wr)), offsetof<C>());
   v128.store(d, madd(re, wi, mul(im, wr)), offsetof<C>() + 16);
 }
 
-// @ts-ignore: decorator
 @inline function store<C>(d: usize, re: v128, im: v128): void {
   v128.store(d, re, offsetof<C>());
   v128.store(d, im, offsetof<C>() + 16);
 }
 
-// @ts-ignore: decorator
 @inline export function copy<C>(s: usize, d: usize): void {
   store<C>(d, v128.load(s, offsetof<C>()), v128.load(s, offsetof<C>() + 16));
 }
 
-// @ts-ignore: decorator
 @inline export function forward2<C>(s0: usize, s1: usize, d0: usize, d1: usize, wr: v128, wi: v128): void {
   const ar = v128.load(s0, offsetof<C>());
   const ai = v128.load(s0, offsetof<C>() + 16);
@@ -30,7 +26,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
   storeTimes<C>(d1, sub(ar, br), sub(ai, bi), wr, wi);
 }
 
-// @ts-ignore: decorator
 @inline export function inverse2<C>(s0: usize, s1: usize, d0: usize, d1: usize, wr: v128, wi: v128): void {
   const ar = v128.load(s0, offsetof<C>());
   const ai = v128.load(s0, offsetof<C>() + 16);
@@ -42,7 +37,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
   store<C>(d1, sub(ar, br), sub(ai, bi));
 }
 
-// @ts-ignore: decorator
 @inline export function forward4<C>(
   s0: usize, s1: usize, s2: usize, s3: usize, d0: usize, d1: usize, d2: usize, d3: usize,
   w1r: v128, w1i: v128, w2r: v128, w2i: v128, w3r: v128, w3i: v128,
@@ -69,7 +63,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
   storeTimes<C>(d3, sub(b1r, b3i), add(b1i, b3r), w3r, w3i);
 }
 
-// @ts-ignore: decorator
 @inline export function inverse4<C>(
   s0: usize, s1: usize, s2: usize, s3: usize, d0: usize, d1: usize, d2: usize, d3: usize,
   w1r: v128, w1i: v128, w2r: v128, w2i: v128, w3r: v128, w3i: v128,
@@ -103,7 +96,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
 }
 
 /** Without twiddles: the innermost pass. */
-// @ts-ignore: decorator
 @inline export function forward4Bare<C>(
   s0: usize, s1: usize, s2: usize, s3: usize, d0: usize, d1: usize, d2: usize, d3: usize,
 ): void {
@@ -130,7 +122,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
 }
 
 /** The forward one with outputs 1 and 3 exchanged. */
-// @ts-ignore: decorator
 @inline export function inverse4Bare<C>(
   s0: usize, s1: usize, s2: usize, s3: usize, d0: usize, d1: usize, d2: usize, d3: usize,
 ): void {
@@ -138,7 +129,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
 }
 
 /** X_1,2 = a0 - (a1 + a2)/2 -+ i (sqrt3/2) (a1 - a2) */
-// @ts-ignore: decorator
 @inline export function forward3<C>(
   s0: usize, s1: usize, s2: usize, w1r: v128, w1i: v128, w2r: v128, w2i: v128,
 ): void {
@@ -161,7 +151,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
   storeTimes<C>(s2, sub(mr, ui), add(mi, ur), w2r, w2i);
 }
 
-// @ts-ignore: decorator
 @inline export function inverse3<C>(
   s0: usize, s1: usize, s2: usize, w1r: v128, w1i: v128, w2r: v128, w2i: v128,
 ): void {
@@ -192,7 +181,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
  * X_1,4 = p1 -+ i q1, X_2,3 = p2 -+ i q2 with c_k = cos(2 pi k/5), s_k = sin(2 pi k/5), t1 = a1 + a4, t2 = a2 + a3,
  * u1 = a1 - a4, u2 = a2 - a3: p1 = a0 + c1 t1 + c2 t2, p2 = a0 + c2 t1 + c1 t2, q1 = s1 u1 + s2 u2, q2 = s2 u1 - s1 u2.
  */
-// @ts-ignore: decorator
 @inline export function forward5<C>(s0: usize, s1: usize, s2: usize, s3: usize, s4: usize, w: usize): void {
   const a0r = v128.load(s0, offsetof<C>());
   const a0i = v128.load(s0, offsetof<C>() + 16);
@@ -231,7 +219,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
   storeTimes<C>(s4, sub(p1r, q1i), add(p1i, q1r), v128.load64_splat(w, 48), v128.load64_splat(w, 56));
 }
 
-// @ts-ignore: decorator
 @inline export function inverse5<C>(s0: usize, s1: usize, s2: usize, s3: usize, s4: usize, w: usize): void {
   untwist<C>(s1, v128.load64_splat(w), v128.load64_splat(w, 8));
   untwist<C>(s2, v128.load64_splat(w, 16), v128.load64_splat(w, 24));
@@ -275,7 +262,6 @@ import { add, madd, mul, nmadd, sub } from './vector';
 }
 
 /** In place, times the conjugate of w. */
-// @ts-ignore: decorator
 @inline function untwist<C>(p: usize, wr: v128, wi: v128): void {
   const re = v128.load(p, offsetof<C>());
   const im = v128.load(p, offsetof<C>() + 16);

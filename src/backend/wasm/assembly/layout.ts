@@ -4,38 +4,31 @@
 // An axis: n, innermost radix (4 or 1), number of passes above it; then for each pass, outermost first: radix, part (n of
 // a sub-block), twiddles.
 
-// @ts-ignore: decorator
 @inline export function radixOf(axis: usize, pass: i32): i32 {
   return load<i32>(axis + 12 * pass, 12);
 }
 
-// @ts-ignore: decorator
 @inline export function partOf(axis: usize, pass: i32): i32 {
   return load<i32>(axis + 12 * pass, 16);
 }
 
-// @ts-ignore: decorator
 @inline export function twiddlesOf(axis: usize, pass: i32): usize {
   return load<i32>(axis + 12 * pass, 20);
 }
 
-// @ts-ignore: decorator
 @inline export function lengthOf(axis: usize): i32 {
   return load<i32>(axis);
 }
 
-// @ts-ignore: decorator
 @inline export function baseOf(axis: usize): i32 {
   return load<i32>(axis, 4);
 }
 
-// @ts-ignore: decorator
 @inline export function passesOf(axis: usize): i32 {
   return load<i32>(axis, 8);
 }
 
 /** What the threads are to do. */
-// @ts-ignore: decorator
 @unmanaged export class Job {
   /** 0 stop, 1 forward, 2 inverse, 3 evolve. */
   operation: i32;

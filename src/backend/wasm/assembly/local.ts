@@ -8,7 +8,6 @@ import { add, madd, mul, nmadd, sub, swap } from './vector';
  * z -> z exp(i angle), angle = h x 2 pi/256. Adding 1.5 2^52 rounds to the nearest entry of the table, whose number
  * stands then in the low bits; what is left is below 0.0123, where sine needs 3 terms and cosine 4 to reach rounding.
  */
-// @ts-ignore: decorator
 @inline function turn(p: usize, re: v128, im: v128, x: v128, h: v128, c: usize, magic: v128): void {
   const t = madd(x, h, magic);
   const r = madd(x, h, sub(magic, t));

@@ -2,12 +2,10 @@
 import { add, Column0, Column1, Column2, Column3, madd, mul, nmadd, sub, swap } from './vector';
 
 /** Parts of d z + o swap(z), z = (re, im), (sr, si) = swap(z). */
-// @ts-ignore: decorator
 @inline function turnedRe(dr: v128, di: v128, or: v128, oi: v128, re: v128, im: v128): v128 {
   return nmadd(oi, swap(im), madd(or, swap(re), nmadd(di, im, mul(dr, re))));
 }
 
-// @ts-ignore: decorator
 @inline function turnedIm(dr: v128, di: v128, or: v128, oi: v128, re: v128, im: v128): v128 {
   return madd(oi, swap(re), madd(or, swap(im), madd(di, re, mul(dr, im))));
 }
@@ -49,18 +47,15 @@ export function turnLine1(p: usize, t: usize, count: i32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline function timesRe(re: v128, im: v128, t: v128, u: v128): v128 {
   return nmadd(im, u, mul(re, t));
 }
 
-// @ts-ignore: decorator
 @inline function timesIm(re: v128, im: v128, t: v128, u: v128): v128 {
   return madd(re, u, mul(im, t));
 }
 
 /** Column C of 4 groups: u -> [d re, d im, o re, o im] (pairs) of each column, t -> [p re, p im] (pairs) of each group. */
-// @ts-ignore: decorator
 @inline function turnColumn4<C>(p: usize, p1: usize, p2: usize, p3: usize, u: usize, t: usize): void {
   const a0r = v128.load(p, offsetof<C>()), a0i = v128.load(p, offsetof<C>() + 16);
   const a2r = v128.load(p2, offsetof<C>()), a2i = v128.load(p2, offsetof<C>() + 16);
@@ -107,7 +102,6 @@ export function turnTile4<W>(p: usize, u: usize, t: usize, count: i32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline function turnColumn1<C>(p: usize, u: usize, tr: v128, ti: v128): void {
   const dr = v128.load(u, 2 * offsetof<C>()), di = v128.load(u, 2 * offsetof<C>() + 16);
   const or = v128.load(u, 2 * offsetof<C>() + 32), oi = v128.load(u, 2 * offsetof<C>() + 48);

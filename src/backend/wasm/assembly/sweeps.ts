@@ -10,12 +10,10 @@ import { Four, One } from './vector';
 /** Points of each sub-block that pass through inverse, local flow and forward together, within the L1 cache. */
 const chunk: i32 = 16;
 
-// @ts-ignore: decorator
 @inline function begin(count: i32, thread: i32, threads: i32): i32 {
   return <i32>(<i64>count * thread / threads);
 }
 
-// @ts-ignore: decorator
 @inline export function scratchOf(job: Job, thread: i32): usize {
   return job.scratch + <usize>thread * job.scratchBytes;
 }

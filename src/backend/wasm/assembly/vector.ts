@@ -9,41 +9,34 @@
 @unmanaged export class One extends Column1 {}
 @unmanaged export class Four extends Column3 { m: f64; n: f64; o: f64; p: f64; }
 
-// @ts-ignore: decorator
 @inline export function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_madd(a, b, c);
   return f64x2.add(f64x2.mul(a, b), c);
 }
 
 /** c - a b */
-// @ts-ignore: decorator
 @inline export function nmadd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_nmadd(a, b, c);
   return f64x2.sub(c, f64x2.mul(a, b));
 }
 
-// @ts-ignore: decorator
 @inline export function add(a: v128, b: v128): v128 {
   return f64x2.add(a, b);
 }
 
-// @ts-ignore: decorator
 @inline export function sub(a: v128, b: v128): v128 {
   return f64x2.sub(a, b);
 }
 
-// @ts-ignore: decorator
 @inline export function mul(a: v128, b: v128): v128 {
   return f64x2.mul(a, b);
 }
 
 /** The other component's value in each lane. */
-// @ts-ignore: decorator
 @inline export function swap(a: v128): v128 {
   return v128.shuffle<f64>(a, a, 1, 0);
 }
 
-// @ts-ignore: decorator
 @inline export function splat(p: usize): v128 {
   return v128.load64_splat(p);
 }
