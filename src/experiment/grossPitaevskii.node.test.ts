@@ -20,7 +20,7 @@ const number = (value: number | undefined): number => value ?? Number.NaN;
 
 const uncertainty = (theory: TheoryResult | undefined): number => {
   const found = theory?.evidence['fastUncertainty'];
-  return typeof found === 'object' && 'ratio' in found ? Number(found.ratio) : Number.NaN;
+  return typeof found === 'object' && 'ratio' in found ? Number(found['ratio']) : Number.NaN;
 };
 
 test.each([
