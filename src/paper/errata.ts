@@ -11,6 +11,7 @@ import { along, derived, dragFraction, mixture, mixtureSystem } from './mixture.
 import { movingVacuumDrag } from './movingVacuum.ts';
 import { cosine, critical, raman, uniform } from './raman.ts';
 import type { Erratum } from './result.ts';
+import type { PaperRow } from './row.ts';
 import { bogoliubovTrapRatio, hydrodynamicTrapRatio, printedTrapRatio, ramanTrap } from './rows/coherent.ts';
 import { linesOf, solutionOf } from './solve.ts';
 
@@ -187,7 +188,7 @@ const phaseErratum = async (context: Context): Promise<Erratum> => {
 
 // v_a
 
-const velocityErratum = (): Erratum => ({
+const velocityErratum = (row: PaperRow | undefined): Erratum => ({
   id: 'Text, Sec. V',
   title: 'the velocity of a superfluid is not the gradient of the phase times the density',
   printed: '$\\mathbf v_1=n_1\\nabla\\phi_1/m_1$, $\\;\\mathbf v_2=n_2\\nabla\\phi_2/m_2$',
@@ -196,7 +197,13 @@ const velocityErratum = (): Erratum => ({
     'By dimension alone $n\\nabla\\phi/m$ is a current. Inserted in Eq. 52 it would make the mass current $n_1^2\\nabla\\phi_1$, whereas Galilean invariance asks for $n_1\\nabla\\phi_1$: a boost by $\\mathbf V$ multiplies the order parameter by $e^{im\\mathbf V\\cdot\\mathbf r}$, whatever its density.',
     'The sentence below Eq. 52, $\\mathbf v_1=\\lambda t\\nabla f/m_1$ after a kick, is right, and agrees with $\\mathbf v_a=\\nabla\\phi_a/m_a$ as $\\phi_1=\\lambda tf$. The effective masses are those of Eq. 51, $m_a/m_a^*=1-\\rho_\\mathrm{drag}/(m_an_a)$.',
   ],
-  numbers: [],
+  numbers:
+    row?.computed === undefined || row.printed === undefined
+      ? []
+      : [
+          ['$\\mathbf v_1/\\nabla\\phi_1$ of a phonon, $n_1=1/2$, $m_1=1$', row.computed],
+          ['as printed, $n_1/m_1$', row.printed],
+        ],
 });
 
 // Eq. 10
@@ -223,15 +230,10 @@ const symmetryFigure = async (context: Context): Promise<Figure> => {
       'Fast slope of component 2, $(\\mathrm d\\langle F(2)\\rangle/\\mathrm dt)/(\\lambda t\\,q^2)$, against the coupling, $g=0.2$, $n=1$, $k_0=1$. Line: from the crossed lines (Eqs. 2 and 7); dashed: half the difference of the density and the spin response (Eq. 10). They are the same above $\\Omega_c$ only.',
     alt: 'Above the critical coupling both curves coincide; in the plane-wave phase they separate',
     panels: [
-      curvePanel(
-        '',
-        { label: 'Ω/Ω_c', domain: [0.3, 1.6] },
-        { label: 'slope of F₂ / (λ t q²)', domain: [-0.2, 0.25] },
-        [
-          { x: couplings, y: slopes.map(({ symmetric }) => symmetric), colour: printedColour, mark: 'dashed' },
-          { x: couplings, y: slopes.map(({ actual }) => actual), colour: rightColour, mark: 'line' },
-        ],
-      ),
+      curvePanel('', { label: 'Ω/Ω_c', domain: [0.3, 1.6] }, { label: 'slope of F₂ / (λ t q²)', domain: [-0.1, 0.4] }, [
+        { x: couplings, y: slopes.map(({ symmetric }) => symmetric), colour: printedColour, mark: 'dashed' },
+        { x: couplings, y: slopes.map(({ actual }) => actual), colour: rightColour, mark: 'line' },
+      ]),
     ],
     legend: [
       { label: 'Eq. 10', colour: printedColour, mark: 'dashed' },
@@ -305,11 +307,11 @@ const windowErratum = async (context: Context): Promise<Erratum> => {
 };
 
 /** Everything found wrong in print, with the numbers that show it. */
-export const paperErrata = async (context: Context): Promise<readonly Erratum[]> => [
+export const paperErrata = async (rows: readonly PaperRow[], context: Context): Promise<readonly Erratum[]> => [
   dragErratum(),
   await trapErratum(context),
   await phaseErratum(context),
-  velocityErratum(),
+  velocityErratum(rows.find(({ id }) => id === 'Text, Sec. V')),
   await symmetryErratum(context),
   await windowErratum(context),
 ];

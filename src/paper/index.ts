@@ -67,7 +67,7 @@ export const paper = async (context: Context): Promise<PaperResult> => {
   for (const [what, part] of parts) rows.push(...(await step(what, part)).map(withFormula));
   const tables = await step('Tables I and II', paperTables);
   const drawn = await step('Figures 1 and 2', paperFigures);
-  const errata = await step('Errata', paperErrata);
+  const errata = await step('Errata', (quiet) => paperErrata(rows, quiet));
   rows.push(...tables.rows, ...drawn.map(({ row }) => row));
   return {
     rows: ordered(rows),

@@ -100,7 +100,7 @@ const lead = ({ rows, seconds }: PaperResult): Html => {
   const equations = rows.filter(isEquation);
   const right = count(equations, 'agrees') + count(equations, 'definition');
   return html`<p class="answer">Of the ${equations.length} numbered equations ${right} stand as printed; ${equations.length - right} do not.</p>
-<p class="by">Every number below was computed on this machine in ${formatNumber(seconds, 2)} s, ħ = m = 1. The computed and the independent value come from theories that share no code.</p>`;
+<p class="by">Every number below was computed on this machine in ${formatNumber(seconds, 2)} s, ħ = m = 1. The computed and the independent value come from different theories; the printed one is the printed formula evaluated.</p>`;
 };
 
 const body = (result: PaperResult, document: DocumentLike): Html => {

@@ -176,7 +176,7 @@ export const paperTables = async (context: Context): Promise<Tables> => {
         independentTheory: 'closed form',
         scale: 1,
         tolerance: 0.01,
-        note: `The two columns that Table Ib leaves out vanish: ${missing.toExponential(0)} of the strength. With $g_{12}\\ne g$ the gap stands for $\\Omega$. At $\\Omega=\\Omega_c$ the powers are others.`,
+        note: `The two columns that Table Ib leaves out vanish${missing === 0 ? ' exactly' : `: ${missing.toExponential(0)} of the strength`}. With $g_{12}\\ne g$ the gap stands for $\\Omega$. At $\\Omega=\\Omega_c$ the powers are others.`,
       }),
       judged({
         id: 'Table II',

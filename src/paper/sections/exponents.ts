@@ -1,5 +1,4 @@
 import { type Html, html } from '../../report/html.ts';
-import { formatError, formatNumber } from '../../report/number.ts';
 import { prose } from '../../report/prose.ts';
 import type { Exponent, PaperResult } from '../result.ts';
 
@@ -18,11 +17,22 @@ const columns = [
 
 const power = (exponent: number): string => (exponent === 0 ? 'const' : exponent === 1 ? '$q$' : `$q^${exponent}$`);
 
+/** Digits that a fitted power is shown with; an uncertainty below them is not. */
+const decimals = 4;
+
+const fittedText = (fitted: number, uncertainty: number): string => {
+  const value = fitted
+    .toFixed(decimals)
+    .replace(/^-(0\.0+)$/, '$1')
+    .replace('-', '−');
+  return uncertainty < 10 ** -decimals / 2 ? value : `${value} ± ${uncertainty.toFixed(decimals)}`;
+};
+
 const cell = (found: Exponent | undefined, index: number): Html => {
   const edge = index === 2 && html` class="edge"`;
   if (found === undefined) return html`<td${edge}><span class="none">–</span></td>`;
   const { printed, fitted, uncertainty } = found;
-  return html`<td${edge}>${prose(power(printed))}<small>${formatNumber(fitted, 5)} ± ${formatError(uncertainty)}</small></td>`;
+  return html`<td${edge}>${prose(power(printed))}<small>${fittedText(fitted, uncertainty)}</small></td>`;
 };
 
 const table = (name: string, system: string, exponents: readonly Exponent[]): Html => {
