@@ -1,4 +1,5 @@
 import { invariant } from '../failure/index.ts';
+import { integrateInterval } from '../numerics/quadrature/index.ts';
 import type { Context, Spectrum } from '../physics/index.ts';
 import { colours } from '../report/colours.ts';
 import { curvePanel } from '../report/figures/curves.ts';
@@ -125,8 +126,17 @@ const ratioFigure = async (context: Context): Promise<Figure> => {
   };
 };
 
+/** int (d_x(n x))^2 over N <n> of a Thomas-Fermi cloud n = 1 - s^2 in D dimensions: the means of x^2 and x^4 over directions. */
+const spinStiffness = (D: 1 | 2 | 3): number => {
+  const over = (f: (s: number) => number): number => integrateInterval((s) => s ** (D - 1) * f(s), 0, 1).value;
+  const square = (s: number): number => (1 - s * s) ** 2;
+  const source = (s: number): number => square(s) - (4 * s * s * (1 - s * s)) / D + (12 * s ** 4) / (D * (D + 2));
+  return over(source) / over(square);
+};
+
 const trapErratum = async (context: Context): Promise<Erratum> => {
   const strong = { k0: 5, rabi: 75, gN: 120 };
+  const radio = { k0: 0, rabi: 40, gN: 120 };
   return {
     id: 'Eq. 26',
     title: 'the uniform result may not be averaged over a trapped cloud with spin-orbit coupling',
@@ -149,6 +159,10 @@ const trapErratum = async (context: Context): Promise<Erratum> => {
       ['Bogoliubov in the trap, $k_0=5$, $\\Omega=75$, $gN=120$', await bogoliubovTrapRatio(strong, context)],
       ['right form, Thomas–Fermi', await hydrodynamicTrapRatio(strong, context)],
       ['Eq. 26 as printed', await printedTrapRatio(strong, context)],
+      ['Bogoliubov in the trap, $k_0=0$ (both forms: 1)', await bogoliubovTrapRatio(radio, context)],
+      ...([1, 2, 3] as const).map(
+        (D) => [`$\\int(\\partial_x(nx))^2/N\\langle n\\rangle$ in ${D}D`, spinStiffness(D)] as const,
+      ),
     ],
     figure: await ratioFigure(context),
   };
@@ -176,7 +190,7 @@ const phaseErratum = async (context: Context): Promise<Erratum> => {
     right: '$\\partial_t\\nabla\\Phi_s+\\nabla\\frac{\\delta s}{2\\chi_s}=0$',
     proof: [
       'Eq. 29 already drives the common phase $\\Phi$ by $\\delta n$. Read literally, Eq. 30 drives its fluctuation by $\\delta s$ as well, and Eq. 28 would be left without an equation for $\\Phi_s$.',
-      'In the spin phonon of Bogoliubov’s theory the rate of the relative phase per $\\delta s$ is $1/2\\chi_s=(g-g_{12})/2$, and that of the common phase is zero.',
+      'In the spin phonon of Bogoliubov’s theory the rate of the relative phase per $\\delta s$ is $1/2\\chi_s=(g-g_{12})/2$ (up to the quantum pressure, of order $q^2$), and that of the common phase is zero.',
     ],
     numbers: [
       ['$\\omega\\Phi_s/\\delta s$ of the spin phonon', await rate(phases.relative)],

@@ -1,7 +1,7 @@
 import { invariant } from '../failure/index.ts';
 import type { Context, Moments, Probe, Spectrum, System } from '../physics/index.ts';
 import { pairMoments, superfluidMixture } from '../systems/index.ts';
-import { closedForm, hydrodynamics } from '../theories/index.ts';
+import { hydrodynamics } from '../theories/index.ts';
 import { linesOf, once } from './solve.ts';
 
 /** The balanced Bose mixture of Sec. III: n = 1, m = 1, n a^3 = 1.25e-4, a12 = a/2. */
@@ -34,9 +34,6 @@ export const along = (q: number): Probe => ({ kind: 'cosine', q: [q, 0, 0] });
 
 export const hydrodynamicMixture = (q: number, context: Context): Promise<Spectrum> =>
   linesOf(hydrodynamics, mixtureSystem(), along(q), context);
-export const closedMixture = (q: number, context: Context): Promise<Spectrum> =>
-  linesOf(closedForm, mixtureSystem(), along(q), context);
-
 const parameters = {
   dimensions: 3,
   masses: [1, 1],

@@ -3,12 +3,11 @@ import { integrateInterval } from '../../numerics/quadrature/index.ts';
 import type { Context, Spectrum } from '../../physics/index.ts';
 import { fast, moments } from '../../response/index.ts';
 import { printedDragFraction, superfluidMixture } from '../../systems/index.ts';
-import { beyondMeanField, closedForm, hydrodynamics } from '../../theories/index.ts';
+import { beyondMeanField, bogoliubov, closedForm, hydrodynamics } from '../../theories/index.ts';
 import { modeAt, modesIn } from '../fields.ts';
 import { type Combination, density, spin, sumOverStates } from '../lines.ts';
 import {
   along,
-  closedMixture,
   derived,
   dragFraction,
   hydrodynamicMixture,
@@ -156,48 +155,60 @@ const printedSounds = () => ({
   spin: (n * (1 - 4 * dragFraction()) * (g - g12)) / 2,
 });
 
-/** Response of `what` to itself when c q t = 1, per lambda. */
-const atOne = async (lines: Spectrum, what: Combination, c: number, q: number): Promise<number> =>
-  sumOverStates(lines, what, what, 1 / (c * q));
+/** Response of `what` to itself at t, per lambda. */
+const responseOf = (lines: Spectrum, what: Combination, t: number): number => sumOverStates(lines, what, what, t);
+
+/** Static response m_-1(F_s)/N of the cosine for q -> 0, from the equation of state. */
+const spinStatics = (): number => {
+  const statics = mixtureSystem().exact(along(1e-4)).mMinus1;
+  invariant(statics !== undefined, 'the equation of state is known');
+  return statics['11'] + statics['22'] - 2 * statics['12'];
+};
+
+/** One mode alone in its channel: 2 m_-1 (1 - cos omega t), omega^2 = m_1/m_-1, with m_1 from the moving vacuum. */
+const singleMode = (q: number, t: number): number => {
+  const [m1, mMinus1] = [((1 - 4 * vacuumFraction()) * q * q) / 4, spinStatics()];
+  return 2 * mMinus1 * (1 - Math.cos(Math.sqrt(m1 / mMinus1) * t));
+};
 
 const responseRows = async (context: Context): Promise<readonly PaperRow[]> => {
-  const [hydro, closed] = [await hydrodynamicMixture(smallQ, context), await closedMixture(smallQ, context)];
+  const hydro = await hydrodynamicMixture(smallQ, context);
   const { density: cd2, spin: cs2 } = printedSounds();
   const [cd, cs] = [Math.sqrt(cd2), Math.sqrt(cs2)];
-  const texts = { computedBy: 'hydrodynamics', independentTheory: 'closed form' } as const;
+  const bogoliubovResponse = async (q: number): Promise<number> =>
+    responseOf(await linesOf(bogoliubov, mixtureSystem(), along(q), context), density, 1 / (cd * q));
   return [
     judged({
       ...common,
-      ...texts,
       id: 'Eq. 33',
       title: 'Density response of the mixture',
       quantity: '$\\delta\\langle F_n\\rangle/\\lambda$ when $c_dqt=1$',
-      computed: await atOne(hydro, density, cd, smallQ),
+      computed: responseOf(hydro, density, 1 / (cd * smallQ)),
+      computedBy: 'hydrodynamics',
       printed: (1 - Math.cos(1)) / ((g + g12) * n),
-      independent: await atOne(closed, density, cd, smallQ),
+      independent: await limitOf(bogoliubovResponse, smallQ),
+      independentTheory: 'Bogoliubov, q → 0',
     }),
     judged({
       ...common,
-      ...texts,
       id: 'Eq. 34',
       title: 'Spin response of the mixture',
       quantity: '$\\delta\\langle F_\\sigma\\rangle/\\lambda$ when $c_sqt=1$',
-      computed: await atOne(hydro, spin, cs, smallQ),
+      computed: responseOf(hydro, spin, 1 / (cs * smallQ)),
+      computedBy: 'hydrodynamics',
       printed: (1 - Math.cos(1)) / ((g - g12) * n),
-      independent: await atOne(closed, spin, cs, smallQ),
+      independent: singleMode(smallQ, 1 / (cs * smallQ)),
+      independentTheory: `${vacuum} and equation of state`,
     }),
-    await soundRow(hydro),
+    soundRow(hydro),
     ...(await slopeRows(context)),
   ];
 };
 
 /** c^2 as m_1/m_-1: one mode in the channel. m_1 from the vacuum's drag, m_-1 from the equation of state. */
-const soundRow = async (hydro: Spectrum): Promise<PaperRow> => {
+const soundRow = (hydro: Spectrum): PaperRow => {
   const q = smallQ;
   const [slow = 0, quick = 0] = [...hydro.omega].sort((x, y) => x - y);
-  const statics = mixtureSystem().exact(along(1e-4)).mMinus1;
-  invariant(statics !== undefined, 'the equation of state is known');
-  const mMinus1 = statics['11'] + statics['22'] - 2 * statics['12'];
   return judged({
     ...common,
     id: 'Eq. 35',
@@ -206,7 +217,7 @@ const soundRow = async (hydro: Spectrum): Promise<PaperRow> => {
     computed: (slow / q) ** 2,
     computedBy: 'hydrodynamics',
     printed: printedSounds().spin,
-    independent: (1 - 4 * vacuumFraction()) / (4 * mMinus1),
+    independent: (1 - 4 * vacuumFraction()) / (4 * spinStatics()),
     independentTheory: `${vacuum} and equation of state`,
     note: `$c_d^2=${((quick / q) ** 2).toFixed(9)}$, printed ${printedSounds().density.toFixed(9)}. The $c_nq$ of the text below is $c_dq$.`,
   });
