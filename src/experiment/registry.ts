@@ -6,6 +6,7 @@ import {
   bogoliubov,
   closedForm,
   exactDiagonalisation,
+  grossPitaevskii,
   hydrodynamics,
   landauKinetic,
 } from '../theories/index.ts';
@@ -46,6 +47,7 @@ const theories: readonly Answering[] = [
   answering(closedForm),
   answering(hydrodynamics),
   answering(bogoliubov),
+  answering(grossPitaevskii),
   answering(landauKinetic),
   answering(beyondMeanField),
   answering(exactDiagonalisation),

@@ -17,6 +17,15 @@ export const theoriesSchema = (border: Border) =>
     'closed-form': z.strictObject({}).optional(),
     hydrodynamics: z.strictObject({}).optional(),
     bogoliubov: z.strictObject({ map: map(border).optional() }).optional(),
+    'gross-pitaevskii': z
+      .strictObject({
+        tolerance: z.number().min(1e-12).max(0.1).optional(),
+        grid: z.array(z.int().min(8).max(65_536)).min(1).max(3).optional(),
+        box: z.array(border.quantity('length', 'positive')).min(1).max(3).optional(),
+        step: border.quantity('time', 'positive').optional(),
+        order: z.literal([2, 4, 6]).optional(),
+      })
+      .optional(),
     'landau-kinetic': z.strictObject({ cells: z.int().min(16).max(4096).optional() }).optional(),
     'beyond-mean-field': z.strictObject({ cells: z.int().min(16).max(65_536).optional() }).optional(),
     'exact-diagonalisation': z.strictObject({}).optional(),
@@ -26,8 +35,8 @@ export type TheoryName = keyof z.output<ReturnType<typeof theoriesSchema>>;
 
 /** One line a kind of system: the theories that can describe it. */
 export const theoriesOf: Readonly<Record<string, readonly TheoryName[]>> = {
-  'coherent-bec': ['closed-form', 'hydrodynamics', 'bogoliubov'],
-  'superfluid-mixture': ['closed-form', 'hydrodynamics', 'bogoliubov', 'beyond-mean-field'],
+  'coherent-bec': ['closed-form', 'hydrodynamics', 'bogoliubov', 'gross-pitaevskii'],
+  'superfluid-mixture': ['closed-form', 'hydrodynamics', 'bogoliubov', 'gross-pitaevskii', 'beyond-mean-field'],
   'fermi-liquid': ['closed-form', 'landau-kinetic', 'beyond-mean-field'],
   polaron: ['closed-form'],
   'bose-hubbard': ['exact-diagonalisation'],
