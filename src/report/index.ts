@@ -1,4 +1,6 @@
 /** Figures and the report: everything that draws. Shared by the command line and the browser. */
+
+export { couplingDisplay, display, formatIn, formatTime, formatWindow } from './display.ts';
 export { type DocumentLike, type ElementLike, nodeDocument } from './document.ts';
 export {
   couplingFigure,
@@ -9,6 +11,13 @@ export {
   structureFactorFigure,
   sumRuleFigure,
 } from './figures/index.ts';
+export { foremost } from './foremost.ts';
+export { formatNumber, formatPercent } from './number.ts';
 export { reportHtml } from './page.ts';
+export { prose } from './prose.ts';
+export { ratioText } from './ratio.ts';
 export { renderFigure } from './render.ts';
+export { answer } from './sections/answer.ts';
+export { derivedList } from './sections/system.ts';
+export { warningList } from './sections/trust.ts';
 export { style as reportStyle } from './style.ts';

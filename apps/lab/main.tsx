@@ -1,0 +1,53 @@
+import './strict.ts';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { reportStyle } from '../../src/report/index.ts';
+import { compute } from './state/engine.ts';
+import { addressOf, loadAddress, redo, text, undo } from './state/experiment.ts';
+import { play } from './state/timeline.ts';
+import './style.css';
+import { Lab } from './views/Lab.tsx';
+import { openFile } from './views/Toolbar.tsx';
+
+/** The report's look first, the lab's own after it. */
+const base = document.createElement('style');
+base.textContent = reportStyle;
+document.head.prepend(base);
+
+/** Stillness before the address follows. */
+const stillness = 250;
+let pause: ReturnType<typeof setTimeout> | undefined;
+
+const follow = (content: string): void => {
+  clearTimeout(pause);
+  pause = setTimeout(async () => {
+    const address = await addressOf(content);
+    if (content === text.value) history.replaceState(null, '', address);
+  }, stillness);
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input[type=text], input[type=number]'));
+
+addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return;
+  event.preventDefault();
+  if (event.shiftKey) redo();
+  else undo();
+});
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  const file = event.dataTransfer?.files[0];
+  if (file) void openFile(file);
+});
+addEventListener('hashchange', () => void loadAddress(location.hash));
+
+await loadAddress(location.hash);
+effect(() => {
+  compute(text.value);
+  follow(text.value);
+});
+const root = document.getElementById('lab');
+if (root) render(<Lab />, root);
+if (!matchMedia('(prefers-reduced-motion: reduce)').matches) play();

@@ -1,0 +1,24 @@
+import type { Fault, Result } from '../../src/index.ts';
+
+/** What the page asks of the worker. `pictures`: also what only figures need; `preview`: quick theories first. */
+export type Request =
+  | { readonly kind: 'run'; readonly id: number; readonly text: string; readonly pictures: boolean }
+  | { readonly kind: 'hdf5'; readonly id: number; readonly result: Result }
+  | { readonly kind: 'read'; readonly id: number; readonly bytes: Uint8Array };
+
+export type Answer =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'progress';
+      readonly id: number;
+      readonly done: number;
+      readonly of: number;
+      readonly what: string;
+    }
+  | { readonly kind: 'preview'; readonly id: number; readonly result: Result }
+  | { readonly kind: 'result'; readonly id: number; readonly result: Result }
+  | { readonly kind: 'wrong'; readonly id: number; readonly faults: readonly Fault[] }
+  | { readonly kind: 'refused'; readonly id: number; readonly code: string; readonly message: string }
+  | { readonly kind: 'bug'; readonly id: number; readonly message: string }
+  | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'text'; readonly id: number; readonly text: string };

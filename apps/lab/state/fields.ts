@@ -1,0 +1,159 @@
+import { allowedKeys, allowedValues, type Kind, kindAt, kinds } from '../../../src/index.ts';
+import type { Path } from './experiment.ts';
+
+/** A field of the form: what stands at a path of the file, and what the schema says of it. */
+export interface Field {
+  readonly path: Path;
+  readonly label: string;
+  readonly value: string | number | boolean;
+  /** Fixed values that may stand there; empty where anything of a type may. */
+  readonly choices: readonly (string | number)[];
+  readonly kind: Kind | undefined;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+const isBlock = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const valueAt = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      Array.isArray(value) ? value[Number(key)] : isBlock(value) && Object.hasOwn(value, key) ? value[key] : undefined,
+    data,
+  );
+
+/** What a key is called for people; the key itself where it is not listed. */
+const labels: Readonly<Record<string, string>> = {
+  rabi: 'coupling Ω',
+  momentum: 'Raman k₀',
+  detuning: 'detuning δ',
+  density: 'density n',
+  densities: 'densities',
+  q: 'wavenumber q',
+  wavelength: 'wavelength',
+  strength: 'strength λ',
+  duration: 'duration',
+  until: 'watch until',
+  frequencies: 'trap frequency',
+  component: 'push component',
+  kFa: 'k_F a',
+  inverseKFa: '1/(k_F a)',
+  g11: 'g₁₁',
+  g22: 'g₂₂',
+  g12: 'g₁₂',
+  a11: 'a₁₁',
+  a22: 'a₂₂',
+  a12: 'a₁₂',
+  F0: 'F₀',
+  F1: 'F₁',
+  G0: 'G₀',
+  G1: 'G₁',
+};
+
+const blocks: readonly (readonly [string, string])[] = [
+  ['system', 'The mixture'],
+  ['geometry', 'Geometry'],
+  ['probe', 'The push'],
+  ['observe', 'The observation'],
+];
+
+const isIndex = (key: string | number | undefined): boolean => typeof key === 'number';
+
+const axes = ['x', 'y', 'z'];
+
+const labelOf = (path: Path): string => {
+  const key = path.at(-1);
+  const parent = path.at(-2);
+  if (isIndex(key) && typeof parent === 'string') {
+    const part = parent === 'frequencies' ? (axes[Number(key)] ?? '') : String(Number(key) + 1);
+    return `${labels[parent] ?? parent} ${part}`;
+  }
+  if (key === 'kind') return typeof parent === 'string' ? (parent === 'system' ? 'kind' : parent) : 'kind';
+  return labels[String(key)] ?? String(key);
+};
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+const leavesOf = (value: unknown, path: Path): readonly (readonly [Path, string | number | boolean])[] => {
+  if (isScalar(value)) return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((item: unknown, index) => leavesOf(item, [...path, index]));
+  return isBlock(value) ? Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key])) : [];
+};
+
+const isChoice = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+
+const fieldOf =
+  (data: unknown) =>
+  ([path, value]: readonly [Path, string | number | boolean]): Field => ({
+    path,
+    label: labelOf(path),
+    value,
+    choices: allowedValues(path, data).filter(isChoice),
+    kind: kindAt(path, data) ?? strengthKind(path, data),
+  });
+
+/** The strength is settled by what the file pushes with: the schema alone does not know. */
+const strengthKind = (path: Path, data: unknown): Kind | undefined => {
+  if (path.join('.') !== 'probe.strength') return undefined;
+  const kick = valueAt(data, ['probe', 'drive', 'kind']) === 'kick';
+  if (valueAt(data, ['probe', 'operator', 'kind']) === 'position') return kick ? 'speed' : 'acceleration';
+  return kick ? 'angle' : 'energy';
+};
+
+/** Everything of the file that a form can show, block by block. */
+export const groupsOf = (data: unknown): readonly Group[] =>
+  blocks
+    .map(([name, title]) => ({
+      name,
+      title,
+      fields: leavesOf(valueAt(data, [name]), [name]).map(fieldOf(data)),
+    }))
+    .filter(({ fields }) => fields.length > 0);
+
+/** Theories of the schema, and whether the file asks for them. */
+export const theoriesIn = (data: unknown): readonly { readonly name: string; readonly asked: boolean }[] => {
+  const asked = valueAt(data, ['theories']);
+  return allowedKeys(['theories'], data).map((name) => ({ name, asked: isBlock(asked) && Object.hasOwn(asked, name) }));
+};
+
+const quantityPattern = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/;
+
+/** "5 Er" -> 5 and "Er". */
+export const splitQuantity = (text: string): { readonly number: number; readonly unit: string } | undefined => {
+  const [, number, unit] = quantityPattern.exec(text) ?? [];
+  return number === undefined || unit === undefined ? undefined : { number: Number(number), unit };
+};
+
+/** Units that a quantity of the kind is usually written in; the one that stands there first. */
+export const unitsFor = (kind: Kind | undefined, unit: string): readonly string[] => [
+  ...new Set([unit, ...(kind === undefined ? [] : kinds[kind].display)]),
+];
+
+/** A number as a person would write it. */
+export const plainNumber = (value: number): string => String(Number(value.toPrecision(4)));
+
+const countKeys = ['samples', 'dimensions', 'experiment', 'sites'];
+
+/** Whether a slider helps: a number that may vary continuously. */
+export const isSliding = ({ path, choices }: Field): boolean =>
+  choices.length === 0 && !countKeys.includes(String(path.at(-1)));
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** From nothing to twice the value with which the experiment was loaded; negative values the same way; around zero for zero. */
+export const rangeAround = (anchor: number): Range => {
+  const size = anchor === 0 ? 1 : Math.abs(anchor);
+  const step = 10 ** Math.floor(Math.log10(size) - 2);
+  if (anchor === 0) return { min: -1, max: 1, step: 0.01 };
+  return anchor > 0 ? { min: 0, max: 2 * size, step } : { min: -2 * size, max: 0, step };
+};

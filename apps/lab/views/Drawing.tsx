@@ -1,0 +1,31 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type Figure, renderFigure } from '../../../src/report/index.ts';
+
+/** A drawing whose scales can be asked, as Observable Plot makes it. */
+export interface Scaled extends SVGSVGElement {
+  scale(name: 'x' | 'y'): { apply(value: number): number; invert(pixel: number): number; domain: number[] } | undefined;
+}
+
+const isScaled = (svg: SVGSVGElement): svg is Scaled => 'scale' in svg;
+
+export const drawingsIn = (element: HTMLElement): readonly Scaled[] =>
+  [...element.querySelectorAll<SVGSVGElement>('.panel > svg')].filter(isScaled);
+
+interface Properties {
+  readonly figure: Figure;
+  readonly stale?: boolean;
+  /** Called with the drawings once they stand in the page. */
+  readonly onDrawn?: (drawings: readonly Scaled[]) => void;
+}
+
+/** A figure of the report. */
+export const Drawing = ({ figure, stale, onDrawn }: Properties) => {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    element.replaceChildren(renderFigure(figure, document));
+    onDrawn?.(drawingsIn(element));
+  }, [figure]);
+  return <div ref={place} class="drawing" data-stale={stale === true} />;
+};

@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+import { faults } from '../state/engine.ts';
+import { Form } from './Form.tsx';
+import { Yaml } from './Yaml.tsx';
+
+const shown = signal<'form' | 'text'>('form');
+
+const select = (name: 'form' | 'text'): void => {
+  shown.value = name;
+};
+
+const Tab = ({ name, title }: { readonly name: 'form' | 'text'; readonly title: string }) => (
+  <button
+    type="button"
+    role="tab"
+    id={`editor-tab-${name}`}
+    aria-selected={shown.value === name}
+    aria-controls="editor-panel"
+    tabIndex={shown.value === name ? 0 : -1}
+    onClick={() => select(name)}
+    onKeyDown={(event) => {
+      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+      const other = shown.value === 'form' ? 'text' : 'form';
+      select(other);
+      document.getElementById(`editor-tab-${other}`)?.focus();
+    }}
+  >
+    {title}
+  </button>
+);
+
+/** Faults that no field of the form shows. */
+const Loose = () => {
+  const loose = faults.value.filter(
+    ({ field }) => field === '' || !/^(system|geometry|probe|observe|theories)\./.test(field),
+  );
+  if (shown.value === 'text' || loose.length === 0) return null;
+  return (
+    <p class="fault" role="alert">
+      {loose.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ')}
+    </p>
+  );
+};
+
+/** The left zone: the experiment as a form and as text, two views of one state. */
+export const Editor = () => (
+  <section class="zone zone-editor" aria-labelledby="editor-title">
+    <h2 id="editor-title">The experiment</h2>
+    <div class="tabs" role="tablist" aria-label="View of the experiment">
+      <Tab name="form" title="Form" />
+      <Tab name="text" title="YAML" />
+    </div>
+    <Loose />
+    <div role="tabpanel" id="editor-panel" aria-labelledby={`editor-tab-${shown.value}`}>
+      {shown.value === 'form' ? <Form /> : <Yaml />}
+    </div>
+  </section>
+);

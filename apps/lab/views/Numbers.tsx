@@ -1,0 +1,169 @@
+import { useComputed } from '@preact/signals';
+import type { Result, TheoryResult } from '../../../src/index.ts';
+import {
+  answer,
+  derivedList,
+  display,
+  foremost,
+  formatIn,
+  formatNumber,
+  formatPercent,
+  formatTime,
+  formatWindow,
+  ratioText,
+  warningList,
+} from '../../../src/report/index.ts';
+import { current, result } from '../state/engine.ts';
+import { Raw } from './Raw.tsx';
+
+const still = 5e-4;
+
+const word = (ratio: number): string => (Math.abs(ratio) < still ? 'at rest' : ratio > 0 ? 'follows' : 'recoils');
+
+interface Card {
+  readonly regime: string;
+  readonly ratio: number | undefined;
+  readonly time: string;
+}
+
+const cardsOf = (found: Result): readonly Card[] => {
+  const [early, late] = [
+    foremost(found, ({ ultrafast }) => ultrafast?.ratio !== undefined),
+    foremost(found, ({ fast }) => fast?.ratio !== undefined),
+  ];
+  const until = early?.ultrafast?.until;
+  const window = late?.fast?.window;
+  const open = window !== undefined && window[1] > window[0];
+  return [
+    {
+      regime: 'Ultrafast',
+      ratio: early?.ultrafast?.ratio,
+      time: until === undefined ? '' : `until ${formatTime(until, found)}`,
+    },
+    {
+      regime: 'Fast',
+      ratio: late?.fast?.ratio,
+      time: window === undefined ? '' : open ? formatWindow(window, found) : 'its window never opens',
+    },
+  ];
+};
+
+const CardView = ({ card, name }: { readonly card: Card; readonly name: string }) => (
+  <div class="card">
+    <h3>{card.regime}</h3>
+    <p class="ratio" data-sign={card.ratio === undefined ? '' : word(card.ratio)}>
+      <span class="name">{name} =</span> <output>{card.ratio === undefined ? '–' : formatNumber(card.ratio, 3)}</output>
+    </p>
+    <p class="quiet">
+      {card.ratio === undefined ? 'no theory here gives it' : word(card.ratio)}
+      {card.time === '' ? '' : ` · ${card.time}`}
+    </p>
+  </div>
+);
+
+type Row = readonly [label: string, value: (theory: TheoryResult) => string | undefined];
+
+const shown = (value: number | undefined): string | undefined =>
+  value === undefined ? undefined : formatNumber(value, 4);
+
+const rowsOf = (found: Result): readonly Row[] => [
+  ['ultrafast ratio', ({ ultrafast }) => shown(ultrafast?.ratio)],
+  ['fast ratio', ({ fast }) => shown(fast?.ratio)],
+  ['slope 1, fast', ({ fast }) => shown(fast?.slope1)],
+  ['slope 2, fast', ({ fast }) => shown(fast?.slope2)],
+  [
+    'ultrafast until',
+    ({ ultrafast }) => (ultrafast?.until === undefined ? undefined : formatTime(ultrafast.until, found)),
+  ],
+];
+
+const Theories = ({ found }: { readonly found: Result }) => {
+  const theories = Object.values(found.theories);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section class="scroll" tabIndex={0} aria-label="Theories side by side">
+      <table>
+        <thead>
+          <tr>
+            <td />
+            {theories.map(({ name, title }) => (
+              <th scope="col" key={name}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rowsOf(found)
+            .filter(([, value]) => theories.some((theory) => value(theory) !== undefined))
+            .map(([label, value]) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {theories.map((theory) => (
+                  <td key={theory.name}>{value(theory) ?? '–'}</td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+/** What one would see: how far component 2 has gone (position), or how deep its ripple is (cosine), at the end of the window. */
+const signalOf = (found: Result): readonly (readonly [string, string])[] => {
+  const main = foremost(found, ({ response }) => response !== undefined);
+  const response = main?.response;
+  if (response === undefined) return [];
+  const end = main?.fast?.window?.[1] ?? Number.POSITIVE_INFINITY;
+  const last = response.time.at(-1) ?? 0;
+  const when = end > 0 && end < last ? end : last;
+  const index = response.time.findLastIndex((t) => t <= when);
+  const at = `at ${formatTime(response.time[index] ?? 0, found)}`;
+  return ([1, 2] as const).map((component) => {
+    const value = (component === 1 ? response.F1 : response.F2)[index] ?? 0;
+    const label = `signal of component ${component}, ${at}`;
+    if (found.probe.kind === 'position') return [label, formatIn(value, display('length', Math.abs(value), found))];
+    return [label, `${formatPercent(2 * value)} ripple`];
+  });
+};
+
+const Panel = ({ found, fresh }: { readonly found: Result; readonly fresh: boolean }) => (
+  <div class="numbers" data-stale={!fresh}>
+    <Raw html={answer(found).html} />
+    <div class="cards">
+      {cardsOf(found).map((card) => (
+        <CardView key={card.regime} card={card} name={ratioText(found.pushed)} />
+      ))}
+    </div>
+    <Raw html={warningList(found)?.html ?? ''} />
+    <h3>Theories side by side</h3>
+    <Theories found={found} />
+    <h3>What one would see</h3>
+    <dl class="signal">
+      {signalOf(found).map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+    <h3>The mixture</h3>
+    <Raw html={derivedList(found)?.html ?? ''} />
+  </div>
+);
+
+/** The right zone: the answer, its numbers, the theories beside each other, warnings. */
+export const Numbers = () => {
+  const found = useComputed(() => result.value);
+  return (
+    <section class="zone zone-numbers" aria-labelledby="numbers-title">
+      <h2 id="numbers-title">The numbers</h2>
+      {found.value === undefined ? (
+        <p class="quiet">Computing …</p>
+      ) : (
+        <Panel found={found.value} fresh={current.value} />
+      )}
+    </section>
+  );
+};

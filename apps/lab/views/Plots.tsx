@@ -1,0 +1,165 @@
+import { signal, useComputed } from '@preact/signals';
+import type { Result } from '../../../src/index.ts';
+import {
+  couplingDisplay,
+  couplingFigure,
+  dispersionFigure,
+  type Figure,
+  structureFactorFigure,
+  sumRuleFigure,
+} from '../../../src/report/index.ts';
+import { pictured, picturesCurrent } from '../state/engine.ts';
+import { data, setValue } from '../state/experiment.ts';
+import { valueAt } from '../state/fields.ts';
+import { Drawing, type Scaled } from './Drawing.tsx';
+
+interface Plot {
+  readonly name: string;
+  readonly title: string;
+  readonly make: (result: Result) => Figure | undefined;
+  /** What a click at x sets, in the unit of the axis. */
+  readonly click?: (x: number, result: Result) => void;
+  readonly hint?: string;
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(3));
+
+const setCoupling = (x: number, result: Result): void => {
+  const { unit } = couplingDisplay(result);
+  const now = valueAt(data.value, ['system', 'coupling', 'rabi']);
+  if (x < 0) return;
+  if (typeof now !== 'number') setValue(['system', 'coupling', 'rabi'], `${rounded(x)} ${unit}`);
+  else
+    setValue(
+      ['system', 'coupling', 'rabi'],
+      rounded(x * (unit === 'Er' ? (result.system.derived['recoilEnergy']?.value ?? 1) : 1)),
+    );
+};
+
+const setWavenumber = (x: number, result: Result): void => {
+  if (x <= 0 || result.units !== 'natural') return;
+  setValue(['probe', 'operator', 'q'], rounded(x));
+};
+
+const plots: readonly Plot[] = [
+  {
+    name: 'coupling',
+    title: 'Against coupling',
+    make: couplingFigure,
+    click: setCoupling,
+    hint: 'Click in the plot to set the coupling.',
+  },
+  { name: 'dispersion', title: 'Dispersion', make: dispersionFigure, click: setWavenumber },
+  { name: 'structure-factor', title: 'S₁₂ map', make: structureFactorFigure, click: setWavenumber },
+  { name: 'sum-rules', title: 'Sum rules', make: sumRuleFigure },
+];
+
+const chosen = signal('coupling');
+
+/** The pixel of a pointer inside the drawing's own coordinates. */
+const pixelIn = (svg: Scaled, event: MouseEvent): number => {
+  const box = svg.getBoundingClientRect();
+  return ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
+};
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** The present point on the coupling curve. */
+const markNow = (drawing: Scaled, result: Result): void => {
+  const x = drawing.scale('x');
+  const y = drawing.scale('y');
+  const rabi = presentCoupling(result);
+  const scan = result.couplingScan;
+  if (!x || !y || !scan || rabi === undefined) return;
+  const index = scan.rabi.findIndex((value) => value >= rabi);
+  const ratio = index <= 0 ? undefined : scan.ratio[index];
+  const dot = document.createElementNS(svgNamespace, 'g');
+  const at = x.apply(rabi * couplingDisplay(result).factor);
+  if (at < x.apply(x.domain[0] ?? 0) - 1 || at > x.apply(x.domain[1] ?? 0) + 1) return;
+  dot.setAttribute('class', 'now');
+  dot.innerHTML =
+    `<line x1="${at}" x2="${at}" y1="${y.apply(1.05)}" y2="${y.apply(-1.05)}"/>` +
+    (ratio === undefined ? '' : `<circle cx="${at}" cy="${y.apply(ratio)}" r="5"/>`);
+  drawing.append(dot);
+};
+
+/** The coupling of the present text in natural units, where it is written in them or in recoil energies. */
+const presentCoupling = (result: Result): number | undefined => {
+  const value = valueAt(data.value, ['system', 'coupling', 'rabi']);
+  if (typeof value === 'number') return value;
+  const recoils = typeof value === 'string' ? /^\s*([\d.eE+-]+)\s*Er\s*$/.exec(value)?.[1] : undefined;
+  const recoil = result.system.derived['recoilEnergy']?.value;
+  return recoils === undefined || recoil === undefined ? undefined : Number(recoils) * recoil;
+};
+
+const onDrawn =
+  (plot: Plot, result: Result) =>
+  (drawings: readonly Scaled[]): void => {
+    for (const drawing of drawings) {
+      if (plot.name === 'coupling') markNow(drawing, result);
+      if (plot.click === undefined) continue;
+      drawing.classList.add('clickable');
+      drawing.addEventListener('click', (event) => {
+        const x = drawing.scale('x')?.invert(pixelIn(drawing, event));
+        if (x !== undefined && Number.isFinite(x)) plot.click?.(x, result);
+      });
+    }
+  };
+
+const move = (event: KeyboardEvent, shown: readonly { readonly plot: Plot }[]): void => {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (step === 0) return;
+  const at = shown.findIndex(({ plot }) => plot.name === chosen.value);
+  const next = shown[(Math.max(0, at) + step + shown.length) % shown.length];
+  if (next === undefined) return;
+  chosen.value = next.plot.name;
+  document.getElementById(`tab-${next.plot.name}`)?.focus();
+};
+
+/** Under the scene: one of the figures that the run has. */
+export const Plots = () => {
+  const shown = useComputed(() => {
+    const found = pictured.value;
+    return found === undefined
+      ? []
+      : plots.flatMap((plot) => {
+          const figure = plot.make(found);
+          return figure === undefined ? [] : [{ plot, figure, found }];
+        });
+  });
+  const list = shown.value;
+  const open = list.find(({ plot }) => plot.name === chosen.value) ?? list[0];
+  if (open === undefined) return null;
+  return (
+    <section class="plots" aria-label="More figures">
+      <div class="tabs" role="tablist" aria-label="Figure">
+        {list.map(({ plot }) => (
+          <button
+            key={plot.name}
+            type="button"
+            role="tab"
+            id={`tab-${plot.name}`}
+            aria-selected={plot === open.plot}
+            aria-controls="plot-panel"
+            tabIndex={plot === open.plot ? 0 : -1}
+            onClick={() => {
+              chosen.value = plot.name;
+            }}
+            onKeyDown={(event) => move(event, list)}
+          >
+            {plot.title}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="plot-panel" aria-labelledby={`tab-${open.plot.name}`}>
+        <Drawing
+          key={open.plot.name}
+          figure={open.figure}
+          stale={!picturesCurrent.value}
+          onDrawn={onDrawn(open.plot, open.found)}
+        />
+        {open.plot.hint === undefined ? null : <p class="quiet">{open.plot.hint}</p>}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,272 @@
+import { effect, useComputed, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { display, formatIn, formatPercent, formatTime, responseFigure } from '../../../src/report/index.ts';
+import { cancel, cancelled, compute, current, progress, result } from '../state/engine.ts';
+import { text } from '../state/experiment.ts';
+import {
+  type Film,
+  film,
+  largest,
+  momentAt,
+  now,
+  pausePlaying,
+  play,
+  playing,
+  regimeAt,
+  share,
+  shownTrajectory,
+  view,
+} from '../state/timeline.ts';
+import { Drawing, type Scaled } from './Drawing.tsx';
+import { type Lane, laneHeight, lanePaths } from './lane.ts';
+
+const components = [1, 2] as const;
+
+const readoutOf = (F: number, { result }: Film): string =>
+  result.probe.kind === 'position'
+    ? `moved by ${formatIn(F, display('length', Math.abs(F), result))}`
+    : `ripple ${formatPercent(2 * F)}`;
+
+/** Draws the lanes at the cursor; runs on every frame and touches nothing but four attributes a lane. */
+const drawLanes = (svg: SVGSVGElement, width: number): void => {
+  const [shown, trajectory] = [film.value, shownTrajectory.value];
+  if (shown === undefined || trajectory === undefined) return;
+  const { F, rate } = momentAt(trajectory, share.value);
+  const [mostF, mostRate] = [largest(trajectory.F1, trajectory.F2), largest(trajectory.dF1dt, trajectory.dF2dt)];
+  for (const component of components) {
+    const group = svg.querySelector(`.lane-${component}`);
+    const lane: Lane = {
+      width,
+      kind: shown.result.probe.kind,
+      signal: mostF === 0 ? 0 : (F[component - 1] ?? 0) / mostF,
+      flow: mostRate === 0 ? 0 : (rate[component - 1] ?? 0) / mostRate,
+    };
+    const paths = lanePaths(lane);
+    for (const name of ['body', 'rest', 'arrow'] as const)
+      group?.querySelector(`.${name}`)?.setAttribute('d', paths[name]);
+    const label = group?.querySelector('.readout');
+    if (label) label.textContent = readoutOf(F[component - 1] ?? 0, shown);
+  }
+};
+
+const Lanes = () => {
+  const place = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    const svg = place.current;
+    if (svg === null) return;
+    const draw = (): void => {
+      const width = Math.max(280, svg.clientWidth);
+      svg.setAttribute('viewBox', `0 0 ${width} ${2 * laneHeight}`);
+      drawLanes(svg, width);
+    };
+    const watch = new ResizeObserver(draw);
+    watch.observe(svg);
+    const stop = effect(draw);
+    return () => {
+      stop();
+      watch.disconnect();
+    };
+  }, []);
+  const pushed = film.value?.result.pushed;
+  const isPosition = film.value?.result.probe.kind === 'position';
+  return (
+    <svg
+      ref={place}
+      class="lanes"
+      height={2 * laneHeight}
+      role="img"
+      aria-label={
+        isPosition
+          ? 'Two clouds, one above the other: how far each has moved at the time of the cursor, magnified'
+          : 'Density of both components along the periodic potential at the time of the cursor, magnified'
+      }
+    >
+      {components.map((component) => (
+        <g key={component} class={`lane lane-${component}`} transform={`translate(0 ${(component - 1) * laneHeight})`}>
+          <path class="body" />
+          <path class="rest" />
+          <path class="arrow" />
+          <text x="2" y="14" class="name">
+            component {component}
+            {component === pushed ? ', pushed' : ''}
+          </text>
+          <text x="2" y="30" class="readout" />
+        </g>
+      ))}
+    </svg>
+  );
+};
+
+const percent = (value: number): string => `${(100 * Math.max(0, Math.min(1, value))).toFixed(2)}%`;
+
+/** The windows as shades of the timeline. */
+const shades = (shown: Film, end: number): string => {
+  const { ultrafastUntil, window } = shown;
+  const stops: string[] = [];
+  if (ultrafastUntil !== undefined) stops.push(`var(--ultrafast-band) 0 ${percent(ultrafastUntil / end)}`);
+  if (window !== undefined && window[1] > window[0])
+    stops.push(
+      `transparent 0 ${percent(window[0] / end)}`,
+      `var(--fast-band) 0 ${percent(window[1] / end)}`,
+      'transparent 0',
+    );
+  else stops.push('transparent 0');
+  return `linear-gradient(to right, ${stops.join(', ')})`;
+};
+
+const regimeNames = {
+  ultrafast: 'ultrafast window',
+  between: 'between the windows',
+  fast: 'fast window',
+  slow: 'slow: sound and trap take over',
+} as const;
+
+const Clock = () => {
+  const shown = film.value;
+  if (shown === undefined) return null;
+  const regime = regimeAt(now.value, shown);
+  return (
+    <span class="clock">
+      t = {formatTime(now.value, shown.result)}
+      {regime === undefined ? '' : ` · ${regimeNames[regime]}`}
+    </span>
+  );
+};
+
+const Controls = () => {
+  const shown = film.value;
+  const trajectory = shownTrajectory.value;
+  if (shown === undefined || trajectory === undefined) return null;
+  const end = trajectory.time.at(-1) ?? 1;
+  return (
+    <div class="controls">
+      <button type="button" class="play" onClick={() => (playing.value ? pausePlaying() : play())}>
+        {playing.value ? 'Pause' : 'Play'}
+      </button>
+      <input
+        type="range"
+        class="timeline"
+        aria-label="Time"
+        aria-valuetext={formatTime(now.value, shown.result)}
+        min="0"
+        max="1"
+        step="0.001"
+        style={{ '--shades': shades(shown, end) }}
+        value={share.value}
+        onInput={({ currentTarget }) => {
+          pausePlaying();
+          share.value = Number(currentTarget.value);
+        }}
+      />
+      <Clock />
+      {shown.first === undefined ? null : (
+        <fieldset class="views">
+          <legend class="hidden">Span of time</legend>
+          {(['first', 'whole'] as const).map((name) => (
+            <label key={name}>
+              <input
+                type="radio"
+                name="view"
+                checked={view.value === name}
+                onChange={() => {
+                  view.value = name;
+                }}
+              />
+              {name === 'first' ? 'first instants' : 'whole run'}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+};
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+interface Cursor {
+  readonly line: SVGLineElement;
+  readonly drawing: Scaled;
+  readonly end: number;
+}
+
+/** A time cursor in every panel of the response figure. */
+const cursorsIn = (drawings: readonly Scaled[], shown: Film): readonly Cursor[] =>
+  drawings.map((drawing, index) => {
+    const line = document.createElementNS(svgNamespace, 'line');
+    line.setAttribute('class', 'cursor');
+    const y = drawing.scale('y');
+    line.setAttribute('y1', String(y?.apply(y.domain[0] ?? 0) ?? 0));
+    line.setAttribute('y2', String(y?.apply(y.domain[1] ?? 0) ?? 0));
+    drawing.append(line);
+    const isFirst = drawings.length === 4 && index % 2 === 0;
+    return { line, drawing, end: (isFirst ? shown.first : shown.whole)?.time.at(-1) ?? 1 };
+  });
+
+const moveCursors = (cursors: readonly Cursor[], time: number): void => {
+  for (const { line, drawing, end } of cursors) {
+    const x = drawing.scale('x');
+    const at = x?.apply(((x.domain[1] ?? 1) * time) / end) ?? 0;
+    line.setAttribute('x1', String(at));
+    line.setAttribute('x2', String(at));
+    line.style.display = time > end * 1.0001 ? 'none' : '';
+  }
+};
+
+const Response = () => {
+  const figure = useComputed(() => (result.value === undefined ? undefined : responseFigure(result.value)));
+  const cursors = useRef<readonly Cursor[]>([]);
+  useSignalEffect(() => moveCursors(cursors.current, now.value));
+  if (figure.value === undefined) return null;
+  return (
+    <Drawing
+      figure={figure.value}
+      stale={!current.value}
+      onDrawn={(drawings) => {
+        cursors.current = film.value === undefined ? [] : cursorsIn(drawings, film.value);
+        moveCursors(cursors.current, now.value);
+      }}
+    />
+  );
+};
+
+/** A run that takes longer than a moment: what it does, for how long, and the way out. */
+const Running = () => {
+  const running = progress.value;
+  if (cancelled.value)
+    return (
+      <p class="running" role="status">
+        Cancelled.{' '}
+        <button type="button" onClick={() => compute(text.value)}>
+          Run again
+        </button>
+      </p>
+    );
+  if (running === undefined) return null;
+  return (
+    <p class="running" role="status">
+      <progress max={running.of} value={running.done} aria-label="Progress" /> {running.what}{' '}
+      <button type="button" onClick={cancel}>
+        Cancel
+      </button>
+    </p>
+  );
+};
+
+/** The middle zone: both components, the time, and the flows against time. */
+export const Scene = () => (
+  <section class="zone zone-scene" aria-labelledby="scene-title">
+    <h2 id="scene-title">The scene</h2>
+    <Running />
+    {film.value === undefined ? (
+      <p class="quiet scene-empty">
+        {result.value === undefined ? 'Computing …' : 'The theories of this run give slopes, but no response in time.'}
+      </p>
+    ) : (
+      <>
+        <Lanes />
+        <Controls />
+        <Response />
+      </>
+    )}
+  </section>
+);
