@@ -1,6 +1,6 @@
 import { invariant } from '../failure/index.ts';
 import { integrateInterval } from '../numerics/quadrature/index.ts';
-import type { Context, Spectrum } from '../physics/index.ts';
+import type { Context, Spectrum, System } from '../physics/index.ts';
 import { colours } from '../report/colours.ts';
 import { curvePanel } from '../report/figures/curves.ts';
 import type { Figure } from '../report/index.ts';
@@ -227,8 +227,8 @@ interface Slopes {
   readonly symmetric: number;
 }
 
-const fastSlopes = async (rabi: number, q: number, context: Context): Promise<Slopes> => {
-  const lines: Spectrum = await linesOf(bogoliubov, uniform(rabi, raman.k0), cosine(q), context);
+const fastSlopes = async (system: System, q: number, context: Context): Promise<Slopes> => {
+  const lines: Spectrum = await linesOf(bogoliubov, system, cosine(q), context);
   const low = moments(lines, 1, 'low');
   // (1/2)(delta F_n - delta F_s), each 2 m_1 lambda t^2/2 per atom
   return { actual: (fast(lines, 1)?.slope2 ?? Number.NaN) / q ** 2, symmetric: (low.nn - low.ss) / q ** 2 };
@@ -236,7 +236,7 @@ const fastSlopes = async (rabi: number, q: number, context: Context): Promise<Sl
 
 const symmetryFigure = async (context: Context): Promise<Figure> => {
   const couplings = even(0.3, 1.6, 66).filter((x) => Math.abs(x - 1) > 0.005);
-  const slopes = await Promise.all(couplings.map((x) => fastSlopes(x * critical, 0.005, context)));
+  const slopes = await Promise.all(couplings.map((x) => fastSlopes(uniform(x * critical, raman.k0), 0.005, context)));
   return {
     name: 'erratum-symmetry',
     title: 'The symmetric argument across the transition',
@@ -261,8 +261,10 @@ const symmetryErratum = async (context: Context): Promise<Erratum> => {
   const system = uniform(plane, raman.k0);
   const lines = await linesOf(bogoliubov, system, cosine(0.005), context);
   const low = moments(lines, 1, 'low');
-  const { actual, symmetric } = await fastSlopes(plane, 0.005, context);
-  const above = await fastSlopes(1.5 * critical, 0.005, context);
+  const { actual, symmetric } = await fastSlopes(system, 0.005, context);
+  const above = await fastSlopes(uniform(1.5 * critical, raman.k0), 0.005, context);
+  const magnet = uniform(0.2, 0, raman.g, 3 * raman.g);
+  const magnetic = await fastSlopes(magnet, 0.005, context);
   return {
     id: 'Eq. 10',
     title: 'the symmetric argument fails in the plane-wave and the ferromagnetic phase',
@@ -285,6 +287,12 @@ const symmetryErratum = async (context: Context): Promise<Erratum> => {
       ['slope of $F_2$ by Eq. 10', symmetric],
       ['the same at $\\Omega=1.5\\,\\Omega_c$: crossed lines', above.actual],
       ['the same at $\\Omega=1.5\\,\\Omega_c$: Eq. 10', above.symmetric],
+      [
+        'ferromagnet, $k_0=0$, $g_{12}=3g$, $\\Omega=0.2$: $\\langle\\sigma_z\\rangle$',
+        derived(magnet, 'polarisation'),
+      ],
+      ['slope of $F_2$ in it from the crossed lines', magnetic.actual],
+      ['slope of $F_2$ in it by Eq. 10', magnetic.symmetric],
     ],
     figure: await symmetryFigure(context),
   };

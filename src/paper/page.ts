@@ -24,8 +24,8 @@ const count = (rows: readonly PaperRow[], verdict: Verdict): number =>
 const isEquation = ({ id }: PaperRow): boolean => id.startsWith('Eq. ');
 const numberOf = ({ id }: PaperRow): number => Number(/^Eq\. (\d+)$/.exec(id)?.[1] ?? Number.NaN);
 
-/** "(38)" for an equation, the whole name for what is not one. */
-const label = (row: PaperRow): string => (isEquation(row) ? `(${numberOf(row)})` : row.id);
+/** "(38)" for an equation, the name of what is not one. */
+const label = (row: PaperRow): string => (isEquation(row) ? `(${numberOf(row)})` : row.id.replace(/^Text, .*/, 'text'));
 
 const shortLabel = (row: PaperRow): string =>
   isEquation(row) ? String(numberOf(row)) : row.id.replace('Text, ', '¶ ');
@@ -40,8 +40,13 @@ const overview = (rows: readonly PaperRow[]): Html =>
 
 /** Below this an error is rounding. */
 const rounding = 1e-12;
+/** From here on an error is a percentage. */
+const large = 1e-3;
 
-const errorText = (error: number): string => (error < rounding ? '< 10⁻¹²' : formatError(error));
+const errorText = (error: number): string => {
+  if (error < rounding) return '< 10⁻¹²';
+  return error < large ? formatError(error) : `${formatError(100 * error)} %`;
+};
 
 const digits = 8;
 

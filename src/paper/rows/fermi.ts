@@ -52,7 +52,7 @@ const studyOf = async (context: Context): Promise<Study> => {
   };
 };
 
-const common = { system: 'fermi-liquid: k_F a = −0.5, k_F = 1', tolerance: 1e-9 } as const;
+const common = { system: 'fermi-liquid: kF·a = −0.5, kF = 1', tolerance: 1e-9 } as const;
 
 const sumRuleRows = ({ m1, matrixM1, F1, G1, pairs }: Study): readonly PaperRow[] => {
   const ratio = (1 + G1 / 3) / (1 + F1 / 3);
