@@ -53,6 +53,31 @@ const table: readonly Expected[] = [
   { name: '07', number: (r) => ratio(r, 'closed-form'), value: 1 - 1 / 1.17, within: 0.002 },
   // Liquid 3He at saturated vapour pressure
   { name: '08', number: (r) => ratio(r, 'landau-kinetic'), value: 0.555, within: 0.03 },
+  // Exact diagonalisation of 2026: the two phonons of L = 8 carry 0.8515 of the crossed m_1 that rho12 stands for
+  {
+    name: '09',
+    number: (r) => {
+      const phonons = (r.theories['exact-diagonalisation']?.modes ?? []).slice(0, 2);
+      const carried = phonons.reduce((sum, { omega, strength }) => sum + omega * strength['12'], 0);
+      // per atom (8 of them), F = sum cos(q x): m_1(1,2) = rho12 L sin^2(q/2)/N
+      return carried / ((r.system.derived['rho12']?.value ?? Number.NaN) * Math.sin(Math.PI / 8) ** 2);
+    },
+    value: 0.8515,
+    within: 1e-4,
+  },
+  // Sign change in a trap: Omega* = [Oc + sqrt(Oc^2 + 12 g<n> Oc)]/2 with g<n> = 2 (w_x x_rms)^2 of a Thomas-Fermi cloud
+  {
+    name: '11',
+    number: ({ couplingScan, system }) => {
+      const Oc = couplingScan?.criticalRabi ?? Number.NaN; // the unit of time is 1/w_x
+      const gn = 2 * (system.derived['meanSquareRadius']?.value ?? Number.NaN);
+      return (couplingScan?.signChange ?? Number.NaN) / ((Oc + Math.sqrt(Oc ** 2 + 12 * gn * Oc)) / 2);
+    },
+    value: 1,
+    within: 1e-9,
+  },
+  // A drag of about 13 nm after 25 ms at 1 mm/s
+  { name: '12', number: (r) => ratio(r, 'closed-form') * 25_000, value: 13, within: 0.5 },
 ];
 
 test.each(table)('example $name', async ({ name, number, value, within }) => {
