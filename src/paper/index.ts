@@ -3,7 +3,7 @@ import { invariant } from '../failure/index.ts';
 import type { Context } from '../physics/index.ts';
 import { printedEquation } from '../report/equations.ts';
 import { program } from '../results/program.ts';
-import { paperErrata } from './errata.ts';
+import { paperErrata } from './errata/index.ts';
 import { paperFigures } from './figures.ts';
 import type { PaperResult } from './result.ts';
 import type { PaperRow } from './row.ts';

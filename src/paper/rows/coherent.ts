@@ -1,7 +1,7 @@
 import { invariant } from '../../failure/index.ts';
 import type { Context, Spectrum, System } from '../../physics/index.ts';
-import { fast, moments, ultrafast } from '../../response/index.ts';
-import { bogoliubov, closedForm, hydrodynamics } from '../../theories/index.ts';
+import { fast, moments } from '../../response/index.ts';
+import { bogoliubov } from '../../theories/index.ts';
 import { type Mode, modeAt, modesIn } from '../fields.ts';
 import { type Combination, density, partOf, spin, strengthOf, sumOverStates } from '../lines.ts';
 import {
@@ -18,8 +18,8 @@ import {
   uniform,
 } from '../raman.ts';
 import { judged, type PaperRow } from '../row.ts';
-import { limitOf, linesOf, solutionOf } from '../solve.ts';
-import { position, propagatedFastSlopes, type Trap, trapModes, trapped, trapText, trapVelocities } from '../trap.ts';
+import { limitOf, linesOf } from '../solve.ts';
+import { coherentTrapRows } from './coherentTrap.ts';
 
 const { n, g, k0, rabi } = raman;
 
@@ -273,76 +273,6 @@ const responseRows = async (context: Context): Promise<readonly PaperRow[]> => {
   ];
 };
 
-/** A soft trap with radio-frequency coupling, where the ultrafast ratio is not simply -1. */
-const rabiTrap: Trap = { k0: 0, rabi: 0.5, gN: 20 };
-/** Raman coupling well above critical: gap and trap are a factor 192 apart. */
-export const ramanTrap: Trap = { k0: 8, rabi: 192, gN: 400 };
-
-const spread = (evidence: Readonly<Record<string, unknown>>): number => {
-  const value = evidence['meanSquareRadius'];
-  invariant(typeof value === 'number', 'the trapped state knows its radius');
-  return value;
-};
-
-const ultrafastTrapRow = async (context: Context): Promise<PaperRow> => {
-  const { spectrum, evidence } = await trapModes(rabiTrap, context);
-  invariant(spectrum !== undefined, 'Bogoliubov theory has lines');
-  const t = 0.02;
-  const numerics = { points: 128, box: 24, step: 0.002 };
-  const [half = [1, 0], whole = [1, 0]] = await trapVelocities(
-    rabiTrap,
-    { kind: 'step' },
-    [t / 2, t],
-    numerics,
-    context,
-  );
-  const slope = (b: 0 | 1): number => 4 * half[b] - whole[b] / 2;
-  const x2 = spread(evidence);
-  return judged({
-    id: 'Eq. 25',
-    title: 'Ultrafast ratio of the two velocities in a trap',
-    system: trapText(rabiTrap),
-    quantity: '$(V_2/V_1)^\\mathrm{ultra}$',
-    computed: ultrafast(spectrum, 1)?.ratio ?? Number.NaN,
-    computedBy: 'Bogoliubov in the trap',
-    printed: (-rabiTrap.rabi * x2) / (rabiTrap.rabi * x2 + 1),
-    independent: slope(1) / slope(0),
-    independentTheory: gp,
-    tolerance: 1e-9,
-    note: '$\\langle x^2\\rangle$ is the mean over the density. With spin-orbit coupling it is $\\langle x^2\\sigma_x\\rangle$, which differs where the cloud is not fully polarised along $x$.',
-  });
-};
-
-/** Eq. 26 as printed, its averages taken over the Thomas-Fermi cloud. */
-export const printedTrapRatio = async (trap: Trap, context: Context): Promise<number> => {
-  const { printed } = await solutionOf(closedForm, trapped(trap), position, context);
-  return printed?.find(({ equation }) => equation === 'Eq. 26')?.value ?? Number.NaN;
-};
-
-export const hydrodynamicTrapRatio = async (trap: Trap, context: Context): Promise<number> =>
-  fast(await linesOf(hydrodynamics, trapped(trap), position, context), 1)?.ratio ?? Number.NaN;
-
-export const bogoliubovTrapRatio = async (trap: Trap, context: Context): Promise<number> =>
-  fast(await linesOf(bogoliubov, trapped(trap), position, context), 1)?.ratio ?? Number.NaN;
-
-const fastTrapRow = async (context: Context): Promise<PaperRow> => {
-  const numerics = { points: 256, box: 36, step: 5e-4 };
-  const [slope1, slope2] = await propagatedFastSlopes(ramanTrap, [0.14, 0.5], numerics, context);
-  return judged({
-    id: 'Eq. 26',
-    title: 'Fast ratio of the two velocities in a trap',
-    system: trapText(ramanTrap),
-    quantity: '$(V_2/V_1)^\\mathrm{fast}$',
-    computed: await bogoliubovTrapRatio(ramanTrap, context),
-    computedBy: 'Bogoliubov in the trap',
-    printed: await printedTrapRatio(ramanTrap, context),
-    independent: slope2 / slope1,
-    independentTheory: 'Gross-Pitaevskii equation, slopes fitted in the window',
-    tolerance: 1e-2,
-    note: 'The spin force changes the density locally, by $-\\partial_x(nf)$: the average of the uniform result (Eqs. 23, 24) over the cloud does not hold. $2gn\\Omega_c/\\Omega^2$ must read $3g\\langle n\\rangle\\Omega_c/\\Omega^2$: see the errata. For radio-frequency coupling both give 1.',
-  });
-};
-
 /** Sec. II: coherently coupled condensates. */
 export const coherentRows = async (context: Context): Promise<readonly PaperRow[]> => [
   await hamiltonianRow(context),
@@ -351,6 +281,5 @@ export const coherentRows = async (context: Context): Promise<readonly PaperRow[
   await soundRow(context),
   ...(await responseRows(context)),
   ...(await fastRows(context)),
-  await ultrafastTrapRow(context),
-  await fastTrapRow(context),
+  ...(await coherentTrapRows(context)),
 ];
