@@ -96,7 +96,7 @@ export async function solveToTolerance(question: Question): Promise<Answer> {
       return ground === undefined ? answer : { ...answer, ground };
     }
     coarse = fine;
-    factor = gridError > 100 * tolerance ? 1.5 : 1.2;
+    factor = gridError > 1e4 * tolerance ? 2 : gridError > 100 * tolerance ? 1.5 : 1.2;
     found = { ...found, finest: thinned(run, indices) };
   }
   throw new PhysicsRefusal('not-converged', 'No grid is fine enough: the comparisons do not settle.', {});

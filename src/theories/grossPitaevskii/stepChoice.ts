@@ -69,7 +69,7 @@ export async function findStep(
       return { step, error: error * (step / next) ** order, finest: fine };
     }
     [rough, h] = [fine, next];
-    next = Math.min(0.8 * next, Math.max(0.9 * wanted, next / 8));
+    next = Math.min(0.8 * next, Math.max(0.9 * wanted, next / 3));
   }
   throw new PhysicsRefusal('not-converged', 'No step is small enough: the comparisons do not settle.', { step: h });
 }
