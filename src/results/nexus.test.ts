@@ -67,8 +67,8 @@ test('a natural file is without units', () => {
 test('lines are sorted, and sums over them give the moments of the summary', () => {
   const result = sampleResult('natural');
   const tree = nexusTree(result);
-  const [omega, crossed] = ['omega', 'strength12'].map(
-    (name) => Float64Array.from(dataset(tree, 'entry', 'bogoliubov', 'spectrum', name).values, Number),
+  const [omega, crossed] = ['omega', 'strength12'].map((name) =>
+    Float64Array.from(dataset(tree, 'entry', 'bogoliubov', 'spectrum', name).values, Number),
   );
   expect([...omega]).toEqual([...omega].sort((a, b) => a - b));
   const m1 = [...omega].reduce((sum, value, line) => sum + value * crossed[line], 0);
