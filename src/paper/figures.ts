@@ -149,10 +149,7 @@ const flowFigure = (lines: Spectrum): Figure => ({
   title: 'Fig. 2. The flow of the component that is not pushed',
   caption:
     `$\\mathrm d\\langle F(2)\\rangle/\\mathrm dt$ by Bogoliubov's lines, ${ramanText}, $q=${wave}$. A step sets off the full gapped oscillation (pale); a ramp over 4.5 of its periods damps it (blue), after which the flow oscillates about a straight line (dashed red, Eq. 23), ` +
-    'until the phonon turns it round. Dotted green: the ultrafast slope of the step (Eq. 15), which is negative. The oscillations have the *period* $2\\pi/\\omega_\\mathrm{high}$, which the caption of the paper calls their frequency.'.replaceAll(
-      '*',
-      '',
-    ),
+    'until the phonon turns it round. Dotted green: the ultrafast slope of the step (Eq. 15), which is negative. The oscillations have the period $2\\pi/\\omega_\\mathrm{high}$, which the caption of the paper calls their frequency.',
   alt: 'Flow of component 2 against time: fast oscillations of the gap around a line of positive slope, negative slope at first; later the slow oscillation of the phonon',
   panels: flowPanels(lines),
   legend: [

@@ -7,8 +7,8 @@ import { gaussLegendre, integrateHalfLine } from '../numerics/quadrature/index.t
  *   [(omega -+ s/2)^2 - W] f_1,2 = C f_2,1,   W = e (e + g n),   C = e g12 n,   e = k^2/2,
  *
  * whose positive-norm frequencies obey omega^2 = W + s^2/4 +- sqrt(W s^2 + C^2). The vacuum has the energy (1/2) sum of both over
- * all k (what does not depend on v left out), and the drag is its second derivative: e = -(1/2) rho_dr v^2. No perturbation
- * theory, and no formula of Eq. 38 or of the drag integral, enters.
+ * all k (what does not depend on v left out), and the drag is its second derivative: energy density -(1/2) rho_dr v^2. No
+ * perturbation theory, and no formula of Eq. 38 or of the drag integral, enters.
  */
 
 /** What mixing adds to (omega_+ + omega_-)^2 = 4 W - 2 delta; C^2 divided out so that differences in s keep their digits. */

@@ -59,12 +59,9 @@ export const symmetryErratum = async (context: Context): Promise<Erratum> => {
     printed:
       '$\\delta\\langle F(2)\\rangle=\\frac12\\left(\\delta\\langle F_n\\rangle-\\delta\\langle F_\\sigma\\rangle\\right)$ where the Hamiltonian is symmetric; “easily extended” to the plane-wave phase',
     right:
-      '$\\delta\\langle F(2)\\rangle=\\frac{2\\lambda}{N_2}\\sum_n\\mathrm{Re}\\,\\langle0|F(2)|n\\rangle\\langle n|F(1)|0\\rangle\\,\\frac{1-\\cos\\omega_{n0}t}{\\omega_{n0}}+\\ldots$, Eq. 2, always',
+      'Eq. 2 with the matrix elements of $F(1)$ and $F(2)$ themselves, always; in the fast regime $\\delta\\langle F(2)\\rangle=\\frac{\\lambda t^2}{N_2}\\,m_1(1,2)_\\mathrm{low}$, Eq. 7',
     proof: [
-      'Eq. 10 asks for a symmetric *state*, not only a symmetric Hamiltonian: then $\\langle F(1)\\,\\cdot\\,F(1)\\rangle$ and $\\langle F(2)\\,\\cdot\\,F(2)\\rangle$ are equal, and a density push does nothing to the spin. Where the symmetry is broken, $N_1\\ne N_2$, the strengths of 1 and 2 differ, density and spin are mixed in both phonons, and the normalisation to $N$ is another than that to $N_2$.'.replaceAll(
-        '*',
-        '',
-      ),
+      'Eq. 10 asks for a symmetric state, not only a symmetric Hamiltonian: then $\\langle F(1)\\,\\cdot\\,F(1)\\rangle$ and $\\langle F(2)\\,\\cdot\\,F(2)\\rangle$ are equal, and a density push does nothing to the spin. Where the symmetry is broken, $N_1\\ne N_2$, the strengths of 1 and 2 differ, density and spin are mixed in both phonons, and the normalisation to $N$ is another than that to $N_2$.',
       'Below, $m_1(1,1)$ and $m_1(2,2)$ of the phonons and the slope of component 2 in the plane-wave phase, $\\Omega=0.75\\,\\Omega_c$, and above the transition. The uniform slopes of the plane-wave phase are in the closed forms of this program.',
     ],
     numbers: [

@@ -61,10 +61,7 @@ export const trapErratum = async (context: Context): Promise<Erratum> => {
     right:
       '$\\left(\\frac{V_2}{V_1}\\right)^\\mathrm{fast}=\\frac{m/m^*-3g\\langle n\\rangle\\,\\Omega_c/\\Omega^2}{m/m^*+3g\\langle n\\rangle\\,\\Omega_c/\\Omega^2}$ in a harmonic trap of any dimension',
     proof: [
-      'A spin force $-\\lambda f\\sigma_z$ enters Eq. 19 as $\\delta s_z=(2n/\\Omega)(k_0\\partial_x\\Phi+\\lambda f)$: the spin follows at once. Eq. 17 then has a source, $\\partial_t\\delta n=(2k_0\\lambda/m\\Omega)\\,\\partial_x(nf)+\\ldots$, so that the force changes the density *locally*, not by a gradient of a local result.'.replaceAll(
-        '*',
-        '',
-      ),
+      'A spin force $-\\lambda f\\sigma_z$ enters Eq. 19 as $\\delta s_z=(2n/\\Omega)(k_0\\partial_x\\Phi/m+\\lambda f)$: the spin follows at once. Eq. 17 then has a source, $\\partial_t\\delta n=(2k_0\\lambda/m\\Omega)\\,\\partial_x(nf)+\\ldots$, so that the force changes the density where it acts, unlike in uniform matter.',
       'The energy of that change is $\\frac g2\\int(\\delta n)^2$. Hence for any $f$ and equal interactions the slopes are $\\frac{\\lambda t}{2Nm}\\left[\\frac{m}{m^*}\\int n\\,(\\partial_xf)^2\\pm\\frac{2\\Omega_c}{\\Omega^2}\\,g\\int(\\partial_x(nf))^2\\right]$ for components 1 and 2. In uniform matter this is Eqs. 23 and 24.',
       'For $f=x$ and a Thomas–Fermi cloud $g\\int(\\partial_x(nx))^2=\\frac32\\,gN\\langle n\\rangle$ in one, two and three dimensions: the factor 2 becomes 3. The spin dipole drives the breathing-type mode, whereas the density dipole is the centre-of-mass mode, and a local average knows of neither. Without spin-orbit coupling $\\Omega_c=0$, and both forms give 1.',
     ],
