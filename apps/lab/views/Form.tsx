@@ -60,9 +60,9 @@ interface Amount {
   readonly unit: string | undefined;
 }
 
-const amountOf = ({ value }: Field): Amount | undefined => {
+const amountOf = ({ value, kind }: Field): Amount | undefined => {
   if (typeof value === 'number') return { number: value, unit: undefined };
-  const quantity = typeof value === 'string' ? splitQuantity(value) : undefined;
+  const quantity = typeof value === 'string' && kind !== undefined ? splitQuantity(value) : undefined;
   return quantity === undefined || quantity.unit === '' ? undefined : quantity;
 };
 

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import type { Result, TheoryResult } from '../../../src/index.ts';
+import { type Result, respond, type TheoryResult } from '../../../src/index.ts';
 import {
   answer,
   derivedList,
@@ -110,22 +110,28 @@ const Theories = ({ found }: { readonly found: Result }) => {
   );
 };
 
-/** What one would see: how far component 2 has gone (position), or how deep its ripple is (cosine), at the end of the window. */
+/** F1 and F2 at one time. */
+const signalAt = (time: number, { solution, response }: TheoryResult, found: Result): readonly [number, number] => {
+  const { drive, strength, pushed } = found;
+  const { spectrum } = solution;
+  const one = spectrum && respond(spectrum, { drive, strength, pushed, time: Float64Array.of(time) });
+  const index = response?.time.findIndex((t) => t >= time) ?? 0;
+  return [one?.F1[0] ?? response?.F1[index] ?? 0, one?.F2[0] ?? response?.F2[index] ?? 0];
+};
+
+/** What one would see at the end of the fast window: how far each cloud has gone, or how deep its ripple is. */
 const signalOf = (found: Result): readonly (readonly [string, string])[] => {
   const main = foremost(found, ({ response }) => response !== undefined);
-  const response = main?.response;
-  if (response === undefined) return [];
-  const end = main?.fast?.window?.[1] ?? Number.POSITIVE_INFINITY;
-  const last = response.time.at(-1) ?? 0;
+  const last = main?.response?.time.at(-1);
+  if (main === undefined || last === undefined) return [];
+  const end = main.fast?.window?.[1] ?? last;
   const when = end > 0 && end < last ? end : last;
-  const index = response.time.findLastIndex((t) => t <= when);
-  const at = `at ${formatTime(response.time[index] ?? 0, found)}`;
-  return ([1, 2] as const).map((component) => {
-    const value = (component === 1 ? response.F1 : response.F2)[index] ?? 0;
-    const label = `signal of component ${component}, ${at}`;
-    if (found.probe.kind === 'position') return [label, formatIn(value, display('length', Math.abs(value), found))];
-    return [label, `${formatPercent(2 * value)} ripple`];
-  });
+  return signalAt(when, main, found).map((value, index) => [
+    `component ${index + 1} at ${formatTime(when, found)}`,
+    found.probe.kind === 'position'
+      ? formatIn(value, display('length', Math.abs(value), found))
+      : `${formatPercent(2 * value)} ripple`,
+  ]);
 };
 
 const Panel = ({ found, fresh }: { readonly found: Result; readonly fresh: boolean }) => (

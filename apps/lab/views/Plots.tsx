@@ -1,14 +1,15 @@
-import { signal, useComputed } from '@preact/signals';
+import { signal, useComputed, useSignalEffect } from '@preact/signals';
 import type { Result } from '../../../src/index.ts';
 import {
   couplingDisplay,
   couplingFigure,
   dispersionFigure,
   type Figure,
+  foremost,
   structureFactorFigure,
   sumRuleFigure,
 } from '../../../src/report/index.ts';
-import { pictured, picturesCurrent } from '../state/engine.ts';
+import { pictured, picturesCurrent, result } from '../state/engine.ts';
 import { data, setValue } from '../state/experiment.ts';
 import { valueAt } from '../state/fields.ts';
 import { Drawing, type Scaled } from './Drawing.tsx';
@@ -64,23 +65,21 @@ const pixelIn = (svg: Scaled, event: MouseEvent): number => {
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
-/** The present point on the coupling curve. */
-const markNow = (drawing: Scaled, result: Result): void => {
-  const x = drawing.scale('x');
-  const y = drawing.scale('y');
-  const rabi = presentCoupling(result);
-  const scan = result.couplingScan;
-  if (!x || !y || !scan || rabi === undefined) return;
-  const index = scan.rabi.findIndex((value) => value >= rabi);
-  const ratio = index <= 0 ? undefined : scan.ratio[index];
-  const dot = document.createElementNS(svgNamespace, 'g');
-  const at = x.apply(rabi * couplingDisplay(result).factor);
-  if (at < x.apply(x.domain[0] ?? 0) - 1 || at > x.apply(x.domain[1] ?? 0) + 1) return;
-  dot.setAttribute('class', 'now');
-  dot.innerHTML =
-    `<line x1="${at}" x2="${at}" y1="${y.apply(1.05)}" y2="${y.apply(-1.05)}"/>` +
-    (ratio === undefined ? '' : `<circle cx="${at}" cy="${y.apply(ratio)}" r="5"/>`);
-  drawing.append(dot);
+/** The present point: the coupling of the text, the ratio of the newest numbers. It moves before the curve does. */
+const markNow = (drawing: Scaled): void => {
+  drawing.querySelector('.now')?.remove();
+  const [x, y, found] = [drawing.scale('x'), drawing.scale('y'), result.value];
+  const rabi = found && presentCoupling(found);
+  if (!x || !y || !found || rabi === undefined) return;
+  const at = rabi * couplingDisplay(found).factor;
+  if (at < (x.domain[0] ?? 0) || at > (x.domain[1] ?? 0)) return;
+  const ratio = foremost(found, ({ fast }) => fast?.ratio !== undefined)?.fast?.ratio;
+  const mark = document.createElementNS(svgNamespace, 'g');
+  mark.setAttribute('class', 'now');
+  mark.innerHTML =
+    `<line x1="${x.apply(at)}" x2="${x.apply(at)}" y1="${y.apply(1.05)}" y2="${y.apply(-1.05)}"/>` +
+    (ratio === undefined ? '' : `<circle cx="${x.apply(at)}" cy="${y.apply(ratio)}" r="5"/>`);
+  drawing.append(mark);
 };
 
 /** The coupling of the present text in natural units, where it is written in them or in recoil energies. */
@@ -92,11 +91,15 @@ const presentCoupling = (result: Result): number | undefined => {
   return recoils === undefined || recoil === undefined ? undefined : Number(recoils) * recoil;
 };
 
+/** Drawings that carry the present point. */
+let marked: readonly Scaled[] = [];
+
 const onDrawn =
   (plot: Plot, result: Result) =>
   (drawings: readonly Scaled[]): void => {
+    marked = plot.name === 'coupling' ? drawings : [];
+    for (const drawing of marked) markNow(drawing);
     for (const drawing of drawings) {
-      if (plot.name === 'coupling') markNow(drawing, result);
       if (plot.click === undefined) continue;
       drawing.classList.add('clickable');
       drawing.addEventListener('click', (event) => {
@@ -126,6 +129,10 @@ export const Plots = () => {
           const figure = plot.make(found);
           return figure === undefined ? [] : [{ plot, figure, found }];
         });
+  });
+  useSignalEffect(() => {
+    void [data.value, result.value];
+    for (const drawing of marked) markNow(drawing);
   });
   const list = shown.value;
   const open = list.find(({ plot }) => plot.name === chosen.value) ?? list[0];

@@ -143,21 +143,23 @@ const Controls = () => {
       <button type="button" class="play" onClick={() => (playing.value ? pausePlaying() : play())}>
         {playing.value ? 'Pause' : 'Play'}
       </button>
-      <input
-        type="range"
-        class="timeline"
-        aria-label="Time"
-        aria-valuetext={formatTime(now.value, shown.result)}
-        min="0"
-        max="1"
-        step="0.001"
-        style={{ '--shades': shades(shown, end) }}
-        value={share.value}
-        onInput={({ currentTarget }) => {
-          pausePlaying();
-          share.value = Number(currentTarget.value);
-        }}
-      />
+      <div class="time">
+        <div class="shades" style={{ background: shades(shown, end) }} />
+        <input
+          type="range"
+          class="timeline"
+          aria-label="Time"
+          aria-valuetext={formatTime(now.value, shown.result)}
+          min="0"
+          max="1"
+          step="0.001"
+          value={share.value}
+          onInput={({ currentTarget }) => {
+            pausePlaying();
+            share.value = Number(currentTarget.value);
+          }}
+        />
+      </div>
       <Clock />
       {shown.first === undefined ? null : (
         <fieldset class="views">
@@ -264,6 +266,9 @@ export const Scene = () => (
     ) : (
       <>
         <Lanes />
+        <p class="quiet magnified">
+          Magnified: the largest signal of this span of time fills the drawing. Dotted: before the push.
+        </p>
         <Controls />
         <Response />
       </>
