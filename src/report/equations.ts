@@ -43,7 +43,7 @@ const paper: Readonly<Record<number, string>> = {
   41: '\\partial_t\\delta s+\\nabla\\!\\cdot\\left(\\frac{1+G_1/3}{1+F_1/3}\\,\\mathbf j_s^0\\right)=0',
   42: 'm_1^\\mathrm{LT}(F_n)=\\frac{1}{2m}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,n(\\mathbf r)',
   43: 'm_1^\\mathrm{LT}(F_\\sigma)=\\frac{1}{2m}\\int\\mathrm{d}\\mathbf r\\,|\\nabla f|^2\\,\\frac{1+G_1/3}{1+F_1/3}\\,n(\\mathbf r)',
-  44: 'F_1=\\frac{8}{5\\pi^2}(7\\ln2-1)(k_Fa)^2,\\qquad G_1=-\\frac{8}{5\\pi^2}(2+\\ln2)(k_Fa)^2',
+  44: 'F_1=\\frac{8}{5\\pi^2}(7\\,\\ln\\,2-1)(k_Fa)^2,\\qquad G_1=-\\frac{8}{5\\pi^2}(2+\\ln\\,2)(k_Fa)^2',
   45: '\\frac{\\mathrm d\\langle F(2)\\rangle^\\mathrm{fast}}{\\mathrm dt}=\\frac{\\lambda t}{4}\\frac{q^2}{m}\\,\\frac{(F_1-G_1)/3}{1+F_1/3}',
   46: '\\frac{\\mathrm d\\langle F(1)\\rangle^\\mathrm{fast}}{\\mathrm dt}=\\frac{\\lambda t}{4}\\frac{q^2}{m}\\,\\frac{2+(F_1+G_1)/3}{1+F_1/3}',
   47: '\\left(\\frac{V_2}{V_1}\\right)^\\mathrm{fast}=\\frac{\\langle n_\\mathrm{drag}/n\\rangle}{\\langle1/2-n_\\mathrm{drag}/n\\rangle}',
