@@ -43,3 +43,28 @@ export interface Trajectory {
   readonly dF1dt: Float64Array;
   readonly dF2dt: Float64Array;
 }
+
+/** Numbers and momenta of the components along a trajectory. All arrays [time]. */
+export interface Motion {
+  readonly time: Float64Array;
+  /** N_a/(N_1 + N_2). */
+  readonly share1: Float64Array;
+  readonly share2: Float64Array;
+  /**
+   * Mechanical momentum <p_x -+ k0>_a per atom of component a: the centre of its momentum distribution. Where the components
+   * turn into one another it is not m_a times the velocity of the component's centre of mass.
+   */
+  readonly momentum1: Float64Array;
+  readonly momentum2: Float64Array;
+}
+
+/** Densities of both components on a grid; along the axis of the wave, in a uniform state. */
+export interface DensityMovie {
+  readonly time: Float64Array;
+  /** Places along x, y, z; as many as the grid has axes. */
+  readonly axes: readonly Float64Array[];
+  /** [time][x][y][z][component], per length^dimensions. */
+  readonly density: Float64Array;
+  /** Of the space that the density is counted in. */
+  readonly dimensions: number;
+}

@@ -3,7 +3,7 @@ import type { Descriptions, Printed } from './descriptions/index.ts';
 import type { StructureFactorMap } from './moments.ts';
 import type { Kick, Probe } from './probe.ts';
 import type { Fast, Ultrafast } from './regimes.ts';
-import type { Spectrum, Trajectory } from './spectrum.ts';
+import type { DensityMovie, Motion, Spectrum, Trajectory } from './spectrum.ts';
 import type { Warning } from './system.ts';
 
 /** Whatever shows that a number can be trusted: residuals, drifts, halving errors. JSON as it stands in the summary. */
@@ -19,6 +19,8 @@ export type Evidence = Readonly<Record<string, EvidenceValue>>;
 export interface Solution {
   readonly spectrum?: Spectrum;
   readonly trajectory?: Trajectory;
+  readonly motion?: Motion;
+  readonly movie?: DensityMovie;
   readonly ultrafast?: Ultrafast;
   readonly fast?: Fast;
   readonly printed?: readonly Printed[];
@@ -31,6 +33,15 @@ export interface Solution {
   readonly warnings: readonly Warning[];
 }
 
+/** Keeps the state of a long run where it survives the program. States are plain data that can be cloned. */
+export interface Checkpoints {
+  /** What an earlier run has left, if it is taken up again. */
+  load(): unknown;
+  save(state: unknown): void;
+  /** Whether the time for the next one has come. */
+  due(): boolean;
+}
+
 /** The circumstances of a solve: how it may be stopped, whom it tells, and what only some theories need. */
 export interface Context {
   readonly signal: AbortSignal;
@@ -39,6 +50,7 @@ export interface Context {
   /** The theory's own block of the experiment file, already validated. */
   readonly options?: Readonly<Record<string, unknown>>;
   readonly threads?: number;
+  readonly checkpoints?: Checkpoints;
   progress(done: number, of: number, what: string): void;
 }
 

@@ -1,9 +1,22 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
+import type { DensityMovie } from '../../physics/spectrum.ts';
 import { chooseBox, finer, guessShape, roundUp } from './extent.ts';
+import { filmed } from './film.ts';
 import type { GroundState } from './groundState.ts';
 import type { Run } from './propagation.ts';
-import { difference, fewer, openStage, type Question, runSampled, type Stage, thinned, timed } from './stage.ts';
+import {
+  begin,
+  difference,
+  fewer,
+  openStage,
+  type Question,
+  runner,
+  runSampled,
+  type Search,
+  type Stage,
+  thinned,
+} from './stage.ts';
 import { edges } from './start.ts';
 import {
   findStep,
@@ -28,7 +41,7 @@ export interface Answer {
   readonly ground?: GroundState;
   /** Spent on propagation, comparisons included. */
   readonly propagationSeconds: number;
-  readonly edges: { readonly momentum: number; readonly place: number };
+  readonly movie?: DensityMovie;
   /** max |a_j| h E_max/(2 pi): above 0.6 a resonance of the splitting may spoil single step sizes. */
   readonly resonance: number;
 }
@@ -37,7 +50,7 @@ export interface Answer {
 const stepShare = 0.3;
 
 /** The coarsest grid worth a try: the start does not reach the edge of its momenta. */
-function firstStage(question: Question, box: readonly number[]): Stage {
+function firstStage(question: Search, box: readonly number[]): Stage {
   const { functional, tolerance } = question;
   let shape = guessShape(functional, box);
   if (functional.state.kind === 'uniform') return openStage(question, shape, box);
@@ -55,9 +68,10 @@ function firstStage(question: Question, box: readonly number[]): Stage {
 }
 
 /** Chooses grid and step so that F1 and F2 err by less than the tolerance, and shows it by comparison. */
-export async function solveToTolerance(question: Question): Promise<Answer> {
+export async function solveToTolerance(asked: Question): Promise<Answer> {
+  const question = begin(asked);
   const { functional, probe, kick, tolerance } = question;
-  const clock = timed(question);
+  const go = runner(question);
   const box = chooseBox(functional, probe, kick, tolerance);
   const stepper = question.stepper ?? stepperFor(tolerance);
   const { kick: sparse, indices } = fewer(kick);
@@ -70,12 +84,9 @@ export async function solveToTolerance(question: Question): Promise<Answer> {
     const limit = cautious ? safeResonance : resonanceRisk;
     const longest = limit / resonanceOf(fine.problem, stepper, 1);
     const guess = Math.min(longest, guessStep(question, coarse.ground?.mu[0] ?? 0));
-    found ??= await findStep(clock.run, coarse, sparse, stepper, guess, stepShare * tolerance);
+    found ??= await findStep(go, coarse, sparse, stepper, guess, stepShare * tolerance);
     const step = Math.min(found.step, longest);
-    let shares = { momentum: 0, place: 0 };
-    const run = await runSampled(clock.run, fine, kick, stepper, step, tolerance, (field) => {
-      shares = edges(fine.problem, field);
-    });
+    const run = await runSampled(go, fine, kick, stepper, step, tolerance);
     const gridError = difference(found.finest, run, indices);
     if (gridError > tolerance && resonanceOf(fine.problem, stepper, step) > safeResonance) {
       // The difference may be the resonance of the step rather than the grid: a shorter step tells.
@@ -85,14 +96,15 @@ export async function solveToTolerance(question: Question): Promise<Answer> {
     }
     coarse.problem.grid.close();
     if (gridError <= tolerance) {
+      const movie = await filmed(question, go, fine, stepper, step);
       fine.problem.grid.close();
       const { ground, problem } = fine;
       const { shape } = problem.grid;
       const resonance = resonanceOf(problem, stepper, step);
       const stepError = found.error * (step / found.step) ** surestOrder(problem, stepper);
-      const propagationSeconds = clock.seconds();
-      const errors = { stepError, gridError, edges: shares, resonance };
-      const answer = { run, shape, box, stepper, step, propagationSeconds, ...errors };
+      const propagationSeconds = question.journal.seconds();
+      const errors = { stepError, gridError, resonance };
+      const answer = { run, shape, box, stepper, step, propagationSeconds, ...errors, ...movie };
       return ground === undefined ? answer : { ...answer, ground };
     }
     coarse = fine;
@@ -111,26 +123,34 @@ export interface Fixed {
 }
 
 /** One run with given numerics, and two cheaper ones for the error estimates: steps twice as long, half of the points. */
-export async function solveFixed(question: Question, { shape, box, step, stepper }: Fixed): Promise<Answer> {
+export async function solveFixed(asked: Question, { shape, box, step, stepper }: Fixed): Promise<Answer> {
+  const question = begin(asked);
   const { kick } = question;
-  const clock = timed(question);
+  const go = runner(question);
   const fine = openStage(question, shape, box);
-  let shares = { momentum: 0, place: 0 };
-  const run = await clock.run(fine, kick, stepper, step, (field) => {
-    shares = edges(fine.problem, field);
-  });
+  const run = await go(fine, kick, stepper, step);
   const { kick: sparse, indices } = fewer(kick);
-  const rough = await clock.run(fine, sparse, stepper, 2 * step);
+  const rough = await go(fine, sparse, stepper, 2 * step);
   const coarse = openStage(question, shape.map(halved), box, fine.snapshot);
-  const sparser = await clock.run(coarse, sparse, stepper, step);
+  const sparser = await go(coarse, sparse, stepper, step);
   const resonance = resonanceOf(fine.problem, stepper, step);
+  const movie = await filmed(question, go, fine, stepper, step);
   coarse.problem.grid.close();
   fine.problem.grid.close();
   const ratio = Math.max(1.2, run.steps / rough.steps);
   const stepError = difference(rough, run, indices) / (ratio ** surestOrder(fine.problem, stepper) - 1);
   const gridError = difference(sparser, run, indices);
-  const errors = { stepError, gridError, edges: shares, resonance };
-  const answer = { run, shape, box, stepper, step, propagationSeconds: clock.seconds(), ...errors };
+  const errors = { stepError, gridError, resonance };
+  const answer = {
+    run,
+    shape,
+    box,
+    stepper,
+    step,
+    propagationSeconds: question.journal.seconds(),
+    ...errors,
+    ...movie,
+  };
   return fine.ground === undefined ? answer : { ...answer, ground: fine.ground };
 }
 

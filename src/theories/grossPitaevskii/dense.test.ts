@@ -11,7 +11,12 @@ test('a polynomial of degree 2n - 1 is reproduced with its derivative', () => {
   expect(slope).toBeCloseTo(dp(1.3), 12);
 });
 
-const wave = (t: number): Observed => ({ N: [1, 1], F: [Math.sin(t), t * t], dFdt: [Math.cos(t), 2 * t] });
+const wave = (t: number): Observed => ({
+  N: [1, 1],
+  F: [Math.sin(t), t * t],
+  dFdt: [Math.cos(t), 2 * t],
+  P: [Math.cos(t), t],
+});
 const kick: Kick = {
   drive: { kind: 'ramp', duration: 4.3 },
   strength: 1,

@@ -57,6 +57,17 @@ export function hermite(
   return [value, slope];
 }
 
+/** Value at x of the polynomial through the nodes, by Neville's scheme. */
+function lagrange(nodes: readonly number[], y: readonly number[], x: number): number {
+  const p = [...y];
+  for (let k = 1; k < p.length; k++) {
+    for (let i = 0; i + k < p.length; i++) {
+      p[i] = ((x - nodes[i + k]) * p[i] + (nodes[i] - x) * p[i + 1]) / (nodes[i] - nodes[i + k]);
+    }
+  }
+  return p[0];
+}
+
 export interface Interpolated {
   readonly observed: readonly Observed[];
   /** Largest difference of F between eight and seven nodes. */
@@ -86,7 +97,16 @@ export function interpolate({ time, stretches }: Looks, looked: readonly Observe
     for (const c of [0, 1] as const) {
       error = Math.max(error, Math.abs(through(fewer, c)[0] - (c === 0 ? F1 : F2)[0]));
     }
-    return { N: looked[right].N, F: [F1[0], F2[0]], dFdt: [F1[1], F2[1]] };
+    const shown = (values: (at: Observed) => readonly [number, number]): [number, number] => {
+      const along = (c: 0 | 1) =>
+        lagrange(
+          window.map((i) => time[i]),
+          window.map((i) => values(looked[i])[c]),
+          t,
+        );
+      return [along(0), along(1)];
+    };
+    return { N: shown(({ N }) => N), F: [F1[0], F2[0]], dFdt: [F1[1], F2[1]], P: shown(({ P }) => P) };
   });
   return { observed, error };
 }

@@ -11,8 +11,16 @@ export interface Discretisation {
   /** Volume of a cell. */
   readonly cell: number;
   readonly kinetic: Kinetic;
-  /** Kinetic energies in the order of a transformed field: e1, e2: [position along x]; then [position][component]. */
-  readonly ordered: { readonly e1: Float64Array; readonly e2: Float64Array; readonly perpendicular: Float64Array[] };
+  /**
+   * Kinetic energies in the order of a transformed field: e1, e2: [position along x]; then [position][component]; and the
+   * momenta of both components along x.
+   */
+  readonly ordered: {
+    readonly e1: Float64Array;
+    readonly e2: Float64Array;
+    readonly perpendicular: Float64Array[];
+    readonly momentum: readonly Float64Array[];
+  };
   /** [point][component] */
   readonly potential: Float64Array;
   /** f at each point. */
@@ -53,6 +61,7 @@ export function discretise(functional: Functional, probe: Probe, grid: Grid, box
     ordered: {
       e1: energies.e1.map((_, i) => energies.e1[order[0][i]]),
       e2: energies.e2.map((_, i) => energies.e2[order[0][i]]),
+      momentum: energies.momentum.map((table) => table.map((_, i) => table[order[0][i]])),
       perpendicular: energies.perpendicular.map((table, axis) =>
         table.map((_, i) => table[2 * order[axis + 1][i >> 1] + (i % 2)]),
       ),

@@ -5,15 +5,20 @@ import type { Discretisation } from './discretisation.ts';
 export function applyKinetic(problem: Discretisation, field: PairField, out: PairField): void {
   out.set(field);
   problem.grid.forward(out);
+  multiplyKinetic(problem, out);
+  problem.grid.inverse(out);
+}
+
+/** H0 in Fourier space, in place. */
+function multiplyKinetic(problem: Discretisation, harmonics: PairField): void {
   eachHarmonic(problem, (at, e1, e2) => {
     const o = problem.kinetic.o;
     for (const p of [at, at + 2]) {
-      const [a, b] = [out[p], out[p + 1]];
-      out[p] = e1 * a + o * b;
-      out[p + 1] = o * a + e2 * b;
+      const [a, b] = [harmonics[p], harmonics[p + 1]];
+      harmonics[p] = e1 * a + o * b;
+      harmonics[p + 1] = o * a + e2 * b;
     }
   });
-  problem.grid.inverse(out);
 }
 
 /** In place: (H0 + shift)^-1 psi, where that is positive. */
@@ -85,15 +90,48 @@ export function energyOf(
   return { kinetic: K * cell, potential: V * cell, interaction: U * cell, total: (K + V + U) * cell };
 }
 
-/** N_a, F_a and their rates of change: d(int f n_a)/dt = 2 Im int f conj(psi_a) (H0 psi)_a. */
+/** What is looked at in a run, of each component. */
 export interface Observed {
   readonly N: readonly [number, number];
+  /** F_a per atom of component a, and its rate of change. */
   readonly F: readonly [number, number];
   readonly dFdt: readonly [number, number];
+  /** Mechanical momentum <p_x -+ k0> per atom of component a: what its momentum distribution shows. */
+  readonly P: readonly [number, number];
 }
 
-/** F_a per atom of component a. */
-export function observe({ cell, weight }: Discretisation, field: PairField, kineticField: PairField): Observed {
+/** `kineticField`: room for H0 psi. */
+export function observe(problem: Discretisation, field: PairField, kineticField: PairField): Observed {
+  kineticField.set(field);
+  problem.grid.forward(kineticField);
+  const P = meanMomentum(problem, kineticField);
+  multiplyKinetic(problem, kineticField);
+  problem.grid.inverse(kineticField);
+  return { ...inPlace(problem, field, kineticField), P };
+}
+
+function meanMomentum({ grid, ordered: { momentum } }: Discretisation, harmonics: PairField): [number, number] {
+  const nx = grid.shape[0];
+  const [n, p] = [
+    [0, 0],
+    [0, 0],
+  ];
+  for (let i = 0; 4 * i < harmonics.length; i++) {
+    for (let c = 0; c < 2; c++) {
+      const share = harmonics[4 * i + c] ** 2 + harmonics[4 * i + c + 2] ** 2;
+      n[c] += share;
+      p[c] += share * momentum[c][i % nx];
+    }
+  }
+  return [p[0] / n[0], p[1] / n[1]];
+}
+
+/** N_a, F_a and their rates of change: d(int f n_a)/dt = 2 Im int f conj(psi_a) (H0 psi)_a. */
+function inPlace(
+  { cell, weight }: Discretisation,
+  field: PairField,
+  kineticField: PairField,
+): Pick<Observed, 'N' | 'F' | 'dFdt'> {
   const N = [0, 0];
   const A = [0, 0];
   const dN = [0, 0];

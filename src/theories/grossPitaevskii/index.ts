@@ -4,11 +4,13 @@ import { InputError, invariant } from '../../failure/index.ts';
 import { nystrom4, nystrom6, type Stepper, strang } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Probe } from '../../physics/probe.ts';
-import type { Trajectory } from '../../physics/spectrum.ts';
+import type { Motion, Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
 import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
+import { backendKept } from './checkpoint.ts';
 import { chooseBox } from './extent.ts';
+import type { Observed } from './hamiltonian.ts';
 import type { Question } from './stage.ts';
 import { safeResonance, stepperFor } from './stepChoice.ts';
 
@@ -21,12 +23,17 @@ export interface GrossPitaevskiiOptions {
   readonly box?: readonly number[];
   readonly step?: number;
   readonly order?: 2 | 4 | 6;
+  /** A movie of the densities, if asked for. */
+  readonly density?: { readonly frames: number };
 }
 
 const ofOrder: Readonly<Record<2 | 4 | 6, Stepper>> = { 2: strang, 4: nystrom4, 6: nystrom6 };
 
-const openBackend = (threads: number): Promise<Backend> =>
-  typeof WebAssembly === 'undefined' ? Promise.resolve(plain) : openWasm({ threads });
+/** A run that is taken up again needs the backend that it began with. */
+function openBackend(threads: number, kept: Backend['name'] | undefined): Promise<Backend> {
+  if (typeof WebAssembly === 'undefined' || kept === 'plain') return Promise.resolve(plain);
+  return kept === 'wasm' ? openWasm({ threads, flavour: kept }) : openWasm({ threads });
+}
 
 /** Numerics that the file fixes, if it fixes grid and step; half of them is an error that says so. */
 function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fixed | undefined {
@@ -51,6 +58,13 @@ const trajectoryOf = ({ run }: Answer, time: Float64Array): Trajectory => {
   return { time, F1: change(0), F2: change(1), dF1dt: rate(0), dF2dt: rate(1) };
 };
 
+const motionOf = ({ run: { observed } }: Answer, time: Float64Array): Motion => {
+  const along = (value: (at: Observed) => number) => Float64Array.from(observed, value);
+  const share = (c: 0 | 1) => along(({ N }) => N[c] / (N[0] + N[1]));
+  const momentum = (c: 0 | 1) => along(({ P }) => P[c]);
+  return { time, share1: share(0), share2: share(1), momentum1: momentum(0), momentum2: momentum(1) };
+};
+
 const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
   stepError: answer.stepError,
   gridError: answer.gridError,
@@ -60,8 +74,8 @@ const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
   step: answer.step,
   box: answer.box,
   backend: backend.name,
-  momentumEdge: answer.edges.momentum,
-  boxEdge: answer.edges.place,
+  momentumEdge: answer.run.edges.momentum,
+  boxEdge: answer.run.edges.place,
   resonance: answer.resonance,
   ...(answer.ground && {
     groundState: {
@@ -79,7 +93,7 @@ const timingOf = ({ run, shape, propagationSeconds }: Answer): Evidence => ({
   propagationSeconds,
 });
 
-function warningsOf({ edges, resonance, box }: Answer, { functional, tolerance }: Question): Warning[] {
+function warningsOf({ run: { edges }, resonance, box }: Answer, { functional, tolerance }: Question): Warning[] {
   const out: Warning[] = [];
   // A share p of the atoms where it should be empty is an amplitude sqrt(p).
   if (Math.sqrt(edges.momentum) > tolerance) {
@@ -104,17 +118,28 @@ function warningsOf({ edges, resonance, box }: Answer, { functional, tolerance }
 }
 
 async function solve(functional: Functional, probe: Probe, context: Context): Promise<Solution> {
-  const { kick, signal, threads = 1 } = context;
+  const { kick, signal, threads = 1, checkpoints } = context;
   invariant(kick !== undefined, 'a theory that propagates is told the kick');
   const options = (context.options ?? {}) as GrossPitaevskiiOptions;
-  const backend = await openBackend(threads);
+  const backend = await openBackend(threads, backendKept(checkpoints));
   try {
     const watch = { signal, progress: (share: number) => context.progress(share, 1, 'propagation') };
-    const question: Question = { backend, functional, probe, kick, tolerance: options.tolerance ?? 1e-6, watch };
+    const question: Question = {
+      backend,
+      functional,
+      probe,
+      kick,
+      tolerance: options.tolerance ?? 1e-6,
+      watch,
+      ...(checkpoints && { checkpoints }),
+      ...(options.density && { frames: options.density.frames }),
+    };
     const fixed = fixedNumerics(options, question);
     const answer = await (fixed === undefined ? solveToTolerance(question) : solveFixed(question, fixed));
     return {
       trajectory: trajectoryOf(answer, kick.time),
+      motion: motionOf(answer, kick.time),
+      ...(answer.movie && { movie: answer.movie }),
       equations: [],
       evidence: evidenceOf(answer, backend),
       timing: timingOf(answer),

@@ -12,6 +12,8 @@ export interface Kinetic {
   readonly e1: Float64Array;
   readonly e2: Float64Array;
   readonly o: number;
+  /** [component][jx]: mechanical momentum along x, k c + k1 -+ k0. */
+  readonly momentum: readonly [Float64Array, Float64Array];
   /** [axis][j][component] */
   readonly perpendicular: readonly Float64Array[];
 }
@@ -35,6 +37,7 @@ export function kinetic(
     e1: energy(m1, coupling.momentum, coupling.detuning),
     e2: energy(m2, -coupling.momentum, -coupling.detuning),
     o: -coupling.rabi / 2,
+    momentum: [k.map((k) => k * c + k1 - coupling.momentum), k.map((k) => k * c + k1 + coupling.momentum)],
     perpendicular: shape.slice(1).map((n, axis) => {
       const k = wavenumbers(n, box[axis + 1]);
       return Float64Array.from({ length: 2 * n }, (_, i) => k[i >> 1] ** 2 / (2 * (i % 2 === 0 ? m1 : m2)));

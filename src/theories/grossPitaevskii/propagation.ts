@@ -4,25 +4,58 @@ import { nodes, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import type { Discretisation } from './discretisation.ts';
 import { type Segment, segments } from './drive.ts';
-import { applyKinetic, energyOf, type Observed, observe } from './hamiltonian.ts';
+import { applyKinetic, type Energy, energyOf, type Observed, observe } from './hamiltonian.ts';
 import { propagator } from './kinetic.ts';
+import { edges } from './start.ts';
 
 /** Observables at every asked time, and what the run itself shows of its quality. */
 export interface Run {
   readonly observed: readonly Observed[];
+  /** Densities at every asked time, [point][component], where they are filmed. */
+  readonly frames: readonly Float64Array[];
   readonly steps: number;
   /** Pairs of transforms that the steps took. */
   readonly pairs: number;
   /** (N(end) - N(0))/N(0), and the same of the energy since the drive is constant, against the sum of its parts. */
   readonly normDrift: number;
   readonly energyDrift: number | undefined;
+  /** Shares of the atoms at the edges, at the end. */
+  readonly edges: { readonly momentum: number; readonly place: number };
 }
 
 export interface Watch {
   readonly signal: AbortSignal;
-  /** After each segment: share of the run that is done. */
+  /** Now and then: share of the run that is done. */
   progress(share: number): void;
 }
+
+/** Where a run stands between two pieces of work: all that is needed to go on to the same bits. */
+export interface Position {
+  readonly segment: number;
+  /** Steps made in that segment, and in all. */
+  readonly done: number;
+  readonly steps: number;
+  readonly observed: readonly Observed[];
+  readonly frames: readonly Float64Array[];
+  /** Energy since the drive is constant, or at the beginning. */
+  readonly start: Energy;
+  readonly field: Float64Array;
+}
+
+/** Keeps where a run stands, and knows where an earlier one was left. */
+export interface Keeper {
+  readonly from?: Position;
+  /** At every safe point; `isLast`: the run is about to stop there. */
+  pass(position: () => Position, isLast: boolean): void;
+}
+
+export interface Extras {
+  readonly keeper?: Keeper;
+  readonly isFilmed?: boolean;
+}
+
+/** Steps between two safe points: a second or so, and the same on every machine, as the split shows in the last bits. */
+const stepsAtOnce = (points: number): number => Math.max(1, Math.round(2 ** 22 / points));
 
 /** Carries the field (changed in place) through the kick, in steps of at most h that end on every sample and corner. */
 export async function propagate(
@@ -32,38 +65,47 @@ export async function propagate(
   stepper: Stepper,
   h: number,
   watch: Watch,
+  { keeper, isFilmed = false }: Extras = {},
 ): Promise<Run> {
   const { grid } = problem;
   const mark = grid.mark();
   const tools = stepping(problem, kick, stepper);
   const kineticField = grid.field();
-  const observed: Observed[] = [];
-  const look = () => {
-    applyKinetic(problem, field, kineticField);
-    return observe(problem, field, kineticField);
-  };
-  const energyAt = (s: number) =>
-    energyOf(problem, field, kineticField, { pushed: kick.pushed, strength: s * kick.strength });
-  if (kick.drive.kind === 'kick') impulse(problem, field, kick);
-  observed.push(look());
   const cuts = segments(kick);
   const settled = settledFrom(cuts);
-  let start = energyAt(cuts[0]?.value ?? 0);
-  let steps = 0;
-  let breath = performance.now();
-  for (const [i, segment] of cuts.entries()) {
-    if (watch.signal.aborted) throw watch.signal.reason;
-    steps += tools.advance(field, segment, h, steps);
-    if (segment.sample !== undefined) observed.push(look());
-    if (i + 1 === settled) {
-      applyKinetic(problem, field, kineticField);
-      start = energyAt(cuts[settled].value);
+  const at = keeper?.from === undefined ? undefined : takeUp(keeper.from, field);
+  if (at === undefined && kick.drive.kind === 'kick') impulse(problem, field, kick);
+  const observed: Observed[] = at?.observed ?? [];
+  const frames: Float64Array[] = at?.frames ?? [];
+  const look = () => {
+    observed.push(observe(problem, field, kineticField));
+    if (isFilmed) frames.push(densities(field));
+  };
+  const energyAt = (s: number) => {
+    applyKinetic(problem, field, kineticField);
+    return energyOf(problem, field, kineticField, { pushed: kick.pushed, strength: s * kick.strength });
+  };
+  if (at === undefined) look();
+  let start = at?.start ?? energyAt(cuts[0]?.value ?? 0);
+  let steps = at?.steps ?? 0;
+  let done = at?.done ?? 0;
+  const breath = breathing();
+  for (let i = at?.segment ?? 0; i < cuts.length; i++) {
+    const plan = planFor(cuts[i], h);
+    while (done < plan.steps) {
+      const position = () => ({ segment: i, done, steps, observed, frames, start, field: field.slice() });
+      await breath();
+      keeper?.pass(position, watch.signal.aborted);
+      if (watch.signal.aborted) throw watch.signal.reason;
+      const count = Math.min(plan.steps - done, stepsAtOnce(grid.points));
+      tools.advance(field, cuts[i], plan.length, { done, count, steps });
+      done += count;
+      steps += count;
+      watch.progress((i + done / plan.steps) / cuts.length);
     }
-    watch.progress((i + 1) / cuts.length);
-    if (performance.now() - breath > 50) {
-      await breathe();
-      breath = performance.now();
-    }
+    done = 0;
+    if (cuts[i].sample !== undefined) look();
+    if (i + 1 === settled) start = energyAt(cuts[settled].value);
   }
   const end = energyAt(cuts[cuts.length - 1]?.value ?? 0);
   const atoms = ({ N }: Observed) => N[0] + N[1];
@@ -71,10 +113,45 @@ export async function propagate(
   grid.release(mark);
   return {
     observed,
+    frames,
     steps,
     pairs: steps * stepper.a.length,
     normDrift: atoms(observed[observed.length - 1]) / atoms(observed[0]) - 1,
     energyDrift: settled === undefined ? undefined : (end.total - start.total) / scale,
+    edges: edges(problem, field),
+  };
+}
+
+function takeUp({ observed, frames, field: kept, ...rest }: Position, field: PairField) {
+  field.set(kept);
+  return { ...rest, observed: [...observed], frames: [...frames] };
+}
+
+/** n of each component, [point][component]. */
+const densities = (field: PairField): Float64Array =>
+  Float64Array.from({ length: field.length / 2 }, (_, i) => {
+    const at = 4 * (i >> 1) + (i % 2);
+    return field[at] ** 2 + field[at + 2] ** 2;
+  });
+
+interface Plan {
+  readonly steps: number;
+  readonly length: number;
+}
+
+/** Equal steps of at most h. */
+function planFor({ duration }: Segment, h: number): Plan {
+  const steps = Math.max(1, Math.ceil(duration / h - 1e-9));
+  return { steps, length: Number((duration / steps).toPrecision(14)) };
+}
+
+/** Lets a waiting interrupt through, every 50 ms. */
+function breathing(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < 50) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    last = performance.now();
   };
 }
 
@@ -84,9 +161,6 @@ function settledFrom(cuts: readonly Segment[]): number | undefined {
   if (last === undefined || last.slope !== 0) return undefined;
   return cuts.findLastIndex(({ slope, value }) => slope !== 0 || value !== last.value) + 1;
 }
-
-/** Lets a waiting interrupt through. */
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** psi_pushed -> psi_pushed exp(i lambda f): the whole of a drive delta(t). */
 export function impulse({ weight }: Discretisation, field: PairField, { pushed, strength }: Kick): void {
@@ -99,9 +173,16 @@ export function impulse({ weight }: Discretisation, field: PairField, { pushed, 
   }
 }
 
+/** `count` steps after the `done` that a segment has had already; `steps` before them in the whole run. */
+interface Stretch {
+  readonly done: number;
+  readonly count: number;
+  readonly steps: number;
+}
+
 interface Stepping {
-  /** Takes the field through a segment in equal steps of at most h; returns their number. `before`: steps made so far. */
-  advance(field: PairField, segment: Segment, h: number, before: number): number;
+  /** Takes the field on through a segment. */
+  advance(field: PairField, segment: Segment, h: number, stretch: Stretch): void;
   /** `steps` steps of length h (which may be negative) with s = value + slope t. */
   step(field: PairField, h: number, steps: number, value: number, slope: number): void;
 }
@@ -139,17 +220,13 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
   };
   return {
     step,
-    advance(field, { begin, duration, value, slope }, h, before) {
-      const steps = Math.max(1, Math.ceil(duration / h - 1e-9));
-      const length = Number((duration / steps).toPrecision(14));
+    advance(field, segment, h, { done, count, steps }) {
+      const valueAt = (i: number) => segment.value + segment.slope * h * (done + i);
       backup.set(field);
-      step(field, length, steps, value, slope);
-      if (!Number.isFinite(total(grid.sums(field, weight)))) {
-        refuse(problem, field, backup, begin, length, before, steps, (i) => {
-          step(field, length, 1, value + slope * length * i, slope);
-        });
-      }
-      return steps;
+      step(field, h, count, valueAt(0), segment.slope);
+      if (Number.isFinite(total(grid.sums(field, weight)))) return;
+      const before = { begin: segment.begin + h * done, h, steps, count };
+      refuse(problem, field, backup, before, (i) => step(field, h, 1, valueAt(i), segment.slope));
     },
   };
 
@@ -164,20 +241,22 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
 
 const total = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** Repeats the segment step by step to name the step and the place where the first number was lost. */
+/** Repeats the stretch step by step to name the step and the place where the first number was lost. */
 function refuse(
   { grid, box }: Discretisation,
   field: PairField,
   backup: PairField,
-  begin: number,
-  h: number,
-  before: number,
-  steps: number,
+  {
+    begin,
+    h,
+    steps,
+    count,
+  }: { readonly begin: number; readonly h: number; readonly steps: number; readonly count: number },
   step: (i: number) => void,
 ): never {
   field.set(backup);
   let i = 0;
-  while (i < steps && field.every(Number.isFinite)) step(i++);
+  while (i < count && field.every(Number.isFinite)) step(i++);
   const point = field.findIndex((x) => !Number.isFinite(x)) >> 2;
   const [nx, ny = 1] = grid.shape;
   const index = [point % nx, Math.floor(point / nx) % ny, Math.floor(point / (nx * ny))];
@@ -185,7 +264,7 @@ function refuse(
   const [x, y = 0, z = 0] = place;
   throw new PhysicsRefusal(
     'not-finite',
-    `The field is no longer a number at step ${before + i}, t = ${begin + i * h}, place (${place.join(', ')}).`,
-    { step: before + i, time: begin + i * h, x, y, z },
+    `The field is no longer a number at step ${steps + i}, t = ${begin + i * h}, place (${place.join(', ')}).`,
+    { step: steps + i, time: begin + i * h, x, y, z },
   );
 }

@@ -3,11 +3,13 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
+import type { Checkpoints } from '../../physics/theory.ts';
+import { type Journal, openJournal } from './checkpoint.ts';
 import { interpolate, looksFor, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
 import type { GroundState } from './groundState.ts';
 import type { Observed } from './hamiltonian.ts';
-import { propagate, type Run, type Watch } from './propagation.ts';
+import { type Extras, propagate, type Run, type Watch } from './propagation.ts';
 import { type Quality, type Snapshot, snapshot, startField } from './start.ts';
 
 /** What is asked; `fixed` numerics are kept, the rest is chosen. */
@@ -20,7 +22,20 @@ export interface Question {
   /** Chosen by the tolerance where left out. */
   readonly stepper?: Stepper;
   readonly watch: Watch;
+  /** Frames of the density, evenly over the run; none where left out. */
+  readonly frames?: number;
+  readonly checkpoints?: Checkpoints;
 }
+
+/** A question under way. */
+export interface Search extends Question {
+  readonly journal: Journal;
+}
+
+export const begin = (question: Question): Search => ({
+  ...question,
+  journal: openJournal(question.checkpoints, question.backend.name),
+});
 
 /** A grid with its start, kept while runs on it are compared. */
 export interface Stage {
@@ -47,7 +62,7 @@ function requireMemory(shape: readonly number[]): void {
 }
 
 export function openStage(
-  { backend, functional, probe }: Question,
+  { backend, functional, probe, journal }: Question & { readonly journal?: Journal },
   shape: readonly number[],
   box: readonly number[],
   coarser?: Snapshot,
@@ -55,45 +70,33 @@ export function openStage(
 ): Stage {
   requireMemory(shape);
   const problem = discretise(functional, probe, backend.grid(shape), box);
-  const { field, ground } = startField(problem, quality, coarser);
+  const make = () => startField(problem, quality, coarser);
+  const { field, ground } = journal === undefined ? make() : journal.start(problem.grid, make);
   const stage = { problem, start: field, snapshot: snapshot(problem, field) };
   return ground === undefined ? stage : { ...stage, ground };
 }
 
-/** The question with its own clock of the time that propagation takes. */
-export function timed(question: Question): { readonly run: Runner; seconds(): number } {
-  let spent = 0;
-  const run: Runner = async (stage, kick, stepper, h, after) => {
-    const begin = performance.now();
-    const out = await runOn(stage, kick, stepper, h, question.watch, after);
-    spent += (performance.now() - begin) / 1000;
-    return out;
-  };
-  return { run, seconds: () => spent };
-}
+/** Runs that the journal keeps. */
+export const runner =
+  ({ journal, watch }: Search): Runner =>
+  (stage, kick, stepper, h, isFilmed = false) =>
+    journal.run((keeper) => runOn(stage, kick, stepper, h, watch, { keeper, isFilmed }));
 
-export type Runner = (
-  stage: Stage,
-  kick: Kick,
-  stepper: Stepper,
-  h: number,
-  after?: (field: Float64Array) => void,
-) => Promise<Run>;
+export type Runner = (stage: Stage, kick: Kick, stepper: Stepper, h: number, isFilmed?: boolean) => Promise<Run>;
 
-/** The run from the start of a stage; `after` sees the field at its end. */
+/** The run from the start of a stage. */
 export async function runOn(
   { problem, start }: Stage,
   kick: Kick,
   stepper: Stepper,
   h: number,
   watch: Watch,
-  after?: (field: Float64Array) => void,
+  extras: Extras = {},
 ): Promise<Run> {
   const mark = problem.grid.mark();
   const field = problem.grid.field();
   field.set(start);
-  const run = await propagate(problem, field, kick, stepper, h, watch);
-  after?.(field);
+  const run = await propagate(problem, field, kick, stepper, h, watch, extras);
   problem.grid.release(mark);
   return run;
 }
@@ -106,15 +109,14 @@ export async function runSampled(
   stepper: Stepper,
   h: number,
   tolerance: number,
-  after: (field: Float64Array) => void,
 ): Promise<Run> {
   if (worthDense(kick, h)) {
     const looks = looksFor(kick, h);
-    const looked = await run(stage, { ...kick, time: looks.time }, stepper, h, after);
+    const looked = await run(stage, { ...kick, time: looks.time }, stepper, h);
     const { observed, error } = interpolate(looks, looked.observed, kick.time);
     if (error <= 0.1 * tolerance * largestChange(observed)) return { ...looked, observed };
   }
-  return run(stage, kick, stepper, h, after);
+  return run(stage, kick, stepper, h);
 }
 
 export const largestChange = (observed: readonly Observed[]): number =>
