@@ -53,6 +53,22 @@ const commands = (program: Command): void => {
     .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
     .option('--json', 'print the plan as JSON')
     .action(async (file, options) => (await import('./commands/plan.ts')).plan(file, options));
+  program
+    .command('fit')
+    .description('infer the drag from measured data, with uncertainty')
+    .argument('<FILE>', 'experiment file (YAML or JSON)')
+    .requiredOption('--data <DATA>', 'CSV, NumPy, HDF5 or MATLAB 5 file')
+    .option('--model <NAME>', 'theory, fast-law or damped-oscillation', 'fast-law')
+    .option('--theory <NAME>', "for the model theory: one of the file's")
+    .option('--free <paths>', 'for the model theory: numbers of the file to fit, separated by commas')
+    .option('--seed <N>', 'of the resampling', '1')
+    .option('--bootstrap <N>', 'resamplings', '200')
+    .option('--robust', 'let outliers count less')
+    .option('--compare', "for the model theory: fit each of the file's theories")
+    .option('--out <DIR>', 'write fit.json, result.h5, a notebook and more')
+    .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
+    .option('--json', 'print the fit as JSON')
+    .action(async (file, options) => (await import('./commands/fit.ts')).fit(file, options));
 };
 
 const build = (): Command => {

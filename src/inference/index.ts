@@ -1,4 +1,19 @@
 /** From the laboratory and back: is it measurable, what do the data say, how far is a prediction known. */
+
+export { fitFiles } from './files.ts';
+export {
+  compareTheories,
+  type Fit,
+  type FitRequest,
+  type FittedParameter,
+  type FittedRatio,
+  fitMeasured,
+  type ModelName,
+} from './fit/fit.ts';
+export type { Cloud, Measured } from './fit/measured.ts';
+export { readTable } from './formats/index.ts';
+export { observed } from './formats/observed.ts';
+export type { Column, Table } from './formats/table.ts';
 export { type Laboratory, laboratoryOf, typicalLaboratory } from './laboratory.ts';
 export { type Plan, plan } from './plan.ts';
 export { type Propagated, propagate, type Uncertain, uncertainties } from './propagate.ts';

@@ -2,7 +2,7 @@ import { type Experiment, type Field, run, varied } from '../experiment/index.ts
 import { InputError, PhysicsRefusal } from '../failure/index.ts';
 import type { Result, TheoryResult } from '../results/index.ts';
 
-type TheoryName = keyof Experiment['theories'];
+export type TheoryName = keyof Experiment['theories'];
 
 /** A run with one of the file's theories (or another that fits the system), numbers only. */
 export const runWith = (experiment: Experiment, theory: TheoryName, signal: AbortSignal): Promise<Result> =>

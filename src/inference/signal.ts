@@ -6,6 +6,8 @@ export interface Signal {
   readonly time: Float64Array;
   readonly x1: Float64Array;
   readonly x2: Float64Array;
+  readonly v1: Float64Array;
+  readonly v2: Float64Array;
   /** The static part, which is there at once and belongs to no velocity. */
   readonly offset1: number;
   readonly offset2: number;
@@ -18,7 +20,7 @@ export interface Signal {
  * Length per unit of F. Position: the length itself. Cosine: a displacement field u sin(qx) changes <cos(qx)> by q u/2, so that
  * F stands for the amplitude u = 2F/q.
  */
-const lengthPerF = ({ probe, scales }: Result): number =>
+export const lengthPerF = ({ probe, scales }: Result): number =>
   (probe.kind === 'position' ? 1 : 2 / Math.hypot(...probe.q)) * scales.length;
 
 /** Without lines: the straight law of the regime, t^2/2 under a force and t after a kick. */
@@ -42,7 +44,7 @@ export const timesOf = (until: number, samples: number): Float64Array =>
 export const signalOf = (result: Result, theory: TheoryResult, until: number, samples: number): Signal => {
   const { fast, response } = theory;
   const { time: second } = result.scales;
-  const { time, F1, F2 } = response ?? straight(result, theory, timesOf(until / second, samples));
+  const { time, F1, F2, dF1dt, dF2dt } = response ?? straight(result, theory, timesOf(until / second, samples));
   const length = lengthPerF(result);
   // After a kick the offset has gone: it follows the force, which is over.
   const held = result.drive.kind === 'step' || result.drive.kind === 'ramp' ? result.strength * length : 0;
@@ -51,6 +53,8 @@ export const signalOf = (result: Result, theory: TheoryResult, until: number, sa
     time: time.map((t) => t * second),
     x1: F1.map((F) => F * length),
     x2: F2.map((F) => F * length),
+    v1: dF1dt.map((rate) => (rate * length) / second),
+    v2: dF2dt.map((rate) => (rate * length) / second),
     offset1: (fast?.offset1 ?? 0) * held,
     offset2: (fast?.offset2 ?? 0) * held,
     ratio: fast?.ratio ?? 0,

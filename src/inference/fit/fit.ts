@@ -1,0 +1,309 @@
+import { Matrix } from 'ml-matrix';
+import type { Experiment } from '../../experiment/index.ts';
+import { InputError } from '../../failure/index.ts';
+import { random } from '../random.ts';
+import { runWith, type TheoryName } from '../ratio.ts';
+import { leastSquares, type Minimum } from './leastSquares.ts';
+import { hasErrors, type Measured, residuals } from './measured.ts';
+import { dampedOscillation, fastLaw, type Model, type Units } from './models.ts';
+import { chiSquaredTail, fieller, type Interval, normal68, normal95, percentile, student } from './statistics.ts';
+import { defaultFree, theoryModel } from './theoryModel.ts';
+
+export type ModelName = Model['name'];
+
+export interface FittedParameter {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly standardError: number;
+  readonly interval68: Interval;
+  readonly interval95: Interval;
+}
+
+export interface FittedRatio {
+  readonly value: number;
+  /** Left out where the data do not bound the ratio. */
+  readonly interval68?: Interval;
+  readonly interval95?: Interval;
+  /** The same from resampled data. */
+  readonly bootstrap68?: Interval;
+  readonly bootstrap95?: Interval;
+}
+
+/** fit --json, schema 1. */
+export interface Fit {
+  readonly schema: 'spindrag/fit/1';
+  readonly model: ModelName;
+  readonly theory?: string;
+  readonly parameters: readonly FittedParameter[];
+  readonly ratio?: FittedRatio;
+  readonly chiSquared: number;
+  readonly degreesOfFreedom: number;
+  /** Probability of a larger chi-squared if the model is right; left out where the data have no errors. */
+  readonly probability?: number;
+  /** Akaike's criterion, chi-squared + 2 parameters: the smaller the better; for comparing models of the same data. */
+  readonly akaike: number;
+  readonly correlation: readonly (readonly number[])[];
+  /** Smallest over largest singular value of the Jacobian: near 0 the data cannot tell some of the numbers apart. */
+  readonly identifiability: number;
+  readonly seed: number;
+  readonly warnings: readonly string[];
+  /** What the model says at the times of the data, one list a cloud. */
+  readonly prediction: readonly (readonly number[])[];
+}
+
+export interface FitRequest {
+  readonly experiment: Experiment;
+  readonly measured: Measured;
+  readonly model: ModelName;
+  /** For the model `theory`; the first of the file that has a signal where left out. */
+  readonly theory?: string;
+  readonly free?: readonly string[];
+  readonly seed: number;
+  /** Huber's loss: what lies far out counts less. */
+  readonly robust?: boolean;
+  /** Resamplings for the ratio's second interval; 0 for none. */
+  readonly resamplings?: number;
+  readonly signal: AbortSignal;
+}
+
+const unitsOf = ({ units }: Experiment, { dimensionless }: Measured): Units =>
+  units === 'natural' ? { length: '1', time: '1' } : { length: dimensionless ? '1' : 'm', time: 's' };
+
+const theoryNameOf = ({ experiment, theory }: FitRequest): TheoryName => {
+  const names = Object.keys(experiment.theories) as TheoryName[];
+  const cheapest = (['hydrodynamics', 'landau-kinetic', 'bogoliubov', 'closed-form'] as const).find((name) =>
+    names.includes(name),
+  );
+  const found = theory === undefined ? (cheapest ?? names[0]) : names.find((name) => name === theory);
+  if (found !== undefined) return found;
+  throw new InputError([{ field: '--theory', message: `${theory} is none of the file's: ${names.join(', ')}` }]);
+};
+
+const modelOf = (request: FitRequest): Model => {
+  const { experiment, measured, model, free, signal } = request;
+  const units = unitsOf(experiment, measured);
+  if (model === 'fast-law') return fastLaw(measured, experiment.probe.drive.kind === 'kick', units);
+  if (model === 'damped-oscillation') return dampedOscillation(measured, units);
+  return theoryModel(experiment, theoryNameOf(request), measured, free ?? defaultFree(experiment), signal);
+};
+
+/** Huber's constant: 95 % efficient for normal errors. */
+const huber = 1.345;
+
+const minimise = async (model: Model, measured: Measured, robust: boolean): Promise<Minimum> => {
+  const plain = async (values: readonly number[]): Promise<Float64Array> =>
+    residuals(measured, await model.predict(values));
+  let found = await leastSquares(plain, model.parameters);
+  for (let round = 0; robust && round < 8; round++) {
+    const size = hasErrors(measured) ? 1 : medianDeviation(found.residuals);
+    const weights = found.residuals.map((r) => Math.sqrt(Math.min(1, (huber * size) / Math.abs(r || 1e-300))));
+    const weighted = async (values: readonly number[]): Promise<Float64Array> =>
+      (await plain(values)).map((r, index) => r * (weights[index] ?? 1));
+    const start = model.parameters.map(({ scale }, index) => ({ value: found.parameters[index] ?? 0, scale }));
+    const next = await leastSquares(weighted, start);
+    found = { ...next, residuals: await plain(next.parameters) };
+  }
+  return found;
+};
+
+/** 1.4826 times the median of |r|: the standard deviation of a normal with outliers. */
+const medianDeviation = (r: Float64Array): number =>
+  1.4826 *
+    percentile(
+      [...r].map(Math.abs).toSorted((a, b) => a - b),
+      0.5,
+    ) || 1;
+
+const correlationOf = (covariance: Matrix): number[][] => {
+  const σ = Array.from({ length: covariance.rows }, (_, i) => Math.sqrt(covariance.get(i, i)) || 1);
+  return covariance.to2DArray().map((row, i) => row.map((value, j) => value / ((σ[i] ?? 1) * (σ[j] ?? 1))));
+};
+
+const interval = (value: number, error: number, z: number): Interval => [value - z * error, value + z * error];
+
+/** Rows drawn with replacement, whole shots, so that correlations stay. */
+const resampled = (measured: Measured, uniform: () => number): Measured => {
+  const size = measured.time.length;
+  const rows = Int32Array.from({ length: size }, () => Math.floor(uniform() * size));
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] ?? 0);
+  return {
+    ...measured,
+    time: pick(measured.time),
+    clouds: measured.clouds.map((cloud) => ({
+      ...cloud,
+      values: pick(cloud.values),
+      ...(cloud.errors && { errors: pick(cloud.errors) }),
+    })),
+  };
+};
+
+const quotient = (model: Model, values: readonly number[]): number => {
+  const [first, second] = (model.ratio ?? []).map((name) => model.parameters.findIndex((one) => one.name === name));
+  return (values[second ?? -1] ?? Number.NaN) / (values[first ?? -1] ?? Number.NaN);
+};
+
+/** The model on other data, started from the numbers found. */
+const restarted = (request: FitRequest, measured: Measured, found: readonly number[]): Model => {
+  const { experiment } = request;
+  const units = unitsOf(experiment, measured);
+  const law =
+    request.model === 'fast-law'
+      ? fastLaw(measured, experiment.probe.drive.kind === 'kick', units)
+      : dampedOscillation(measured, units, found);
+  return { ...law, parameters: law.parameters.map((one, index) => ({ ...one, value: found[index] ?? one.value })) };
+};
+
+const bootstrap = async (
+  request: FitRequest,
+  found: readonly number[],
+): Promise<{ readonly bootstrap68?: Interval; readonly bootstrap95?: Interval }> => {
+  const { resamplings = 0, seed, measured, robust } = request;
+  const { uniform } = random(seed);
+  const ratios: number[] = [];
+  for (let sample = 0; sample < resamplings; sample++) {
+    const data = resampled(measured, uniform);
+    const model = restarted(request, data, found);
+    ratios.push(quotient(model, (await minimise(model, data, robust === true)).parameters));
+  }
+  const sorted = ratios.filter(Number.isFinite).toSorted((a, b) => a - b);
+  if (sorted.length < 20) return {};
+  const between = (share: number): Interval => [
+    percentile(sorted, (1 - share) / 2),
+    percentile(sorted, (1 + share) / 2),
+  ];
+  return { bootstrap68: between(0.6827), bootstrap95: between(0.95) };
+};
+
+const quotientInterval = (model: Model, { parameters, covariance }: Minimum, z: number): Interval | undefined => {
+  const [i = -1, j = -1] = (model.ratio ?? []).map((name) => model.parameters.findIndex((one) => one.name === name));
+  const moments = { aa: covariance.get(i, i), ab: covariance.get(i, j), bb: covariance.get(j, j) };
+  return fieller(parameters[i] ?? 0, parameters[j] ?? 0, moments, z);
+};
+
+const fromQuotient = async (
+  request: FitRequest,
+  model: Model,
+  minimum: Minimum,
+  z: { readonly one: number; readonly two: number },
+): Promise<FittedRatio> => {
+  const [interval68, interval95] = [quotientInterval(model, minimum, z.one), quotientInterval(model, minimum, z.two)];
+  return {
+    value: quotient(model, minimum.parameters),
+    ...(interval68 && { interval68 }),
+    ...(interval95 && { interval95 }),
+    ...(await bootstrap(request, minimum.parameters)),
+  };
+};
+
+/** V2/V1 of the theory at the numbers found, with their errors carried over to first order. */
+const fromTheory = async (
+  request: FitRequest,
+  model: Model,
+  { parameters, covariance }: Minimum,
+  z: { readonly one: number; readonly two: number },
+): Promise<FittedRatio | undefined> => {
+  const name = theoryNameOf(request);
+  const at = async (values: readonly number[]): Promise<number> =>
+    (await runWith(model.experiment?.(values) ?? request.experiment, name, request.signal)).theories[name]?.fast
+      ?.ratio ?? Number.NaN;
+  const value = await at(parameters);
+  const gradient: number[] = [];
+  for (const [index, given] of parameters.entries()) {
+    const step = Math.sqrt(covariance.get(index, index)) / 10 || Math.abs(given) * 1e-4 || 1e-4;
+    const moved = (by: number): number[] => parameters.map((one, other) => (other === index ? one + by : one));
+    gradient.push(((await at(moved(step))) - (await at(moved(-step)))) / (2 * step));
+  }
+  const g = Matrix.columnVector(gradient);
+  const error = Math.sqrt(Math.max(0, g.transpose().mmul(covariance).mmul(g).get(0, 0)));
+  if (!Number.isFinite(value) || !Number.isFinite(error)) return undefined;
+  return { value, interval68: interval(value, error, z.one), interval95: interval(value, error, z.two) };
+};
+
+/** A tenth of a million: below it rounding, not data, fixes a direction. */
+const indistinguishable = 1e-7;
+
+const untold = (model: Model, { singular, directions }: Minimum): readonly string[] => {
+  const largest = Math.max(...singular);
+  return singular.flatMap((s, k) => {
+    if (s > indistinguishable * largest) return [];
+    const names = model.parameters.filter((_, row) => Math.abs(directions.get(row, k)) > 0.3).map(({ name }) => name);
+    return [
+      names.length > 1
+        ? `the data cannot tell ${names.join(' and ')} apart: only a combination of them is known`
+        : `the data say nothing about ${names.join('')}`,
+    ];
+  });
+};
+
+/** A fit of this probability or less would be seen once in a hundred right models. */
+const rejected = 0.01;
+
+const warningsOf = (model: Model, minimum: Minimum, measured: Measured, probability: number | undefined): string[] => [
+  ...measured.warnings,
+  ...(minimum.converged ? [] : ['the fit did not converge: its numbers are not those of the minimum']),
+  ...untold(model, minimum),
+  ...(probability === undefined
+    ? ['the data have no errors: they are taken from the scatter, and chi-squared tests nothing']
+    : probability < rejected
+      ? [`the model is rejected: the probability of so large a chi-squared is ${probability.toExponential(1)}`]
+      : []),
+];
+
+/** Fits a model to the data. @throws InputError where the data are fewer than the numbers wanted. */
+export const fitMeasured = async (request: FitRequest): Promise<Fit> => {
+  const { measured, seed, robust } = request;
+  const model = modelOf(request);
+  const degreesOfFreedom = measured.clouds.length * measured.time.length - model.parameters.length;
+  if (degreesOfFreedom <= 0) {
+    const message = `${measured.time.length} samples of ${measured.clouds.length} cloud(s) are too few for ${model.parameters.length} numbers`;
+    throw new InputError([{ field: '--data', message }]);
+  }
+  const found = await minimise(model, measured, robust === true);
+  const chiSquared = found.residuals.reduce((sum, r) => sum + r * r, 0);
+  const known = hasErrors(measured);
+  const spread = known ? 1 : chiSquared / degreesOfFreedom;
+  const minimum: Minimum = { ...found, covariance: Matrix.mul(found.covariance, spread) };
+  const nu = known ? Number.POSITIVE_INFINITY : degreesOfFreedom;
+  const z = { one: student(normal68, nu), two: student(normal95, nu) };
+  const probability = known ? chiSquaredTail(chiSquared, degreesOfFreedom) : undefined;
+  const ratio =
+    model.name === 'theory'
+      ? await fromTheory(request, model, minimum, z)
+      : model.ratio && (await fromQuotient(request, model, minimum, z));
+  return {
+    schema: 'spindrag/fit/1',
+    model: model.name,
+    ...(model.name === 'theory' && { theory: theoryNameOf(request) }),
+    parameters: model.parameters.map(({ name, unit }, index) => {
+      const value = minimum.parameters[index] ?? 0;
+      const standardError = Math.sqrt(minimum.covariance.get(index, index));
+      return {
+        name,
+        value,
+        unit,
+        standardError,
+        interval68: interval(value, standardError, z.one),
+        interval95: interval(value, standardError, z.two),
+      };
+    }),
+    ...(ratio && { ratio }),
+    chiSquared,
+    degreesOfFreedom,
+    ...(probability !== undefined && { probability }),
+    akaike: chiSquared / spread + 2 * model.parameters.length,
+    correlation: correlationOf(minimum.covariance),
+    identifiability: Math.min(...minimum.singular) / Math.max(...minimum.singular),
+    seed,
+    warnings: warningsOf(model, minimum, measured, probability),
+    prediction: (await model.predict(minimum.parameters)).map((values) => [...values]),
+  };
+};
+
+/** Every theory of the file that has a signal, on the same data with the same numbers free; the best first. */
+export const compareTheories = async (request: FitRequest): Promise<readonly Fit[]> => {
+  const fits: Fit[] = [];
+  for (const theory of Object.keys(request.experiment.theories))
+    fits.push(await fitMeasured({ ...request, model: 'theory', theory, resamplings: 0 }));
+  return fits.toSorted((a, b) => a.akaike - b.akaike);
+};
