@@ -1,4 +1,6 @@
+import { PhysicsRefusal } from '../failure/index.ts';
 import type {
+  Checkpoints,
   Context,
   Kick,
   MomentTable,
@@ -9,7 +11,16 @@ import type {
   Trajectory,
   Warning,
 } from '../physics/index.ts';
-import { fast, fitFast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
+import {
+  fast,
+  fitFast,
+  modes,
+  momentTable,
+  regimeWarnings,
+  resolvedUntil,
+  respond,
+  ultrafast,
+} from '../response/index.ts';
 import { type CouplingScan, program, type Result, type TheoryResult } from '../results/index.ts';
 import { checks } from './checks.ts';
 import { couplingScan } from './couplingScan.ts';
@@ -23,6 +34,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   progress(done: number, of: number, what: string): void;
   readonly threads?: number;
+  /** Where a long propagation is kept from time to time, and taken up again from. */
+  readonly checkpoints?: Checkpoints;
   /** false: numbers only, no maps and no coupling scan for figures (a point of a sweep, a step of a fit). */
   readonly pictures?: boolean;
 }
@@ -40,8 +53,23 @@ const kickOf = ({ drive, strength, pushed, time }: Problem): Kick => ({
   time: Float64Array.from({ length: time.samples }, (_, index) => (time.until * index) / (time.samples - 1)),
 });
 
-const responseOf = (solution: Solution, kick: Kick): Trajectory | undefined =>
-  solution.trajectory ?? (solution.spectrum === undefined ? undefined : respond(solution.spectrum, kick));
+/** Cells of a continuum stand for it until they are told apart; a later signal would be theirs, not the continuum's. */
+const refuseUnresolved = (spectrum: Spectrum, { time }: Kick): void => {
+  const [until, resolved] = [time.at(-1) ?? 0, resolvedUntil(spectrum)];
+  if (until <= resolved) return;
+  throw new PhysicsRefusal(
+    'continuum-unresolved',
+    `the cells of the continuum resolve the signal until ${resolved.toPrecision(4)} (hbar = m1 = 1), not until ` +
+      `${until.toPrecision(4)}; shorten observe.until or give the theory more \`cells\``,
+    { until, resolved, cells: spectrum.width.filter((width) => width > 0).length },
+  );
+};
+
+const responseOf = ({ trajectory, spectrum }: Solution, kick: Kick): Trajectory | undefined => {
+  if (trajectory !== undefined || spectrum === undefined) return trajectory;
+  refuseUnresolved(spectrum, kick);
+  return respond(spectrum, kick);
+};
 
 const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {

@@ -1,9 +1,23 @@
-import type { Context, Evidence, Fast, PairContinuum, Probe, Solution, Spectrum, Theory } from '../../physics/index.ts';
+import { type Sines, slopeOf, straightUntil } from '../../numerics/sines/index.ts';
+import {
+  type Context,
+  type Evidence,
+  type Fast,
+  type PairContinuum,
+  type Probe,
+  type Solution,
+  type Spectrum,
+  straightness,
+  type Theory,
+} from '../../physics/index.ts';
 import { type Cells, cellsOf, medianOf, sumCells } from './cells.ts';
-import { moment, onsetTime, type Sines, signChange, sines, straightUntil } from './timing.ts';
+import { moment, onsetTime, signChange, sines } from './timing.ts';
 
 /** Cells of the continuum where nothing else is asked for: m_-1 to some 1e-5, time signals to some 40/(n g). */
 const defaultCells = 1024;
+
+/** A longer signal gets more of them, up to here. */
+const mostCells = 32_768;
 
 const join = (a: ArrayLike<number>, b: ArrayLike<number>): number[] => [...Array.from(a), ...Array.from(b)];
 
@@ -27,12 +41,12 @@ function spectrumOf({ low, direction }: PairContinuum, { weight, omega, width }:
  */
 function fastOf(description: PairContinuum, cells: Cells, flows: readonly Sines[], pushed: number): Fast {
   const { low, direction } = description;
-  const [slope1, slope2] = flows.map((flow, b) => (2 * moment(flow, 1)) / low.share[b]);
+  const [slope1, slope2] = flows.map(slopeOf);
   const statics = sumCells(cells, -2);
   const [offset1, offset2] = direction.map((d, b) => (2 * d * direction[pushed] * statics) / low.share[b]);
   const begin = onsetTime(cells, 0.95);
-  const end = Math.min(...flows.map((flow) => straightUntil(flow) ?? Number.POSITIVE_INFINITY));
-  const window = begin !== undefined && Number.isFinite(end) ? { window: [begin, end] as const } : {};
+  const end = straightUntil(flows, straightness);
+  const window = begin !== undefined && end !== undefined ? { window: [begin, end] as const } : {};
   return { slope1, slope2, ratio: slope2 / slope1, offset1, offset2, ...window };
 }
 
@@ -55,9 +69,27 @@ function evidenceOf({ total, exact, direction }: PairContinuum, cells: Cells, co
   };
 }
 
-const countOf = ({ options }: Context): number => {
+/** Time until which lines and cells stand for what is continuous: pi over the mean width, weighted by the static response. */
+const resolvedBy = ({ amplitude, omega, width }: Spectrum): number => {
+  let [total, spread] = [0, 0];
+  for (let v = 0; v < omega.length; v++) {
+    if (width[v] === 0) continue;
+    const response = (amplitude[4 * v] ** 2 + amplitude[4 * v + 2] ** 2) / omega[v];
+    total += response;
+    spread += response * width[v];
+  }
+  return (Math.PI * total) / spread;
+};
+
+const cellsUntil = (description: PairContinuum, until: number): number => {
+  let count = defaultCells;
+  while (count < mostCells && resolvedBy(spectrumOf(description, cellsOf(description, count))) < until) count *= 2;
+  return count;
+};
+
+const countOf = (description: PairContinuum, { options, kick }: Context): number => {
   const cells = options?.['cells'];
-  return typeof cells === 'number' ? cells : defaultCells;
+  return typeof cells === 'number' ? cells : cellsUntil(description, kick?.time.at(-1) ?? 0);
 };
 
 const equations = ['CarliniStringari2021, Eqs. 3, 8, 9, 31-37'];
@@ -73,15 +105,15 @@ const solve = async (description: PairContinuum, _probe: Probe, context: Context
       warnings: [],
     };
   }
-  const count = countOf(context);
+  const count = countOf(description, context);
   const [cells, coarse] = [cellsOf(description, count), cellsOf(description, Math.ceil(count / 2))];
   const pushed = (context.kick?.pushed ?? 1) - 1;
-  const flows = [0, 1].map((b) => sines(description.low, b, pushed));
+  const flows = [0, 1].map((b) => sines(description.low, b, pushed, 2 / description.low.share[b]));
   return {
     spectrum: spectrumOf(description, cells),
     fast: fastOf(description, cells, flows, pushed),
     equations,
-    evidence: evidenceOf(description, cells, coarse, sines(description.low, 0, 1)),
+    evidence: evidenceOf(description, cells, coarse, sines(description.low, 0, 1, 1)),
     warnings: [],
   };
 };
