@@ -1,3 +1,6 @@
+/** A regime ends where d<F>/dt departs from the straight line by this part of it. */
+export const straightness = 0.1;
+
 /**
  * Slopes slope_b = (d<F_b>/dt)/(lambda t) in the two regimes of [CarliniStringari2021, Eqs. 3-9], whichever component is
  * pushed; `ratio` is slope2/slope1 (V2/V1 for the position operator), left out where slope1 vanishes.

@@ -1,13 +1,14 @@
-import type { Component, Fast, Slopes, Spectrum, Ultrafast } from '../physics/index.ts';
-import { departure, type Sines } from './departure.ts';
+import { type Sines, slopeOf, straightUntil } from '../numerics/sines/index.ts';
+import {
+  type Component,
+  type Fast,
+  type Slopes,
+  type Spectrum,
+  straightness,
+  type Ultrafast,
+} from '../physics/index.ts';
 import { frequency, isComplete, isPart, lineCount, operatorOf, type Part, perAtom, weight, weights } from './lines.ts';
 import { highStaticResponse, pairOf } from './moments.ts';
-
-/** A regime ends where d<F>/dt departs from the straight line by this part of it. */
-export const straightness = 0.1;
-
-/** A slope smaller than this part of the terms that it is summed from is rounding, and is given as 0. */
-const rounding = 1e-12;
 
 /** d<F_b>/dt of one part of the lines after a step, per strength; the odd part of Eq. 2 has no slope and is left out. */
 const flow = (spectrum: Spectrum, b: number, pushed: number, part: Part): Sines => {
@@ -20,27 +21,9 @@ const flow = (spectrum: Spectrum, b: number, pushed: number, part: Part): Sines 
   };
 };
 
-const slopeOf = ({ weight, frequency }: Sines): number => {
-  let [total, size] = [0, 0];
-  for (let v = 0; v < weight.length; v++) {
-    total += weight[v] * frequency[v];
-    size += Math.abs(weight[v] * frequency[v]);
-  }
-  return Math.abs(total) <= rounding * size ? 0 : total;
-};
-
 const slopesOf = (flows: readonly Sines[]): Slopes => {
   const [slope1, slope2] = flows.map(slopeOf);
   return slope1 === 0 ? { slope1, slope2 } : { slope1, slope2, ratio: slope2 / slope1 };
-};
-
-/** First departure of either component. One that has no slope of its own is measured by the other's. */
-const straightUntil = (flows: readonly Sines[], { slope1, slope2 }: Slopes): number | undefined => {
-  const scale = Math.max(Math.abs(slope1), Math.abs(slope2));
-  if (scale === 0) return undefined;
-  const ends = flows.map((sines, b) => departure(sines, straightness * Math.abs([slope1, slope2][b] || scale)));
-  const found = ends.filter((time) => time !== undefined);
-  return found.length === 0 ? undefined : Math.min(...found);
 };
 
 const bothFlows = (spectrum: Spectrum, pushed: Component, part: Part): Sines[] =>
@@ -54,7 +37,7 @@ export const ultrafast = (spectrum: Spectrum, pushed: Component): Ultrafast | un
   if (!isComplete(spectrum)) return undefined;
   const flows = bothFlows(spectrum, pushed, 'all');
   const slopes = slopesOf(flows);
-  const until = straightUntil(flows, slopes);
+  const until = straightUntil(flows, straightness);
   return until === undefined ? slopes : { ...slopes, until };
 };
 
@@ -82,7 +65,7 @@ export const fast = (spectrum: Spectrum, pushed: Component): Fast | undefined =>
   const flows = bothFlows(spectrum, pushed, 'low');
   if (flows.every(({ weight }) => weight.every((value) => value === 0))) return undefined;
   const slopes = slopesOf(flows);
-  const end = straightUntil(flows, slopes);
+  const end = straightUntil(flows, straightness);
   const ωHigh = lowestHigh(spectrum);
   return {
     ...slopes,

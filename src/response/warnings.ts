@@ -1,6 +1,5 @@
-import type { Component, Drive, Fast, Spectrum, Warning } from '../physics/index.ts';
+import { type Component, type Drive, type Fast, type Spectrum, straightness, type Warning } from '../physics/index.ts';
 import { circulation, frequency, isPart, lineCount, operatorOf, perAtom, weight, weights } from './lines.ts';
-import { straightness } from './regimes.ts';
 
 /** The push that a warning may concern. */
 export interface Pushing {

@@ -1,5 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 
+export { firstWhere, narrow } from './first.ts';
+
 export interface Root {
   readonly x: number;
   /** f at x. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { departure } from './departure.ts';
+import { departure, slopeOf, straightUntil } from './index.ts';
 
 const sines = (...pairs: readonly (readonly [weight: number, frequency: number])[]) => ({
   weight: Float64Array.from(pairs, ([weight]) => weight),
@@ -42,4 +42,16 @@ test('without motion there is no departure, without slope it is found against th
   expect(departure(sines(), 1)).toBeUndefined();
   // sin t - sin(2t)/2 has no slope: it leaves 0 as t^3/2, so by 0.01 t at t = sqrt(0.02)
   expect(departure(sines([1, 1], [-0.5, 2]), 0.01)).toBeCloseTo(Math.sqrt(0.02), 2);
+});
+
+test('a slope that is rounding is none, and such a flow is measured by the other', () => {
+  const none = sines([0.1, 1], [0.2, 1], [-0.3, 1]);
+  expect(0.1 + 0.2 - 0.3).not.toBe(0);
+  expect(slopeOf(none)).toBe(0);
+  expect(straightUntil([none], 0.1)).toBeUndefined();
+  // sin t - sin(2t)/2 = t^3/2 - ...: a tenth of the other's slope 2 at t^2/2 = 0.2, before the next term of relative size t^2/4
+  const flat = sines([1, 1], [-0.5, 2]);
+  const steep = sines([2e3, 1e-3]);
+  expect(straightUntil([steep, flat], 0.1)).toBe(departure(flat, 0.2));
+  expect(straightUntil([flat, steep], 0.1)).toBe(departure(flat, 0.2));
 });

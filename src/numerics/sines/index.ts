@@ -1,17 +1,16 @@
-/** When a sum of sines stops following its tangent: the end of the ultrafast and of the fast regime. */
+import { firstWhere, narrow } from '../roots/index.ts';
 
-/** dF/dt = sum of weight * sin(frequency * t) (up to a common factor). */
+/** Sum of weight * sin(frequency * t): d<F>/dt after a step, and when it stops following its tangent. */
 export interface Sines {
   readonly weight: Float64Array;
   readonly frequency: Float64Array;
 }
 
-/** Ratio of successive times of the search: excursions shorter than this part of the time are not seen. */
-const stride = 1 + 1 / 128;
-const bisections = 60;
-
 /** Largest value of 1 - sin x/x, at x = 4.493. */
 const overshoot = 1.2173;
+
+/** A slope smaller than this part of the terms that it is summed from is rounding, and is given as 0. */
+const rounding = 1e-12;
 
 const sum = ({ weight, frequency }: Sines, term: (w: number, ω: number) => number): number => {
   let total = 0;
@@ -19,7 +18,11 @@ const sum = ({ weight, frequency }: Sines, term: (w: number, ω: number) => numb
   return total;
 };
 
-export const slopeOf = (sines: Sines): number => sum(sines, (w, ω) => w * ω);
+/** Derivative at t = 0. */
+export const slopeOf = (sines: Sines): number => {
+  const total = sum(sines, (w, ω) => w * ω);
+  return Math.abs(total) <= rounding * sum(sines, (w, ω) => Math.abs(w * ω)) ? 0 : total;
+};
 
 /** x - sin x without cancellation. */
 const lag = (x: number): number => {
@@ -29,10 +32,10 @@ const lag = (x: number): number => {
 };
 
 /**
- * First time at which |dF/dt - slope t| exceeds `allowed` * t; undefined where it never does.
+ * First time at which |sines - slope t| exceeds `allowed` * t; undefined where it never does.
  *
  * Since |1 - sin x/x| <= min(x^2/6, 1.2173), the departure over t is at most sum |weight frequency| min(...), which grows with
- * t: the search starts where that bound reaches `allowed`. Since |dF/dt| <= sum |weight|, all is decided at
+ * t: the search starts where that bound reaches `allowed`. Since |sines| <= sum |weight|, all is decided at
  * t = sum |weight| / | |slope| - allowed |: by then the tangent has run away (slope above allowed) or the allowance has (below).
  */
 export const departure = (sines: Sines, allowed: number): number | undefined => {
@@ -44,21 +47,18 @@ export const departure = (sines: Sines, allowed: number): number | undefined => 
     sum(sines, (w, ω) => Math.abs(w * ω) * Math.min((ω * t) ** 2 / 6, overshoot)) > allowed;
   if (!possible(last)) return undefined;
   const beyond = (t: number): boolean => Math.abs(sum(sines, (w, ω) => w * lag(ω * t))) > allowed * t;
-  let before = bisect(possible, Math.sqrt((6 * allowed) / cubic), last)[0];
-  for (let t = before * stride; before < last; t *= stride) {
-    if (beyond(t)) return bisect(beyond, before, t)[1];
-    before = t;
-  }
-  return undefined;
+  return firstWhere(beyond, narrow(possible, Math.sqrt((6 * allowed) / cubic), last)[0], last);
 };
 
-/** Narrows [from, to] to where `holds` becomes true, in the logarithm of time; it is false below and true at the end. */
-const bisect = (holds: (t: number) => boolean, from: number, to: number): readonly [below: number, above: number] => {
-  let [a, b] = [from, to];
-  for (let i = 0; i < bisections; i++) {
-    const middle = Math.sqrt(a) * Math.sqrt(b);
-    if (holds(middle)) b = middle;
-    else a = middle;
-  }
-  return [a, b];
+/**
+ * First time at which any of the sums departs from its tangent by the part `tolerance` of it. One without a slope is measured by
+ * the largest slope of the others. Undefined where none has a slope, or none departs.
+ */
+export const straightUntil = (flows: readonly Sines[], tolerance: number): number | undefined => {
+  const slopes = flows.map((sines) => Math.abs(slopeOf(sines)));
+  const largest = Math.max(...slopes);
+  if (largest === 0) return undefined;
+  const ends = flows.map((sines, b) => departure(sines, tolerance * (slopes[b] || largest)));
+  const found = ends.filter((time) => time !== undefined);
+  return found.length === 0 ? undefined : Math.min(...found);
 };

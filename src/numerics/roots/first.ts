@@ -1,0 +1,34 @@
+const halvings = 60;
+
+/** Narrows [from, to], 0 < from, to where `holds` becomes true, by halving the logarithm; false at the beginning, true at the end. */
+export const narrow = (
+  holds: (x: number) => boolean,
+  from: number,
+  to: number,
+): readonly [below: number, above: number] => {
+  let [a, b] = [from, to];
+  for (let i = 0; i < halvings; i++) {
+    const middle = Math.sqrt(a) * Math.sqrt(b);
+    if (holds(middle)) b = middle;
+    else a = middle;
+  }
+  return [a, b];
+};
+
+/**
+ * The first x of [from, to], 0 < from, at which `holds`; undefined where it never does. Each step goes further by `part` of x:
+ * truth that lasts for less may be missed.
+ */
+export const firstWhere = (
+  holds: (x: number) => boolean,
+  from: number,
+  to: number,
+  part = 1 / 128,
+): number | undefined => {
+  if (holds(from)) return from;
+  const stride = 1 + part;
+  for (let x = from; x < to; x *= stride) {
+    if (holds(x * stride)) return narrow(holds, x, x * stride)[1];
+  }
+  return undefined;
+};
