@@ -14,6 +14,11 @@ const bugReport = (error: unknown): string =>
   `spindrag ${program.version}: this is a fault of the program, not of your file. Please report it with the file and these lines:\n` +
   (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
+/** An interrupted run that can be taken up again; the message says how. */
+export class Interrupted extends Error {
+  override readonly name = 'AbortError';
+}
+
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 const systemCode = (error: unknown): string | undefined =>
@@ -28,6 +33,7 @@ export const explain = (error: unknown): { readonly code: ExitCode; readonly tex
   if (error instanceof PhysicsRefusal) {
     return { code: exitCode.physics, text: `${error.code}: ${error.message}${numbers(error)}` };
   }
+  if (error instanceof Interrupted) return { code: exitCode.interrupted, text: error.message };
   if (isAbort(error)) return { code: exitCode.interrupted, text: 'interrupted; nothing was written' };
   if (isSurroundings(error)) return { code: exitCode.input, text: error instanceof Error ? error.message : '' };
   return { code: exitCode.bug, text: bugReport(error) };

@@ -23,7 +23,8 @@ const refuse = (path: string, why: string): never => {
   throw new InputError([{ file: path, field: '--out', message: why }]);
 };
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What the system says of a failure. */
+export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const create = (path: string): Folder => {
   try {
@@ -66,7 +67,17 @@ export const writeWhole = (path: string, content: string | Uint8Array): void => 
   sync(dirname(path));
 };
 
-/** Several files of one folder; a failure leaves none of the new ones half-written. */
+/** Several files of one folder, which is made anew if it has gone; a failure leaves all of the old ones. */
 export const writeAll = (folder: string, files: Readonly<Record<string, string | Uint8Array>>): void => {
-  for (const [name, content] of Object.entries(files)) writeWhole(join(folder, name), content);
+  mkdirSync(folder, { recursive: true });
+  const paths = Object.keys(files).map((name) => join(folder, name));
+  try {
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(join(folder, `${name}.part`), content, { flush: true });
+    for (const path of paths) renameSync(`${path}.part`, path);
+  } catch (error) {
+    for (const path of paths) rmSync(`${path}.part`, { force: true });
+    throw error;
+  }
+  sync(folder);
 };

@@ -33,4 +33,8 @@ const override = (text: string): { path: string; value: string } => {
 
 /** The experiment of a file, with the changes of `--set`. */
 export const readExperiment = (file: string, set: readonly string[]): Experiment =>
-  parseExperiment(readText(file), file, set.map(override));
+  experimentOf(readText(file), file, set);
+
+/** The same of a text that came from that file. */
+export const experimentOf = (text: string, file: string, set: readonly string[]): Experiment =>
+  parseExperiment(text, file, set.map(override));

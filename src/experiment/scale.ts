@@ -30,6 +30,7 @@ export type TheoryOptions = {
   readonly box?: readonly number[];
   readonly step?: number;
   readonly order?: 2 | 4 | 6;
+  readonly density?: { readonly frames: number };
 };
 
 /** Grid of S_ab(q, omega), from 0 to `until`; what is left out is chosen from the physics. */
@@ -105,12 +106,16 @@ const gridOf = ({ q, omega, broadening }: NonNullable<Options['map']>, inside: I
 });
 
 /** The options of any theory; each has but a few of them. */
-const theoryOptions = ({ map, cells, tolerance, grid, order, box, step }: Options, inside: Inside): TheoryOptions => ({
+const theoryOptions = (
+  { map, cells, tolerance, grid, order, box, step, density }: Options,
+  inside: Inside,
+): TheoryOptions => ({
   ...(map && { map: gridOf(map, inside) }),
   ...(cells !== undefined && { cells }),
   ...(tolerance !== undefined && { tolerance }),
   ...(grid && { grid }),
   ...(order && { order }),
+  ...(density && { density }),
   ...(box && { box: box.map((side) => inside(side, 'length')) }),
   ...(step !== undefined && { step: inside(step, 'time') }),
 });

@@ -1,4 +1,4 @@
-import type { Probe, Spectrum, StructureFactorMap, Trajectory } from '../physics/index.ts';
+import type { DensityMovie, Motion, Probe, Spectrum, StructureFactorMap, Trajectory } from '../physics/index.ts';
 import type { Result, TheoryResult } from './result.ts';
 
 /** bigint: a 64-bit integer; number: a double. */
@@ -34,15 +34,37 @@ interface Units {
   /** Of A conj(A) and of S(omega). */
   readonly strength: Unit;
   readonly structureFactor: Unit;
+  readonly length: Unit;
+  readonly momentum: Unit;
+  /** Of a density in so many dimensions. */
+  density(dimensions: number): Unit;
 }
 
 const one: Unit = [1, '1'];
 
-const unitsOf = ({ units, scales: { length, time }, probe }: Result): Units => {
-  if (units === 'natural') {
-    return { time: one, frequency: one, wavenumber: one, F: one, rate: one, strength: one, structureFactor: one };
-  }
-  const shared = { time: [time, 's'], frequency: [1 / time, 'rad/s'], wavenumber: [1 / length, '1/m'] } as const;
+const naturalUnits: Units = {
+  time: one,
+  frequency: one,
+  wavenumber: one,
+  F: one,
+  rate: one,
+  strength: one,
+  structureFactor: one,
+  length: one,
+  momentum: one,
+  density: () => one,
+};
+
+const unitsOf = ({ units, scales: { length, time, mass }, probe }: Result): Units => {
+  if (units === 'natural') return naturalUnits;
+  const shared = {
+    time: [time, 's'],
+    frequency: [1 / time, 'rad/s'],
+    wavenumber: [1 / length, '1/m'],
+    length: [length, 'm'],
+    momentum: [(mass * length) / time, 'kg m/s'],
+    density: (dimensions: number): Unit => [length ** -dimensions, dimensions === 1 ? '1/m' : `1/m^${dimensions}`],
+  } as const;
   return { ...shared, ...operatorUnits(probe, length, time) };
 };
 
@@ -90,6 +112,52 @@ const response = ({ time, F1, F2, dF1dt, dF2dt }: Trajectory, units: Units): Nex
       dF2dt: measured(dF2dt, units.rate, shape, 'd<F(2)>/dt'),
     },
     { signal: 'dF2dt', auxiliary_signals: ['dF1dt'], axes: ['time'], title: 'Response to the drive' },
+  );
+};
+
+const momentum = ({ time, momentum1, momentum2 }: Motion, units: Units): NexusGroup => {
+  const shape = [time.length];
+  const ofComponent = (values: Float64Array, component: 1 | 2): NexusDataset =>
+    measured(values, units.momentum, shape, `mechanical momentum per atom of component ${component}`);
+  return group(
+    'NXdata',
+    {
+      time: measured(time, units.time, shape, 'time'),
+      p1: ofComponent(momentum1, 1),
+      p2: ofComponent(momentum2, 2),
+    },
+    { signal: 'p2', auxiliary_signals: ['p1'], axes: ['time'], title: 'Centre of the momentum distributions' },
+  );
+};
+
+const population = ({ time, share1, share2 }: Motion, units: Units): NexusGroup => {
+  const shape = [time.length];
+  return group(
+    'NXdata',
+    {
+      time: measured(time, units.time, shape, 'time'),
+      share1: measured(share1, one, shape, 'N1/(N1 + N2)'),
+      share2: measured(share2, one, shape, 'N2/(N1 + N2)'),
+    },
+    { signal: 'share2', auxiliary_signals: ['share1'], axes: ['time'], title: 'Spin populations' },
+  );
+};
+
+const axisNames = ['x', 'y', 'z'] as const;
+
+const density = ({ time, axes, density: values, dimensions }: DensityMovie, units: Units): NexusGroup => {
+  const names = axisNames.slice(0, axes.length);
+  const places = axes.map((axis, index) => [names[index], measured(axis, units.length, [axis.length], 'place')]);
+  const shape = [time.length, ...axes.map(({ length }) => length), 2];
+  return group(
+    'NXdata',
+    {
+      time: measured(time, units.time, [time.length], 'time'),
+      ...Object.fromEntries(places),
+      component: dataset(Int8Array.of(1, 2), [2], { long_name: 'component' }),
+      density: measured(values, units.density(dimensions), shape, 'density'),
+    },
+    { signal: 'density', axes: ['time', ...names, 'component'], title: 'Densities of both components' },
   );
 };
 
@@ -174,11 +242,13 @@ const theoryGroup = (
   result: Result,
 ): NexusGroup => {
   const units = unitsOf(result);
-  const { spectrum } = solution;
+  const { spectrum, motion, movie } = solution;
   const children = {
     ...(trajectory && { response: response(trajectory, units) }),
     ...(spectrum && spectrum.omega.length > 0 && { spectrum: lines(spectrum, units) }),
     ...(map && { structure_factor: structureFactor(map, units) }),
+    ...(motion && { momentum: momentum(motion, units), population: population(motion, units) }),
+    ...(movie && { density: density(movie, units) }),
   };
   const first = Object.keys(children)[0];
   return group('NXprocess', children, {

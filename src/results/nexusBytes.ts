@@ -36,13 +36,16 @@ const complexType: Dtype = [
 
 const isText = (values: NexusDataset['values']): values is readonly string[] => Array.isArray(values);
 
+/** A map is read as a whole, a movie frame by frame. */
+const chunksOf = (shape: readonly number[]): number[] => (shape.length > 2 ? [1, ...shape.slice(1)] : [...shape]);
+
 const writeDataset = (parent: Group, name: string, { values, shape, complex, attributes }: NexusDataset): void => {
   const common = { name, shape: [...shape] };
   if (isText(values)) {
     writeAttributes(parent.create_dataset({ ...common, data: [...values] }), attributes);
     return;
   }
-  const compression = values.length < worthCompressing ? {} : { chunks: [...shape], compression: 4 };
+  const compression = values.length < worthCompressing ? {} : { chunks: chunksOf(shape), compression: 4 };
   const dataset = complex
     ? parent.create_dataset({ ...common, data: complexColumns(values), dtype: complexType })
     : parent.create_dataset({ ...common, ...compression, data: values });

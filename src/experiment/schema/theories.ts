@@ -24,6 +24,7 @@ export const theoriesSchema = (border: Border) =>
         box: z.array(border.quantity('length', 'positive')).min(1).max(3).optional(),
         step: border.quantity('time', 'positive').optional(),
         order: z.literal([2, 4, 6]).optional(),
+        density: z.strictObject({ frames: z.int().min(2).max(10_000).default(100) }).optional(),
       })
       .optional(),
     'landau-kinetic': z.strictObject({ cells: z.int().min(16).max(4096).optional() }).optional(),
