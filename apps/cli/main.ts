@@ -13,9 +13,19 @@ const commands = (program: Command): void => {
     .option('--out <DIR>', 'results folder (default: results/<name of the file>)')
     .option('--threads <N>', 'number of threads')
     .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
+    .option('--checkpoint <S>', 'seconds between checkpoints of a long run (default: 30)')
     .option('--json', 'print the summary as JSON')
     .option('--quiet', 'no progress')
     .action(async (file, options) => (await import('./commands/run.ts')).run(file, options));
+  program
+    .command('resume')
+    .description('continue an interrupted run, to the same bits')
+    .argument('<DIR>', 'its results folder')
+    .option('--threads <N>', 'number of threads')
+    .option('--checkpoint <S>', 'seconds between checkpoints (default: 30)')
+    .option('--json', 'print the summary as JSON')
+    .option('--quiet', 'no progress')
+    .action(async (folder, options) => (await import('./commands/resume.ts')).resume(folder, options));
   program
     .command('check')
     .description('validate an experiment file and say what is wrong with it')
@@ -69,6 +79,11 @@ const commands = (program: Command): void => {
     .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
     .option('--json', 'print the fit as JSON')
     .action(async (file, options) => (await import('./commands/fit.ts')).fit(file, options));
+  program
+    .command('sweep-task', { hidden: true })
+    .argument('<DIR>')
+    .argument('<TASK>')
+    .action(async (out, task) => (await import('./commands/sweepTask.ts')).sweepTask(out, task));
 };
 
 const build = (): Command => {

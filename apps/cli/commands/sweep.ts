@@ -20,7 +20,8 @@ import { interruption } from '../interruption.ts';
 import { progress } from '../progress.ts';
 import { lock } from '../sweep/lock.ts';
 import { readPoints, reopen, sweepAway } from '../sweep/points.ts';
-import { settleLocally } from '../sweep/pool.ts';
+import { settleLocally, type Work } from '../sweep/pool.ts';
+import { refuseWhileRunning, type SlurmWork, settleOnSlurm } from '../sweep/slurm.ts';
 import { threadCount } from '../threads.ts';
 
 export interface SweepOptions {
@@ -84,6 +85,20 @@ const begin = (job: Job): readonly number[] => {
   return reopen(job.out, points);
 };
 
+const locally = async (work: Work): Promise<void> => {
+  await refuseWhileRunning(work.out);
+  await settleLocally(work);
+};
+
+/** Tasks enough for a cluster to share, each long enough to be worth its start. */
+const usualTasks = 64;
+
+const slurmWork = (work: Work, { slurm, tasks }: SweepOptions): SlurmWork => ({
+  ...work,
+  options: typeof slurm === 'string' ? slurm : '',
+  tasks: Math.min(work.points.length, threadCount(tasks, '--tasks') ?? usualTasks),
+});
+
 const compute = async (job: Job, points: readonly number[], options: SweepOptions): Promise<void> => {
   const bar = progress(options.quiet === true);
   const all = sweepSize(job.sweep);
@@ -96,7 +111,7 @@ const compute = async (job: Job, points: readonly number[], options: SweepOption
   };
   try {
     work.report(0);
-    await settleLocally(work);
+    await (options.slurm === undefined ? locally(work) : settleOnSlurm(slurmWork(work, options)));
   } finally {
     bar.stop();
   }
