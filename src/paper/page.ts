@@ -3,6 +3,7 @@ import { type Html, html, trusted } from '../report/html.ts';
 import { formatError, formatNumber } from '../report/number.ts';
 import { formula, prose } from '../report/prose.ts';
 import { renderFigure } from '../report/render.ts';
+import { pageHtml } from '../report/shell.ts';
 import { style as reportStyle } from '../report/style.ts';
 import { anchor } from './anchor.ts';
 import type { PaperResult } from './result.ts';
@@ -124,22 +125,11 @@ ${chapters.map((chapter) => chapterHtml(rows, chapter))}
 </main>`;
 };
 
-/** Forbids the page whatever it does not need. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
 /** paper.html: one file that needs no network. */
 export const paperHtml = (result: PaperResult, document: DocumentLike): string =>
-  html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="${result.program.name} ${result.program.version}">
-<title>Spin drag and fast response in a quantum mixture of atomic gases, computed anew</title>
-<style>${trusted(reportStyle + style)}</style>
-</head>
-<body>${body(result, document)}</body>
-</html>
-`.html;
+  pageHtml({
+    program: result.program,
+    title: 'Spin drag and fast response in a quantum mixture of atomic gases, computed anew',
+    style: reportStyle + style,
+    body: body(result, document),
+  });

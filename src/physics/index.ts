@@ -1,5 +1,6 @@
 /** The vocabulary: types that systems, theories and the response core share. */
 export * from './descriptions/index.ts';
+export * from './fermiSurface.ts';
 export * from './geometry.ts';
 export * from './moments.ts';
 export * from './probe.ts';

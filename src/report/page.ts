@@ -19,6 +19,7 @@ import { sourcesSection } from './sections/sources.ts';
 import { derivedList } from './sections/system.ts';
 import { theoryTable } from './sections/theories.ts';
 import { checkTable, evidenceTable, warningList } from './sections/trust.ts';
+import { pageHtml } from './shell.ts';
 import { style } from './style.ts';
 
 type Draw = (make: (result: Result) => Figure | undefined) => Html | undefined;
@@ -62,22 +63,6 @@ const pairOf = (...figures: readonly (Html | undefined)[]): Html | undefined => 
   return shown.length === 0 ? undefined : html`<div class="pair">${shown}</div>`;
 };
 
-/** Forbids the page whatever it does not need: scripts, the network, everything but its own styles and images. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
 /** report.html: one file that needs no network. Whatever a user wrote is escaped. */
 export const reportHtml = (result: Result, document: DocumentLike): string =>
-  html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="${result.program.name} ${result.program.version}">
-<title>${result.title}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>${body(result, drawer(result, document))}</body>
-</html>
-`.html;
+  pageHtml({ program: result.program, title: result.title, style, body: body(result, drawer(result, document)) });

@@ -1,5 +1,11 @@
-import type { ClosedForm, FermiLiquid, LandauParameters, Printed, Probe } from '../../physics/index.ts';
-import { couplingOf } from './coupling.ts';
+import {
+  type ClosedForm,
+  type FermiLiquid,
+  fermiCoupling,
+  type LandauParameters,
+  type Printed,
+  type Probe,
+} from '../../physics/index.ts';
 
 /** n_drag/n [CarliniStringari2021, Eq. 48]. */
 export const dragFraction = ({ F1, G1 }: LandauParameters): number => (F1 - G1) / (3 + F1) / 4;
@@ -22,7 +28,7 @@ const printedRatio = ({ gasParameter }: FermiLiquid): readonly Printed[] =>
  * which component 2 does not move: nothing but the kinetic energy fails to commute with F.
  */
 export const closedForm = (liquid: FermiLiquid, probe: Probe): ClosedForm => {
-  const slope = 2 * couplingOf(liquid, probe).strength;
+  const slope = 2 * fermiCoupling(liquid, probe).strength;
   const drag = dragFraction(liquid.landau);
   return {
     ultrafast: { slope1: slope, slope2: 0, ratio: 0 },

@@ -1,6 +1,7 @@
 import {
   type Exact,
   type FermiLiquid,
+  fermiCoupling,
   type LandauParameters,
   type Probe,
   type SmallParameter,
@@ -10,7 +11,6 @@ import {
 } from '../../physics/index.ts';
 import type { Quantity } from '../../units/index.ts';
 import { closedForm, dragFraction } from './closedForm.ts';
-import { couplingOf } from './coupling.ts';
 import { pairContinuum } from './pairContinuum.ts';
 import { medianPairEnergy } from './pairs.ts';
 import { type FermiLiquidParameters, fermiMomentumOf, gasParameterOf } from './parameters.ts';
@@ -55,7 +55,7 @@ const derived = ({ landau, fermiMomentum, effectiveMass, gasParameter }: FermiLi
  */
 const exact = (liquid: FermiLiquid, probe: Probe): Exact => {
   const { landau, fermiMomentum, effectiveMass } = liquid;
-  const own = couplingOf(liquid, probe).strength / 2;
+  const own = fermiCoupling(liquid, probe).strength / 2;
   const m1 = { '11': own, '12': 0, '22': own };
   if (probe.kind === 'position') return { m1 };
   const free = (3 * effectiveMass) / (4 * fermiMomentum ** 2);

@@ -1,6 +1,5 @@
-import type { FermiLiquid, PairContinuum, Probe } from '../../physics/index.ts';
+import { type FermiLiquid, fermiCoupling, type PairContinuum, type Probe } from '../../physics/index.ts';
 import { dragFraction } from './closedForm.ts';
-import { couplingOf } from './coupling.ts';
 import { lowLines } from './lowLines.ts';
 import { pairDensity, pairTotal } from './pairs.ts';
 
@@ -12,7 +11,7 @@ import { pairDensity, pairTotal } from './pairs.ts';
  */
 export const pairContinuum = (liquid: FermiLiquid, probe: Probe): PairContinuum => {
   const { fermiMomentum, effectiveMass, landau } = liquid;
-  const { q, strength } = couplingOf(liquid, probe);
+  const { q, strength } = fermiCoupling(liquid, probe);
   const unit = fermiMomentum ** 2;
   const edge = (q * fermiMomentum) / effectiveMass;
   const total = dragFraction(landau);

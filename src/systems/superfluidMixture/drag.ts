@@ -63,6 +63,14 @@ export function normalFraction(mixture: Mixture, T: number): number {
 }
 
 /**
+ * Below this g12^2/(g11 g22) the drag, which is proportional to it, is 0: the integration weighs terms of 1e-19 of the largest
+ * one, and those would be smaller than the smallest number of full precision, 2e-308.
+ */
+const vanishing = 1e-250;
+
+const none: Integral = { value: 0, error: 0, evaluations: 0, converged: true };
+
+/**
  * rho_dr of e = -(1/2) rho_dr (v1 - v2)^2 from the zero-point energy of the moving Bogoliubov vacuum, for any masses,
  * densities and interactions in D = 1, 2, 3; mass density in hbar = m1 = 1. With `temperature` from the free energy of the
  * quasi-particles, depletion left out: only far below the transition. n_drag of the paper is rho_dr/m.
@@ -72,6 +80,8 @@ export function dragMassDensity(
   temperature = 0,
   tolerance: Tolerance = { relative: 1e-11 },
 ): Integral {
+  const { g11, g22, g12 } = mixture.interactions;
+  if (g12 * g12 <= vanishing * g11 * g22) return none;
   const k0 = healingWavenumber(mixture);
   const zero = integrateHalfLine((k) => pairDrag(mixture, k), k0, tolerance);
   if (temperature === 0) return zero;

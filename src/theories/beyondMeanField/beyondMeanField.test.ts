@@ -125,6 +125,27 @@ test('the position in a uniform mixture, component 2 pushed', async () => {
   expect(fast?.slope2).toBeCloseTo(0.5 * (1 - drag), 12);
 });
 
+/** g12^2 is smaller than the smallest number of full precision, then than any. */
+test.each([1e-150, 1e-158, 1e-161, 1e-165])('a drag too small for a number is none: g12 = %d', async (g12) => {
+  for (const dimensions of [1, 2, 3] as const) {
+    const common = { masses: [1, 1], interactions: { g11: g, g22: g, g12 }, temperature: 0 } as const;
+    const uniform = { geometry: { kind: 'uniform', dimensions }, densities: [0.5, 0.5] } as const;
+    const frequencies = [1, 1.3, 0.7].slice(0, dimensions);
+    const trapped = { geometry: { kind: 'harmonic', dimensions, frequencies }, atoms: [5e4, 5e4] } as const;
+    for (const where of [uniform, trapped]) {
+      const mixture = superfluidMixture({ ...common, ...where, drag: { kind: 'lee-huang-yang' } });
+      const description = mixture.as.pairContinuum?.({ kind: 'position' });
+      if (description === undefined) throw new Error('no pair continuum');
+      const { spectrum } = await solve(description);
+      const { nn, ss } = moments(spectrum, 1);
+      // 1/2m in each channel, from two lines
+      expect(nn).toBeCloseTo(0.5, 14);
+      expect(ss).toBeCloseTo(0.5, 14);
+      for (const { value } of Object.values(mixture.derived)) expect(value).not.toBeNaN();
+    }
+  }
+});
+
 describe.each([1, 2, 3] as const)('Thomas-Fermi trap in %i dimensions', (dimensions) => {
   const trap = superfluidMixture({
     geometry: { kind: 'harmonic', frequencies: [1, 1.3, 0.7].slice(0, dimensions), dimensions },

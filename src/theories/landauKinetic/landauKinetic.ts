@@ -1,11 +1,19 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import type { Context, Evidence, FermiLiquid, Probe, Solution, Theory } from '../../physics/index.ts';
+import {
+  type Context,
+  type Evidence,
+  type FermiLiquid,
+  fermiCoupling,
+  type Probe,
+  type Solution,
+  type Theory,
+} from '../../physics/index.ts';
 import type { Quantity } from '../../units/index.ts';
 import { most, resolvedCells, resolvedPhase } from './cells.ts';
 import { type Channel, channelOf, requireStable } from './channel.ts';
 import { dampedMode } from './damped.ts';
 import { imaginaryResponse, kineticModes } from './kineticEquation.ts';
-import { type ChannelLines, couplingOf, spectrum } from './lines.ts';
+import { type ChannelLines, spectrum } from './lines.ts';
 import { landauMap } from './map.ts';
 import { zeroSound } from './zeroSound.ts';
 
@@ -60,7 +68,7 @@ const speedOf = (name: string, { sound }: Solved): Readonly<Record<string, Quant
 /** q v_F t at the end of the signal that is asked for. */
 const lastPhase = (liquid: FermiLiquid, probe: Probe, { kick }: Context): number => {
   const speed = liquid.fermiMomentum / liquid.effectiveMass;
-  return couplingOf(liquid, probe).q * speed * (kick?.time.at(-1) ?? 0);
+  return fermiCoupling(liquid, probe).q * speed * (kick?.time.at(-1) ?? 0);
 };
 
 const cellsAsked = ({ options }: Context, phase: number): number => {
@@ -92,7 +100,7 @@ const solve = async (liquid: FermiLiquid, probe: Probe, context: Context): Promi
       momentError: Math.max(density.error, spin.error),
       density: channelEvidence(density),
       spin: channelEvidence(spin),
-      ...(probe.kind === 'position' && { limitingWavenumber: couplingOf(liquid, probe).q }),
+      ...(probe.kind === 'position' && { limitingWavenumber: fermiCoupling(liquid, probe).q }),
     },
     warnings: [],
   };
