@@ -10,8 +10,8 @@ function chemicalPotential(mixture: Mixture): number {
   return (g11 * n1 * n1 + g22 * n2 * n2 + 2 * g12 * n1 * n2) / totalDensity(mixture);
 }
 
-function pairs({ mixture, drag }: State): Readonly<Record<string, Quantity>> {
-  if (drag.kind !== 'lee-huang-yang' || mixture.interactions.g12 === 0) return {};
+function pairs({ mixture, drag, dragMassDensity }: State): Readonly<Record<string, Quantity>> {
+  if (drag.kind !== 'lee-huang-yang' || dragMassDensity === 0) return {};
   const { mean, median } = pairEnergies(mixture);
   return {
     meanPairEnergy: { value: mean, dimension: 'energy' },
