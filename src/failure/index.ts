@@ -12,7 +12,7 @@ export interface Fault {
 }
 
 /** `FILE:line:column: field: message`, leaving out what is not known. */
-export const formatFault = ({ file, line, column, field, message }: Fault): string =>
+const formatFault = ({ file, line, column, field, message }: Fault): string =>
   [[file, line, column].filter((part) => part !== undefined).join(':'), field, message]
     .filter((part) => part !== '')
     .join(': ');

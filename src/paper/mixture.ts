@@ -9,7 +9,7 @@ const a = 0.05;
 export const mixture = { n: 1, a, g: 4 * Math.PI * a, g12: 2 * Math.PI * a, eta: 0.5 } as const;
 export const mixtureText = 'superfluid-mixture in 3D: n = 1, a = 0.05, a₁₂ = 0.025 (na³ = 1.25 × 10⁻⁴)';
 
-export const mixtureAt = (g: number, g12: number, n: number = mixture.n): System =>
+const mixtureAt = (g: number, g12: number, n: number = mixture.n): System =>
   superfluidMixture({
     geometry: { kind: 'uniform', dimensions: 3 },
     masses: [1, 1],

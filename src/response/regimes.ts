@@ -66,11 +66,11 @@ export const fast = (spectrum: Spectrum, pushed: Component): Fast | undefined =>
   if (flows.every(({ weight }) => weight.every((value) => value === 0))) return undefined;
   const slopes = slopesOf(flows);
   const end = straightUntil(flows, straightness);
-  const ωHigh = lowestHigh(spectrum);
+  const lowest = lowestHigh(spectrum);
   return {
     ...slopes,
     ...offsets(spectrum, operatorOf(pushed)),
-    ...(end !== undefined && { window: [ωHigh === undefined ? 0 : (2 * Math.PI) / ωHigh, end] as const }),
+    ...(end !== undefined && { window: [lowest === undefined ? 0 : (2 * Math.PI) / lowest, end] as const }),
   };
 };
 

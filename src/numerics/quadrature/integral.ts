@@ -15,7 +15,7 @@ export interface Tolerance {
   readonly absolute?: number;
 }
 
-export const defaultRelative = 1e-12;
+const defaultRelative = 1e-12;
 
 export const accepted = (
   error: number,

@@ -12,7 +12,7 @@ export const zeroLine = (): Plot.Markish => Plot.ruleY([0], { stroke: colours.fa
 const minus = (text: string): string => text.replace('-', '−');
 
 /** Tick labels with a true minus. */
-export const tickFormat = (value: number): string => minus(String(Number(value.toPrecision(12))));
+const tickFormat = (value: number): string => minus(String(Number(value.toPrecision(12))));
 
 export const scale = (label: string, domain?: readonly [number, number]): Plot.ScaleOptions => ({
   label,

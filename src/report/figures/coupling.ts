@@ -28,13 +28,34 @@ const legend = ({ printed }: CouplingScan): readonly LegendEntry[] => [
   ...(printed === undefined ? [] : ([{ label: 'Eq. 26 as printed', colour: colours.faint, mark: 'dashed' }] as const)),
 ];
 
+const marksOf = (scan: CouplingScan, factor: number): Figure['panels'][number]['plot']['marks'] => {
+  const marked = markers(scan).map(({ rabi, label }) => ({ x: rabi * factor, label }));
+  const signChange = marked.filter(({ label }) => label === 'Ω*');
+  return [
+    ...axes(),
+    zeroLine(),
+    Plot.ruleX(marked, { x: 'x', stroke: colours.faint, strokeDasharray: dashOf('dotted') }),
+    Plot.text(marked, {
+      x: 'x',
+      text: 'label',
+      frameAnchor: 'bottom',
+      textAnchor: 'start',
+      dx: 5,
+      dy: -6,
+      fill: colours.ink,
+    }),
+    ...(scan.printed ? [curve(scan.rabi, scan.printed, factor, colours.faint, dashOf('dashed'))] : []),
+    curve(scan.rabi, scan.ratio, factor, colours.component2, ''),
+    Plot.dot(signChange, { x: 'x', y: 0, r: 3.5, fill: colours.component2 }),
+  ];
+};
+
 /** V2/V1 of the fast regime against the coherent coupling; Omega_c and the sign change Omega* marked. */
 export const couplingFigure = (result: Result): Figure | undefined => {
   const scan = result.couplingScan;
   if (scan === undefined || scan.rabi.length < 2) return undefined;
   const unit = couplingDisplay(result);
   const [first = 0, last = 1] = [scan.rabi[0], scan.rabi.at(-1)];
-  const marked = markers(scan).map(({ rabi, label }) => ({ x: rabi * unit.factor, label }));
   const from = Math.min(first, scan.criticalRabi ?? first);
   return {
     name: 'coupling',
@@ -49,26 +70,7 @@ export const couplingFigure = (result: Result): Figure | undefined => {
         plot: {
           x: scale(withUnit('coupling Ω', unit), [from * unit.factor, last * unit.factor]),
           y: scale(`${ratioText(result.pushed)}, fast`, [-1.05, 1.05]),
-          marks: [
-            ...axes(),
-            zeroLine(),
-            Plot.ruleX(marked, { x: 'x', stroke: colours.faint, strokeDasharray: dashOf('dotted') }),
-            Plot.text(marked, {
-              x: 'x',
-              text: 'label',
-              frameAnchor: 'bottom',
-              textAnchor: 'start',
-              dx: 5,
-              dy: -6,
-              fill: colours.ink,
-            }),
-            ...(scan.printed ? [curve(scan.rabi, scan.printed, unit.factor, colours.faint, dashOf('dashed'))] : []),
-            curve(scan.rabi, scan.ratio, unit.factor, colours.component2, ''),
-            Plot.dot(
-              marked.filter(({ label }) => label === 'Ω*'),
-              { x: 'x', y: 0, r: 3.5, fill: colours.component2 },
-            ),
-          ],
+          marks: marksOf(scan, unit.factor),
         },
       },
     ],

@@ -25,7 +25,7 @@ export interface PhononLimit {
  * (dn +- dS)/2, dS = sn dn + sP P, the phonon part of m_1 is a quadratic form of the sources (1 +- sn, +- sP) with the
  * curvatures PP, nP, nn; for the single minimum with equal g it is [CarliniStringari2021, Eqs. 23, 24].
  */
-export const phononLimit = ({ n }: UniformState, c: Curvature, cosine: number): PhononLimit => {
+const phononLimit = ({ n }: UniformState, c: Curvature, cosine: number): PhononLimit => {
   const PP = n - (n - c.PP) * cosine * cosine;
   const nP = c.nP * cosine;
   const sP = c.spinMomentum * cosine;

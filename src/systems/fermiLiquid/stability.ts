@@ -9,7 +9,11 @@ interface Bound {
 
 /** Pomeranchuk's conditions 1 + L_l/(2l + 1) > 0, and the bound that the f-sum rule sets [CarliniStringari2021, below Eq. 48]. */
 const bounds: readonly Bound[] = [
-  { code: 'collapse', holds: ({ F0 }) => F0 > -1, message: 'collapse: the compressibility is negative unless F0 > -1' },
+  {
+    code: 'collapse',
+    holds: ({ F0 }) => F0 > -1,
+    message: 'the liquid collapses: the compressibility is negative unless F0 > -1',
+  },
   {
     code: 'ferromagnetic',
     holds: ({ G0 }) => G0 > -1,

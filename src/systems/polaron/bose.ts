@@ -30,12 +30,12 @@ const small = (name: string, value: number, limit: number, code: string, message
 });
 
 /**
- * Impurity in a Bose condensate of density n1, weak coupling [NespoloAstrakharchikRecati2017]. Refuses `collapsed` (a11 <= 0) and
+ * Impurity in a Bose condensate of density n1, weak coupling [NespoloAstrakharchikRecati2017]. Refuses `collapse` (a11 <= 0) and
  * `strong-coupling` (second order would take away all of the inverse mass).
  */
 export function boseDressing(M: number, n1: number, a11: number, a12: number): Dressing {
   if (a11 <= 0) {
-    throw new PhysicsRefusal('collapsed', `collapsed: the condensate needs a11 > 0, here a11 = ${a11}`, { a11 });
+    throw new PhysicsRefusal('collapse', `the condensate collapses: it needs a11 > 0, here a11 = ${a11}`, { a11 });
   }
   const gas = n1 * a11 ** 3;
   const taken = boseCoefficient(M) * (a12 / a11) ** 2 * Math.sqrt(gas);

@@ -225,7 +225,7 @@ describe('drag', () => {
   test('masses that no mixture can have', () => {
     expect(refusal(few({ kind: 'given', ratio: 0.9 })).code).toBe('drag-out-of-bounds');
     expect(refusal(few({ kind: 'given', ratio: 4 }, { densities: [1, 0.5] })).numbers['drag1']).toBeCloseTo(0.375, 14);
-    expect(refusal(few({ kind: 'bose', a11: -0.01, a12: 0.01 })).code).toBe('collapsed');
+    expect(refusal(few({ kind: 'bose', a11: -0.01, a12: 0.01 })).code).toBe('collapse');
     expect(refusal(few({ kind: 'bose', a11: 0.01, a12: 1 })).code).toBe('strong-coupling');
   });
 

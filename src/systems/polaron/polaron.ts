@@ -56,7 +56,7 @@ function fewImpurities(parameters: PolaronParameters): readonly SmallParameter[]
 
 /**
  * Impurities in a quantum gas and their effective mass [CarliniStringari2021, Sec. V]. Throws PhysicsRefusal `no-polaron`,
- * `strong-coupling`, `strong-interaction`, `collapsed`, `attractive-one-dimensional-impurity`, `drag-out-of-bounds`.
+ * `strong-coupling`, `strong-interaction`, `collapse`, `attractive-one-dimensional-impurity`, `drag-out-of-bounds`.
  */
 export function polaron(parameters: PolaronParameters): System {
   const state = polaronOf(parameters);

@@ -42,7 +42,7 @@ function uniformMixture(parameters: SuperfluidMixtureParameters): System {
 
 /**
  * Two Bose superfluids without coherent coupling and their Andreev-Bashkin drag [CarliniStringari2021, Sec. III].
- * Throws `PhysicsRefusal` `immiscible`, `collapsed`, `attractive-one-dimensional-gas`, `drag-out-of-bounds`.
+ * Throws `PhysicsRefusal` `immiscible`, `collapse`, `attractive-one-dimensional-gas`, `drag-out-of-bounds`.
  */
 export const superfluidMixture = (parameters: SuperfluidMixtureParameters): System =>
   parameters.geometry.kind === 'uniform' ? uniformMixture(parameters) : trappedMixture(parameters);

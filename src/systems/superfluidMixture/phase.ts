@@ -13,13 +13,13 @@ export function requireMiscible({ dimensions, interactions: { g11, g22, g12 } }:
   }
   const droplet = 'only beyond mean field a droplet may be stable, which is not described here';
   const message = `the mixture contracts for g12 <= -sqrt(g11 g22) = ${-limit}, here g12 = ${g12}; ${droplet}`;
-  throw new PhysicsRefusal('collapsed', message, numbers);
+  throw new PhysicsRefusal('collapse', message, numbers);
 }
 
 function notRepulsive(dimensions: number, numbers: Readonly<Record<string, number>>): PhysicsRefusal {
   const both = `both must be positive, here g11 = ${numbers['g11']}, g22 = ${numbers['g22']}`;
   if (dimensions > 1) {
-    return new PhysicsRefusal('collapsed', `a uniform attractive or ideal gas is unstable: ${both}`, numbers);
+    return new PhysicsRefusal('collapse', `a uniform attractive or ideal gas is unstable: ${both}`, numbers);
   }
   const message = `the ground state of an attractive gas in one dimension is a bright soliton, not uniform: ${both}`;
   return new PhysicsRefusal('attractive-one-dimensional-gas', message, numbers);

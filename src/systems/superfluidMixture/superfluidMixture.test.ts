@@ -47,8 +47,8 @@ describe('what physics refuses', () => {
   const line = { kind: 'uniform', dimensions: 1 } as const;
   test.each([
     ['immiscible', { interactions: { g11: 1, g22: 4, g12: 2 } }],
-    ['collapsed', { interactions: { g11: 1, g22: 4, g12: -2 } }],
-    ['collapsed', { interactions: { g11: -1, g22: 1, g12: 0 } }],
+    ['collapse', { interactions: { g11: 1, g22: 4, g12: -2 } }],
+    ['collapse', { interactions: { g11: -1, g22: 1, g12: 0 } }],
     ['attractive-one-dimensional-gas', { geometry: line, interactions: { g11: -1, g22: 1, g12: 0 } }],
     ['drag-out-of-bounds', { drag: { kind: 'given', fraction: 0.25 } }],
     ['drag-out-of-bounds', { drag: { kind: 'given', fraction: -0.01 } }],

@@ -27,24 +27,23 @@ const skewForm = (l: Float64Array, pairs: number): Float64Array => {
   return k;
 };
 
+/** L of h = L L^T. */
+const factorOf = ({ pairs, hessian }: Hydrodynamic): Float64Array => {
+  const l = cholesky(hessian, 2 * pairs);
+  if (l !== undefined) return l;
+  const message = 'the hydrodynamic energy is not positive: the state is unstable';
+  throw new PhysicsRefusal('energetically-unstable', message, { pairs });
+};
+
 /**
  * Normal modes of H = (1/2) z^T h z, [nu, phi] = i. With h = L L^T and zeta = L^T z: d zeta/dt = K zeta, and the eigenvectors
  * iK y = omega y with omega > 0 make zeta = sum of sqrt(omega) (y b + h.c.) with [b, b^+] = 1. Hence
  * <v|F_a|0>/sqrt(N) = sqrt(omega) (L^-1 source_a) . conj(y).
  */
 const spectrumOf = (description: Hydrodynamic, probe: Probe): { spectrum: Spectrum; residual: number } => {
-  const { pairs, hessian, source } = description;
+  const { pairs, source } = description;
   const size = 2 * pairs;
-  const l = cholesky(hessian, size);
-  if (l === undefined) {
-    throw new PhysicsRefusal(
-      'energetically-unstable',
-      'the hydrodynamic energy is not positive: the state is unstable',
-      {
-        pairs,
-      },
-    );
-  }
+  const l = factorOf(description);
   const k = skewForm(l, pairs);
   const { values, real, imaginary } = eigenSkew(k, size);
   const sources = source.map((vector) => solveLower(l, size, vector.slice()));
