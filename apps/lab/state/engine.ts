@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Fault, Result } from '../../../src/index.ts';
 import type { Answer, Request } from '../messages.ts';
 
@@ -18,6 +18,10 @@ export interface Progress {
 }
 export const progress = signal<Progress | undefined>(undefined);
 export const cancelled = signal(false);
+/** Whether the present text led to no numbers and nothing is under way. */
+export const isStopped = computed(
+  () => faults.value.length > 0 || refusal.value !== undefined || bug.value !== undefined || cancelled.value,
+);
 /** Whether a result of the present text is on screen. */
 export const current = signal(false);
 

@@ -1,8 +1,7 @@
 import { computed, signal } from '@preact/signals';
-import { parseDocument } from 'yaml';
 import { mostCharacters, readAddress, writeAddress } from './address.ts';
 import { type Preset, presetNamed, presets } from './presets.ts';
-import { replaceValue } from './replace.ts';
+import { readDocument, replaceValue } from './replace.ts';
 
 /** The experiment as YAML text: the one state of the page. Form, editor and address are views of it. */
 export const text = signal('');
@@ -59,11 +58,12 @@ export const load = (next: string, from?: string): void => {
 
 export const loadPreset = ({ name, text }: Preset): void => load(text, name);
 
+const parsed = computed(() => readDocument(text.value));
+
 /** The text as plain data; undefined while it is no YAML. The worker says what is wrong. */
 export const data = computed((): unknown => {
   try {
-    const document = parseDocument(text.value, { version: '1.2', prettyErrors: false, logLevel: 'silent' });
-    return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 20 });
+    return parsed.value?.toJS({ maxAliasCount: 20 });
   } catch {
     return undefined;
   }
@@ -73,7 +73,7 @@ export type Path = readonly (string | number)[];
 
 /** Replaces one value of the text; comments and layout stay. `undefined` removes the key. */
 export const setValue = (path: Path, value: unknown): void => {
-  const next = replaceValue(text.value, path, value);
+  const next = parsed.value && replaceValue(text.value, parsed.value, path, value);
   if (next !== undefined) change(next, path.join('.'));
 };
 

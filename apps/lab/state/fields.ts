@@ -88,14 +88,36 @@ const leavesOf = (value: unknown, path: Path): readonly (readonly [Path, string 
 
 const isChoice = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
 
+type Facts = Pick<Field, 'choices' | 'kind'>;
+
+/** What the schema says of a path depends on the kinds and the units of the file, not on its numbers. */
+const facts = new Map<string, Facts>();
+
+const kindsIn = (value: unknown): string =>
+  leavesOf(value, [])
+    .filter(([path]) => path.at(-1) === 'kind' || path.at(-1) === 'units')
+    .map(([path, kind]) => `${path.join('.')}=${kind}`)
+    .join(';');
+
+const factsAt = (path: Path, data: unknown, kindsOfFile: string): Facts => {
+  const key = `${path.join('.')}|${kindsOfFile}`;
+  const known = facts.get(key);
+  if (known !== undefined) return known;
+  const found = {
+    choices: allowedValues(path, data).filter(isChoice),
+    kind: kindAt(path, data) ?? strengthKind(path, data),
+  };
+  facts.set(key, found);
+  return found;
+};
+
 const fieldOf =
-  (data: unknown) =>
+  (data: unknown, kindsOfFile: string) =>
   ([path, value]: readonly [Path, string | number | boolean]): Field => ({
     path,
     label: labelOf(path),
     value,
-    choices: allowedValues(path, data).filter(isChoice),
-    kind: kindAt(path, data) ?? strengthKind(path, data),
+    ...factsAt(path, data, kindsOfFile),
   });
 
 /** The strength is settled by what the file pushes with: the schema alone does not know. */
@@ -107,14 +129,16 @@ const strengthKind = (path: Path, data: unknown): Kind | undefined => {
 };
 
 /** Everything of the file that a form can show, block by block. */
-export const groupsOf = (data: unknown): readonly Group[] =>
-  blocks
+export const groupsOf = (data: unknown): readonly Group[] => {
+  const kindsOfFile = kindsIn(data);
+  return blocks
     .map(([name, title]) => ({
       name,
       title,
-      fields: leavesOf(valueAt(data, [name]), [name]).map(fieldOf(data)),
+      fields: leavesOf(valueAt(data, [name]), [name]).map(fieldOf(data, kindsOfFile)),
     }))
     .filter(({ fields }) => fields.length > 0);
+};
 
 /** Theories of the schema, and whether the file asks for them. */
 export const theoriesIn = (data: unknown): readonly { readonly name: string; readonly asked: boolean }[] => {

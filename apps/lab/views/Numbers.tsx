@@ -13,7 +13,7 @@ import {
   ratioText,
   warningList,
 } from '../../../src/report/index.ts';
-import { current, result } from '../state/engine.ts';
+import { current, isStopped, result } from '../state/engine.ts';
 import { Raw } from './Raw.tsx';
 
 const still = 5e-4;
@@ -166,7 +166,7 @@ export const Numbers = () => {
     <section class="zone zone-numbers" aria-labelledby="numbers-title">
       <h2 id="numbers-title">The numbers</h2>
       {found.value === undefined ? (
-        <p class="quiet">Computing …</p>
+        <p class="quiet">{isStopped.value ? 'No numbers.' : 'Computing …'}</p>
       ) : (
         <Panel found={found.value} fresh={current.value} />
       )}

@@ -1,5 +1,6 @@
-import { signal, useComputed, useSignalEffect } from '@preact/signals';
-import type { Result } from '../../../src/index.ts';
+import { signal, useSignalEffect } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Result, TheoryResult } from '../../../src/index.ts';
 import {
   couplingDisplay,
   couplingFigure,
@@ -17,6 +18,8 @@ import { Drawing, type Scaled } from './Drawing.tsx';
 interface Plot {
   readonly name: string;
   readonly title: string;
+  /** Whether the run has what it shows. */
+  readonly has: (result: Result) => boolean;
   readonly make: (result: Result) => Figure | undefined;
   /** What a click at x sets, in the unit of the axis. */
   readonly click?: (x: number, result: Result) => void;
@@ -42,17 +45,35 @@ const setWavenumber = (x: number, result: Result): void => {
   setValue(['probe', 'operator', 'q'], rounded(x));
 };
 
+const some =
+  (has: (theory: TheoryResult) => boolean) =>
+  ({ theories }: Result): boolean =>
+    Object.values(theories).some(has);
+
 const plots: readonly Plot[] = [
   {
     name: 'coupling',
     title: 'Against coupling',
+    has: ({ couplingScan }) => couplingScan !== undefined,
     make: couplingFigure,
     click: setCoupling,
     hint: 'Click in the plot to set the coupling.',
   },
-  { name: 'dispersion', title: 'Dispersion', make: dispersionFigure, click: setWavenumber },
-  { name: 'structure-factor', title: 'S₁₂ map', make: structureFactorFigure, click: setWavenumber },
-  { name: 'sum-rules', title: 'Sum rules', make: sumRuleFigure },
+  {
+    name: 'dispersion',
+    title: 'Dispersion',
+    has: some(({ dispersion }) => dispersion !== undefined),
+    make: dispersionFigure,
+    click: setWavenumber,
+  },
+  {
+    name: 'structure-factor',
+    title: 'S₁₂ map',
+    has: some(({ structureFactor }) => structureFactor !== undefined),
+    make: structureFactorFigure,
+    click: setWavenumber,
+  },
+  { name: 'sum-rules', title: 'Sum rules', has: some(({ moments }) => moments?.m1 !== undefined), make: sumRuleFigure },
 ];
 
 const chosen = signal('coupling');
@@ -109,63 +130,51 @@ const onDrawn =
     }
   };
 
-const move = (event: KeyboardEvent, shown: readonly { readonly plot: Plot }[]): void => {
+const move = (event: KeyboardEvent, shown: readonly Plot[]): void => {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
-  const at = shown.findIndex(({ plot }) => plot.name === chosen.value);
+  const at = shown.findIndex(({ name }) => name === chosen.value);
   const next = shown[(Math.max(0, at) + step + shown.length) % shown.length];
   if (next === undefined) return;
-  chosen.value = next.plot.name;
-  document.getElementById(`tab-${next.plot.name}`)?.focus();
+  chosen.value = next.name;
+  document.getElementById(`tab-${next.name}`)?.focus();
 };
 
 /** Under the scene: one of the figures that the run has. */
 export const Plots = () => {
-  const shown = useComputed(() => {
-    const found = pictured.value;
-    return found === undefined
-      ? []
-      : plots.flatMap((plot) => {
-          const figure = plot.make(found);
-          return figure === undefined ? [] : [{ plot, figure, found }];
-        });
-  });
+  const found = pictured.value;
+  const list = found === undefined ? [] : plots.filter(({ has }) => has(found));
+  const plot = list.find(({ name }) => name === chosen.value) ?? list[0];
+  const figure = useMemo(() => found && plot?.make(found), [found, plot]);
   useSignalEffect(() => {
     void [data.value, result.value];
     for (const drawing of marked) markNow(drawing);
   });
-  const list = shown.value;
-  const open = list.find(({ plot }) => plot.name === chosen.value) ?? list[0];
-  if (open === undefined) return null;
+  if (found === undefined || plot === undefined || figure === undefined) return null;
   return (
     <section class="plots" aria-label="More figures">
       <div class="tabs" role="tablist" aria-label="Figure">
-        {list.map(({ plot }) => (
+        {list.map(({ name, title }) => (
           <button
-            key={plot.name}
+            key={name}
             type="button"
             role="tab"
-            id={`tab-${plot.name}`}
-            aria-selected={plot === open.plot}
+            id={`tab-${name}`}
+            aria-selected={name === plot.name}
             aria-controls="plot-panel"
-            tabIndex={plot === open.plot ? 0 : -1}
+            tabIndex={name === plot.name ? 0 : -1}
             onClick={() => {
-              chosen.value = plot.name;
+              chosen.value = name;
             }}
             onKeyDown={(event) => move(event, list)}
           >
-            {plot.title}
+            {title}
           </button>
         ))}
       </div>
-      <div role="tabpanel" id="plot-panel" aria-labelledby={`tab-${open.plot.name}`}>
-        <Drawing
-          key={open.plot.name}
-          figure={open.figure}
-          stale={!picturesCurrent.value}
-          onDrawn={onDrawn(open.plot, open.found)}
-        />
-        {open.plot.hint === undefined ? null : <p class="quiet">{open.plot.hint}</p>}
+      <div role="tabpanel" id="plot-panel" aria-labelledby={`tab-${plot.name}`}>
+        <Drawing key={plot.name} figure={figure} stale={!picturesCurrent.value} onDrawn={onDrawn(plot, found)} />
+        {plot.hint === undefined ? null : <p class="quiet">{plot.hint}</p>}
       </div>
     </section>
   );

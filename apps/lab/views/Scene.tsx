@@ -1,7 +1,7 @@
 import { effect, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { display, formatIn, formatPercent, formatTime, responseFigure } from '../../../src/report/index.ts';
-import { cancel, cancelled, compute, current, progress, result } from '../state/engine.ts';
+import { cancel, cancelled, compute, current, isStopped, progress, result } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import {
   type Film,
@@ -254,15 +254,18 @@ const Running = () => {
   );
 };
 
+const emptyText = (): string => {
+  if (result.value !== undefined) return 'The theories of this run give slopes, but no response in time.';
+  return isStopped.value ? 'Nothing to show.' : 'Computing …';
+};
+
 /** The middle zone: both components, the time, and the flows against time. */
 export const Scene = () => (
   <section class="zone zone-scene" aria-labelledby="scene-title">
     <h2 id="scene-title">The scene</h2>
     <Running />
     {film.value === undefined ? (
-      <p class="quiet scene-empty">
-        {result.value === undefined ? 'Computing …' : 'The theories of this run give slopes, but no response in time.'}
-      </p>
+      <p class="quiet scene-empty">{emptyText()}</p>
     ) : (
       <>
         <Lanes />
