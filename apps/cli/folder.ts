@@ -70,13 +70,21 @@ export const writeWhole = (path: string, content: string | Uint8Array): void => 
 /** Several files of one folder, which is made anew if it has gone; a failure leaves all of the old ones. */
 export const writeAll = (folder: string, files: Readonly<Record<string, string | Uint8Array>>): void => {
   mkdirSync(folder, { recursive: true });
-  const paths = Object.keys(files).map((name) => join(folder, name));
+  const parts: string[] = [];
   try {
-    for (const [name, content] of Object.entries(files))
-      writeFileSync(join(folder, `${name}.part`), content, { flush: true });
-    for (const path of paths) renameSync(`${path}.part`, path);
+    for (const [name, content] of Object.entries(files)) {
+      const part = join(folder, `${name}.part`);
+      const handle = openSync(part, 'w');
+      parts.push(part);
+      try {
+        writeFileSync(handle, content, { flush: true });
+      } finally {
+        closeSync(handle);
+      }
+    }
+    for (const part of parts) renameSync(part, part.slice(0, -'.part'.length));
   } catch (error) {
-    for (const path of paths) rmSync(`${path}.part`, { force: true });
+    for (const part of parts) rmSync(part, { force: true });
     throw error;
   }
   sync(folder);

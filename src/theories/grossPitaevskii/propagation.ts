@@ -199,7 +199,8 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
     const known = tables.get(key);
     if (known !== undefined) return known;
     const rotation = grid.rotation();
-    grid.setRotation(rotation, propagator(problem.kinetic, t));
+    // Of the rounded time, lest the bits depend on which of several nearly equal lengths came first.
+    grid.setRotation(rotation, propagator(problem.kinetic, Number(key)));
     tables.set(key, rotation);
     return rotation;
   };

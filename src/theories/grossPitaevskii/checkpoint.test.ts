@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { InputError } from '../../failure/index.ts';
+import type { Checkpoints, Context, Solution } from '../../physics/theory.ts';
+import { type Case, periodic, trapped, violent } from './cases.ts';
+import { grossPitaevskii } from './index.ts';
+
+interface Asked extends Case {
+  readonly options: Context['options'];
+  readonly samples: number;
+}
+
+const solve = (it: Asked, extra: Partial<Context> = {}): Promise<Solution> => {
+  const time = Float64Array.from({ length: it.samples }, (_, i) => (it.until * i) / (it.samples - 1));
+  const context: Context = {
+    signal: new AbortController().signal,
+    progress() {},
+    kick: { ...it.kick, time },
+    ...(it.options && { options: it.options }),
+    ...extra,
+  };
+  return grossPitaevskii.solve(it.functional, it.probe, context);
+};
+
+/** Keeps at every fifth safe point, and dies after having kept so many states. */
+const memory = (state: unknown, deadline = Number.POSITIVE_INFINITY) => {
+  const kept = { state, count: 0 };
+  let passed = 0;
+  const checkpoints: Checkpoints = {
+    load: () => state,
+    due: () => ++passed % 5 === 0,
+    save(now) {
+      kept.state = structuredClone(now);
+      if (++kept.count === deadline) throw new Error('killed');
+    },
+  };
+  return { kept, checkpoints };
+};
+
+/** What the user gets, without the times that it took. */
+const answer = ({ trajectory, motion, movie, evidence }: Solution) => ({ trajectory, motion, movie, evidence });
+
+const kills = 3;
+const movie = { density: { frames: 5 } };
+const cases: Record<string, Asked> = {
+  'a uniform gas': { ...periodic, samples: 31, options: { tolerance: 1e-6, ...movie } },
+  'a ramp, fixed numerics': {
+    ...violent,
+    kick: { ...violent.kick, drive: { kind: 'ramp', duration: 0.33 } },
+    until: 1,
+    samples: 51,
+    options: { grid: [96], box: [40], step: 0.004, order: 4, ...movie },
+  },
+  'a delta kick on a trapped cloud, samples denser than steps': {
+    ...trapped,
+    functional: {
+      ...trapped.functional,
+      dimensions: 1,
+      coupling: { rabi: 8, momentum: 1, detuning: 0.1 },
+      interactions: { g11: 4, g22: 4, g12: 3 },
+      potential: { kind: 'harmonic', frequencies: [1] },
+    },
+    kick: { ...trapped.kick, drive: { kind: 'kick' } },
+    until: 1.5,
+    samples: 151,
+    options: { tolerance: 1e-4, ...movie },
+  },
+};
+
+test.each(Object.keys(cases))('killed at random instants and taken up again: the same bits, %s', async (name) => {
+  const it = cases[name];
+  const whole = await solve(it);
+  const { kept, checkpoints } = memory(undefined);
+  expect(answer(await solve(it, { checkpoints }))).toStrictEqual(answer(whole));
+  const { count } = kept;
+  expect(count).toBeGreaterThan(10);
+  for (const share of [0, ...Array.from({ length: kills }, Math.random), 1]) {
+    const deadline = 1 + Math.round(share * (count - 1));
+    const first = memory(undefined, deadline);
+    await expect(solve(it, { checkpoints: first.checkpoints }), `${deadline}`).rejects.toThrow('killed');
+    const second = memory(first.kept.state);
+    // threads share the work in another way, and must not show
+    const resumed = await solve(it, { checkpoints: second.checkpoints, threads: 2 });
+    expect(answer(resumed), `killed at ${deadline} of ${count}`).toStrictEqual(answer(whole));
+    // what was done is not done again
+    expect(second.kept.count).toBeLessThanOrEqual(count - deadline + 2);
+  }
+});
+
+test('an interrupt keeps the state even where no checkpoint is due', async () => {
+  const it = { ...cases['a uniform gas'], until: 200_000, samples: 401 };
+  const controller = new AbortController();
+  const { kept, checkpoints } = memory(undefined);
+  const progress = () => controller.abort(new Error('stop'));
+  const stopped = solve(it, { checkpoints: { ...checkpoints, due: () => false }, signal: controller.signal, progress });
+  await expect(stopped).rejects.toThrow('stop');
+  expect(kept.count).toBe(1);
+});
+
+test('a checkpoint of another machine, theory or experiment is refused', async () => {
+  const it = cases['a uniform gas'];
+  const { kept, checkpoints } = memory(undefined, 20);
+  await expect(solve(it, { checkpoints })).rejects.toThrow('killed');
+  const state = kept.state as Record<string, unknown>;
+  const refused = (other: unknown) => expect(solve(it, { checkpoints: memory(other).checkpoints })).rejects;
+  await refused({ ...state, backend: 'abacus' }).toThrow(/backend abacus/);
+  await refused({ ...state, theory: 'other' }).toThrow(InputError);
+  await refused({ ...state, entries: [{ kind: 'run' }] }).toThrow(InputError);
+});
