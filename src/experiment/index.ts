@@ -5,6 +5,7 @@ import type { RunOptions } from './run.ts';
 
 export { allowedKeys, allowedValues, kindAt } from './jsonSchema.ts';
 export { type Experiment, parseExperiment } from './parse.ts';
+export { referencesOf } from './registry.ts';
 export { resolvedYaml } from './resolve.ts';
 export type { RunOptions } from './run.ts';
 export {

@@ -59,6 +59,9 @@ export const theoryNamed = (name: string): Answering => {
   return found;
 };
 
+/** Bibliography keys of a theory. */
+export const referencesOf = (name: string): readonly string[] => theoryNamed(name).references;
+
 export const buildSystem = (system: Problem['system']): System => {
   switch (system.kind) {
     case 'coherent-bec':

@@ -6,3 +6,4 @@ export { nexusBytes, writeNexus } from './nexusBytes.ts';
 export { program } from './program.ts';
 export type * from './result.ts';
 export { type Summary, summary, type TheorySummary } from './summary.ts';
+export { bibtex, type Takeaway, takeawayFiles } from './takeaway.ts';

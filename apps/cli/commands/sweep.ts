@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import {
   type Experiment,
+  referencesOf,
   type Sweep,
   type SweepIndex,
   type SweepPoint,
@@ -13,8 +14,8 @@ import {
   sweepTree,
 } from '../../../src/experiment/index.ts';
 import { InputError } from '../../../src/failure/index.ts';
-import { nexusBytes, program } from '../../../src/results/index.ts';
-import { openFolder, writeWhole } from '../folder.ts';
+import { nexusBytes, program, takeawayFiles } from '../../../src/results/index.ts';
+import { openFolder, writeAll, writeWhole } from '../folder.ts';
 import { readExperiment } from '../input.ts';
 import { interruption } from '../interruption.ts';
 import { progress } from '../progress.ts';
@@ -117,10 +118,25 @@ const compute = async (job: Job, points: readonly number[], options: SweepOption
   }
 };
 
+const takeawayOf = ({ sweep, experiment }: Job, points: readonly SweepPoint[]): Readonly<Record<string, string>> => {
+  const theories = Object.keys(experiment.theories);
+  const axes = sweep.axes.map(({ path, values }) => `${path} (${values.length} values)`).join(', ');
+  const done = points.filter(({ state }) => state === 'done').length;
+  return takeawayFiles({
+    title: experiment.title,
+    file: 'sweep.h5',
+    references: ['CarliniStringari2021', ...theories.flatMap(referencesOf)],
+    methods:
+      `The response of a ${experiment.system.kind} was computed by ${theories.join(', ')} [@CarliniStringari2021] at ${points.length} points: ` +
+      `${axes}; ${done} have an answer. Computed with ${program.name} ${program.version}.`,
+  });
+};
+
 const collect = async (job: Job): Promise<SweepIndex> => {
   const points = readPoints(job.out, job.sweep);
   const tree = sweepTree(job.sweep, job.experiment.title, points, job.experiment.source);
   writeWhole(join(job.out, 'sweep.h5'), await nexusBytes(tree));
+  writeAll(job.out, takeawayOf(job, points));
   return writeIndex(job, points);
 };
 
