@@ -95,10 +95,18 @@ export const checkpointsIn = (folder: string, asked: Asked, { every }: Pace, sta
   const path = checkpointPath(folder);
   let next = performance.now() + 1000 * every;
   let isWritten = state !== undefined;
+  let isFailing = false;
   const write = (now: unknown): void => {
     mkdirSync(dirname(path), { recursive: true });
     writeWhole(path, pack({ version: program.version, engine: process.versions.v8, asked, state: now }));
     isWritten = true;
+    isFailing = false;
+  };
+  /** Once, until one succeeds. */
+  const complain = (error: unknown): void => {
+    const kept = isWritten ? '; the last whole one is kept' : '';
+    if (!isFailing) process.stderr.write(`checkpoint not written (${reason(error)})${kept}; the run goes on\n`);
+    isFailing = true;
   };
   return {
     load: () => state,
@@ -108,8 +116,7 @@ export const checkpointsIn = (folder: string, asked: Asked, { every }: Pace, sta
       try {
         write(now);
       } catch (error) {
-        const kept = isWritten ? '; the last whole one is kept' : '';
-        process.stderr.write(`checkpoint not written (${reason(error)})${kept}; the run goes on\n`);
+        complain(error);
       }
       const end = performance.now();
       next = end + Math.max(1000 * every, (end - begin) / writingShare);

@@ -56,6 +56,7 @@ export interface Motion {
    */
   readonly momentum1: Float64Array;
   readonly momentum2: Float64Array;
+  readonly masses: readonly [number, number];
 }
 
 /** Densities of both components on a grid; along the axis of the wave, in a uniform state. */

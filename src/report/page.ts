@@ -1,6 +1,7 @@
 import type { Result } from '../results/index.ts';
 import type { DocumentLike } from './document.ts';
 import {
+  carpetFigure,
   couplingFigure,
   dispersionFigure,
   type Figure,
@@ -48,7 +49,7 @@ ${header(result)}
 ${answer(result)}
 ${warningList(result)}
 ${section('The theories side by side', theoryTable(result), derivedList(result))}
-${section('The response in time', draw(responseFigure))}
+${section('The response in time', draw(responseFigure), draw(carpetFigure))}
 ${section('Against the coupling', signChangeText(result), pairOf(couplingTable(result), draw(couplingFigure)))}
 ${section('What is excited', pairOf(draw(dispersionFigure), draw(structureFactorFigure)))}
 ${section('The sum-rule budget', draw(sumRuleFigure), momentTable(result))}

@@ -1,5 +1,6 @@
 /** Figures: each a function from a result to data that `renderFigure` draws; undefined where the run has nothing to show. */
 import type { Result } from '../../results/index.ts';
+import { carpetFigure } from './carpet.ts';
 import { couplingFigure } from './coupling.ts';
 import { dispersionFigure } from './dispersion.ts';
 import type { Figure } from './figure.ts';
@@ -8,10 +9,10 @@ import { structureFactorFigure } from './structureFactor.ts';
 import { sumRuleFigure } from './sumRules.ts';
 
 export type { Figure, LegendEntry, Panel, RampLegend } from './figure.ts';
-export { couplingFigure, dispersionFigure, responseFigure, structureFactorFigure, sumRuleFigure };
+export { carpetFigure, couplingFigure, dispersionFigure, responseFigure, structureFactorFigure, sumRuleFigure };
 
 /** All figures of a run, in the order of the report. */
 export const figures = (result: Result): readonly Figure[] =>
-  [responseFigure, couplingFigure, dispersionFigure, structureFactorFigure, sumRuleFigure].flatMap(
+  [responseFigure, carpetFigure, couplingFigure, dispersionFigure, structureFactorFigure, sumRuleFigure].flatMap(
     (make) => make(result) ?? [],
   );

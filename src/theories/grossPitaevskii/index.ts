@@ -3,7 +3,7 @@ import { type Backend, openWasm, plain } from '../../backend/index.ts';
 import { InputError, invariant } from '../../failure/index.ts';
 import { nystrom4, nystrom6, type Stepper, strang } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
-import type { Probe } from '../../physics/probe.ts';
+import type { Kick, Probe } from '../../physics/probe.ts';
 import type { Motion, Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
@@ -58,11 +58,22 @@ const trajectoryOf = ({ run }: Answer, time: Float64Array): Trajectory => {
   return { time, F1: change(0), F2: change(1), dF1dt: rate(0), dF2dt: rate(1) };
 };
 
-const motionOf = ({ run: { observed } }: Answer, time: Float64Array): Motion => {
+const motionOf = ({ run: { observed } }: Answer, { time }: Kick, { masses }: Functional): Motion => {
   const along = (value: (at: Observed) => number) => Float64Array.from(observed, value);
   const share = (c: 0 | 1) => along(({ N }) => N[c] / (N[0] + N[1]));
   const momentum = (c: 0 | 1) => along(({ P }) => P[c]);
-  return { time, share1: share(0), share2: share(1), momentum1: momentum(0), momentum2: momentum(1) };
+  return { time, share1: share(0), share2: share(1), momentum1: momentum(0), momentum2: momentum(1), masses };
+};
+
+const meaning =
+  'inPlace: velocity of the centre of mass of each component; inMomentum: its mean mechanical momentum over its mass, as time ' +
+  'of flight shows it; the two differ where the components turn into one another';
+
+/** How fast the components go at the end, by both measures; a wave in a uniform gas has no centre of mass. */
+const motionEvidence = ({ run: { observed } }: Answer, { functional: { masses }, probe }: Question): Evidence => {
+  const { dFdt, P } = observed[observed.length - 1];
+  const inMomentum = [P[0] / masses[0], P[1] / masses[1]];
+  return probe.kind === 'position' ? { finalVelocity: { inPlace: dFdt, inMomentum, meaning } } : {};
 };
 
 const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
@@ -138,10 +149,10 @@ async function solve(functional: Functional, probe: Probe, context: Context): Pr
     const answer = await (fixed === undefined ? solveToTolerance(question) : solveFixed(question, fixed));
     return {
       trajectory: trajectoryOf(answer, kick.time),
-      motion: motionOf(answer, kick.time),
+      motion: motionOf(answer, kick, functional),
       ...(answer.movie && { movie: answer.movie }),
       equations: [],
-      evidence: evidenceOf(answer, backend),
+      evidence: { ...evidenceOf(answer, backend), ...motionEvidence(answer, question) },
       timing: timingOf(answer),
       warnings: warningsOf(answer, question),
     };
