@@ -40,6 +40,13 @@ const theory = {
     year: 2012,
     note: 'phases, and the one-harmonic energy of the stripe',
   },
+  LiMartonePitaevskiiStringari2013: {
+    authors: 'Y. Li, G. I. Martone, L. P. Pitaevskii, S. Stringari',
+    title: 'Superstripes and the excitation spectrum of a spin-orbit-coupled Bose-Einstein condensate',
+    ...prl(110, '235302'),
+    year: 2013,
+    note: 'the two gapless branches of the stripe',
+  },
   PitaevskiiStringari2016: {
     authors: 'L. Pitaevskii, S. Stringari',
     title: 'Bose-Einstein Condensation and Superfluidity',

@@ -1,6 +1,6 @@
 import type { Component, Descriptions, Moments, Probe, Spectrum, System, Theory } from '../../src/physics/index.ts';
 import { moments } from '../../src/response/index.ts';
-import { coherentBec } from '../../src/systems/index.ts';
+import { type CoherentBecParameters, coherentBec } from '../../src/systems/index.ts';
 import { bogoliubov, closedForm, hydrodynamics } from '../../src/theories/index.ts';
 
 export interface Gas {
@@ -14,14 +14,24 @@ export interface Gas {
   readonly detuning?: number;
 }
 
-/** Uniform gas in one dimension; g stands for all three couplings that are not given. */
-export const gas = ({ k0 = 0, rabi = 0, n = 1, g = 0, g11 = g, g22 = g, g12 = g, detuning = 0 }: Gas): System =>
-  coherentBec({
-    geometry: { kind: 'uniform', dimensions: 1 },
-    density: n,
-    interactions: { g11, g22, g12 },
-    ...(rabi !== 0 || k0 !== 0 ? { coupling: { rabi, momentum: k0, detuning } } : {}),
-  });
+/** In one dimension; g stands for all three couplings that are not given. */
+export const parametersOf = ({
+  k0 = 0,
+  rabi = 0,
+  n = 1,
+  g = 0,
+  g11 = g,
+  g22 = g,
+  g12 = g,
+  detuning = 0,
+}: Gas): CoherentBecParameters => ({
+  geometry: { kind: 'uniform', dimensions: 1 },
+  density: n,
+  interactions: { g11, g22, g12 },
+  ...(rabi !== 0 || k0 !== 0 ? { coupling: { rabi, momentum: k0, detuning } } : {}),
+});
+
+export const gas = (gas: Gas): System => coherentBec(parametersOf(gas));
 
 export const cosine = (x: number, y = 0, z = 0): Probe => ({ kind: 'cosine', q: [x, y, z] });
 

@@ -5,7 +5,7 @@ import type { UniformState } from './state.ts';
  * m_1(a, b) = (1/2)<[F_a, [H, F_b]]>/N for f = cos(q.r) [CarliniStringari2021, Eqs. 13, 14]: q^2 N_a/(4N) from the kinetic
  * energy on the diagonal and (Omega/8) <sigma_x>, with the sign of a = b or a != b, from the coupling.
  */
-export const commutators = ({ share, w, rabi }: UniformState, q2: number): Crossed => {
+export const commutators = ({ share, w, rabi }: Pick<UniformState, 'share' | 'w' | 'rabi'>, q2: number): Crossed => {
   const flip = (rabi * w) / 8;
   return { '11': 0.25 * q2 * share[0] + flip, '12': -flip, '22': 0.25 * q2 * share[1] + flip };
 };

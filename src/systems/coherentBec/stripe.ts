@@ -10,6 +10,10 @@ export interface Stripe {
   readonly polarisation: number;
   /** Wavevector of the density modulation, k_+ - k_-. */
   readonly wavevector: number;
+  /** (k_+ + k_-)/2. */
+  readonly momentum: number;
+  /** Amplitudes of the lower and the upper wave in component 1, then in component 2. */
+  readonly amplitudes: readonly [number, number, number, number];
   /** Largest component of the energy gradient at the minimum. */
   readonly residual: number;
 }
@@ -62,23 +66,56 @@ const stripeEnergy =
     return oneBody + 0.5 * (mean1 * m1 + mean2 * m2 + fringe1 * f1 + fringe2 * f2);
   };
 
+/** The stripe of these (alpha, angle_+, angle_-). */
+const stripeAt = (state: UniformState, point: ArrayLike<number>, energy: number, residual: number): Stripe => {
+  const { k0 } = state;
+  const [plus, minus] = [side(state, point[1]), side(state, point[2])];
+  const [kPlus, kMinus] = [k0 * Math.sin(point[1]), k0 * Math.sin(point[2])];
+  const [a, b] = [Math.cos(point[0]), Math.sin(point[0])];
+  const p = a * a;
+  return {
+    energy,
+    polarisation: p * Math.sin(point[1]) + (1 - p) * Math.sin(point[2]),
+    wavevector: Math.abs(kPlus - kMinus),
+    momentum: 0.5 * (kPlus + kMinus),
+    amplitudes:
+      kPlus > kMinus
+        ? [b * minus.up, a * plus.up, b * minus.down, a * plus.down]
+        : [a * plus.up, b * minus.up, a * plus.down, b * minus.down],
+    residual,
+  };
+};
+
 /**
- * Lowest one-harmonic stripe, or undefined where the search ends in a state without fringes. Started from the balanced stripe,
- * whose minimum is known: w = (Omega/2)/(k0^2 + n (g11 + g22 + 2 g12)/8).
+ * One-harmonic stripe of equal shares, w = (Omega/2)/(k0^2 + n (g11 + g22 + 2 g12)/8): the lowest one for g11 = g22 without
+ * detuning. Undefined where there is none.
  */
-export const stripeOf = (state: UniformState): Stripe | undefined => {
+const balancedPoint = (state: UniformState): readonly number[] | undefined => {
   const { n, g11, g22, g12, rabi, k0 } = state;
   if (!state.coupled || k0 === 0) return undefined;
   const w = (0.5 * rabi) / (k0 * k0 + (n * (g11 + g22 + 2 * g12)) / 8);
-  if (!(w < 1)) return undefined;
+  if (!(Math.abs(w) < 1)) return undefined;
   const angle = Math.acos(w);
-  const { point, value, gradient } = minimise(stripeEnergy(state), [0.25 * Math.PI, angle, -angle]);
-  const wavevector = Math.abs(k0 * (Math.sin(point[1]) - Math.sin(point[2])));
+  return [0.25 * Math.PI, angle, -angle];
+};
+
+/** See `balancedPoint`; not a stationary one of unequal components, but a place to search from. */
+export const balancedStripe = (state: UniformState): Stripe | undefined => {
+  const point = balancedPoint(state);
+  if (point === undefined) return undefined;
+  const gradient = new Float64Array(3);
+  const energy = stripeEnergy(state)(Float64Array.from(point), gradient);
+  return stripeAt(state, point, energy, Math.max(...gradient.map(Math.abs)));
+};
+
+/** Lowest one-harmonic stripe, or undefined where the search, from the balanced one, ends in a state without fringes. */
+export const stripeOf = (state: UniformState): Stripe | undefined => {
+  const start = balancedPoint(state);
+  if (start === undefined) return undefined;
+  const { point, value, gradient } = minimise(stripeEnergy(state), start);
+  const stripe = stripeAt(state, point, value, gradient);
   const contrast = Math.abs(Math.sin(2 * point[0]));
-  if (contrast < 1e-4 || wavevector < 1e-4 * Math.abs(k0)) return undefined;
-  const p = Math.cos(point[0]) ** 2;
-  const polarisation = p * Math.sin(point[1]) + (1 - p) * Math.sin(point[2]);
-  return { energy: value, polarisation, wavevector, residual: gradient };
+  return contrast < 1e-4 || stripe.wavevector < 1e-4 * Math.abs(state.k0) ? undefined : stripe;
 };
 
 /** Wavevectors tried on each side, up to twice the distance of the two minima in momentum. */

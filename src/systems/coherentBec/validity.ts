@@ -30,7 +30,7 @@ const scaleSeparation = (low: number, gap: number): SmallParameter => {
 };
 
 /** Interaction parameter of mean-field theory: sqrt(n a^3) with g = 4 pi a in 3D, g in 2D, sqrt(g/n) in 1D (hbar = m = 1). */
-const diluteness = ({ n, g11, g22, g12 }: UniformState, dimensions: 1 | 2 | 3): SmallParameter => {
+export const diluteness = ({ n, g11, g22, g12 }: UniformState, dimensions: 1 | 2 | 3): SmallParameter => {
   const g = Math.max(Math.abs(g11), Math.abs(g22), Math.abs(g12));
   const choices = {
     1: { name: 'sqrt(g/n)', value: Math.sqrt(g / n) },

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import reference from '../../references/fixtures/stripeCondensate.json' with { type: 'json' };
+import { openWasm } from '../../src/backend/index.ts';
+import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
+import type { System } from '../../src/physics/index.ts';
+import { moments } from '../../src/response/index.ts';
+import { discretise } from '../../src/theories/grossPitaevskii/discretisation.ts';
+import { startField } from '../../src/theories/grossPitaevskii/start.ts';
+import { bogoliubov } from '../../src/theories/index.ts';
+import { bdg, cosine, gas, relative, solve } from './uniform.ts';
+
+const entries: Readonly<Record<string, { readonly value: number | readonly number[] }>> = reference.entries;
+const seen = new Set<string>();
+
+const expected = (name: string): readonly number[] => {
+  seen.add(name);
+  return [entries[name].value].flat();
+};
+
+/** Relative to the largest of the entry. */
+const meets = (name: string, values: number | readonly number[], tolerance: number): void => {
+  expect(relative([values].flat(), expected(name)), name).toBeLessThan(tolerance);
+};
+
+const balanced = (rabi: number, g = 1, g12 = 0.8, n = 1) => gas({ k0: 1, rabi, g, g12, n });
+const tilted = (detuning: number, n = 1) => gas({ k0: 1, rabi: 0.5, g11: 1, g22: 0.9, g12: 0.7, detuning, n });
+const deep = balanced(0.5);
+const biased = tilted(0.02);
+const derived = (system: System, name: string) => system.derived[name].value;
+
+test.each([
+  ['boundary.g1.g120.8', 1, 0.8],
+  ['boundary.g0.4.g120.2', 0.4, 0.2],
+  ['boundary.g0.5.g120.45', 0.5, 0.45],
+])('%s: the stripe begins there, and near it the plane wave is warned of it', (name, g, g12) => {
+  const [boundary] = expected(name);
+  expect(balanced(boundary - 5e-5, g, g12).phase).toBe('stripe');
+  const beyond = balanced(boundary + 5e-5, g, g12);
+  expect(beyond.phase).toBe('plane-wave');
+  expect(beyond.warnings.map(({ code }) => code)).toEqual(['near-stripe']);
+  expect(balanced(1.1 * boundary, g, g12).warnings).toEqual([]);
+});
+
+const triple = (system: System, q: number, k: number) =>
+  bdg(system, cosine(q)).then((lines) => {
+    const { '11': a, '12': b, '22': c } = moments(lines, k);
+    return [a, b, c];
+  });
+
+/** Two gapless lines at +q, then at -q. */
+const gapless = (system: System, q: number) =>
+  bdg(system, cosine(q)).then(({ omega }) => [0, 1, omega.length / 2, omega.length / 2 + 1].map((at) => omega[at]));
+
+test('states and lines of a calculation on a grid', async () => {
+  meets('deep.energy', derived(deep, 'groundStateEnergy'), 1e-13);
+  meets('deep.chemicalPotential', derived(deep, 'chemicalPotential'), 1e-8);
+  meets('deep.fringeWavevector', derived(deep, 'fringeWavevector'), 2e-7);
+  meets('deep.fringeContrast', derived(deep, 'fringeContrast'), 1e-5);
+  meets('deep.q0.1.low', (await gapless(deep, 0.1)).slice(0, 2), 2e-7);
+  for (const q of [0.1, 2.3]) {
+    meets(`deep.q${q}.m0`, await triple(deep, q, 0), 3e-7);
+    meets(`deep.q${q}.mMinus1`, await triple(deep, q, -1), 3e-8);
+  }
+  meets('biased.energy', derived(biased, 'groundStateEnergy'), 1e-13);
+  meets('biased.polarisation', derived(biased, 'polarisation'), 2e-6);
+  meets('biased.q0.1.low', await gapless(biased, 0.1), 3e-7);
+  meets('biased.q0.1.mMinus1', await triple(biased, 0.1, -1), 1e-7);
+  expect([...seen].sort()).toEqual(Object.keys(entries).sort());
+});
+
+test('a box of one period in the Gross-Pitaevskii theory has the same energy', async () => {
+  const box = (4 * Math.PI) / derived(deep, 'fringeWavevector');
+  const backend = await openWasm();
+  const problem = discretise(
+    {
+      dimensions: 1,
+      masses: [1, 1],
+      coupling: { rabi: 0.5, momentum: 1, detuning: 0 },
+      interactions: { g11: 1, g22: 1, g12: 0.8 },
+      potential: { kind: 'none' },
+      state: { kind: 'ground', atoms: box },
+    },
+    cosine(0.1),
+    backend.grid([48]),
+    [box],
+  );
+  const { ground } = startField(problem, 'full');
+  backend.close();
+  // 48 points reach harmonic 24, whose amplitude is below 1e-14; the search stops at a residual of 1e-9, squared in the energy.
+  expect((ground?.energy.total ?? 0) / box).toBeCloseTo(derived(deep, 'groundStateEnergy'), 12);
+});
+
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+test('first moments are those of commutators, any direction, couplings and detuning', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        k0: number(0.5, 1.5),
+        rabi: number(0.1, 1.5),
+        n: number(0.2, 2),
+        g11: number(0.5, 1.5),
+        g22: number(0.5, 1.5),
+        g12: number(-0.3, 0.8),
+        detuning: fc.oneof(fc.constant(0), number(-0.05, 0.05)),
+      }),
+      fc.tuple(number(0.02, 3), number(-1, 1), number(-1, 1)),
+      async (parameters, [x, y, z]) => {
+        const { g11, g22, g12 } = parameters;
+        fc.pre(g12 ** 2 < g11 * g22);
+        const system = gas(parameters);
+        fc.pre(system.phase === 'stripe' && system.derived['fringeContrast'] !== undefined);
+        const probe = cosine(x, y, z);
+        const { spectrum, evidence } = await solve(bogoliubov, system, probe);
+        const m1 = system.exact(probe).m1;
+        if (spectrum === undefined || m1 === undefined) throw new Error('no lines');
+        const found = moments(spectrum, 1);
+        // The sum over a hundred lines, each to 1e-16 of the highest, which is some hundred times the mean.
+        expect(relative([found['11'], found['12'], found['22']], [m1['11'], m1['12'], m1['22']])).toBeLessThan(1e-11);
+        expect(evidence['residual']).toBeLessThan(1e-11);
+        expect(evidence['groundStateResidual']).toBeLessThan(1e-12);
+        expect(evidence['outermostAmplitude']).toBeLessThan(1e-9);
+      },
+    ),
+    { numRuns: 25 },
+  ));
+
+// m_-1(a, b) = chi_ab/(4n): derivatives of the densities by mu and by delta, chi_nn = dn/dmu; remainders q^2 and h^2.
+test('static response at small q is the derivative of the state by density and detuning', async () => {
+  const [q, h] = [1e-3, 1e-4];
+  const slope = (f: (x: number) => number, x: number) => (f(x + h) - f(x - h)) / (2 * h);
+  const μn = slope((n) => derived(tilted(0.02, n), 'chemicalPotential'), 1);
+  const μδ = slope((δ) => derived(tilted(δ), 'chemicalPotential'), 0.02);
+  const sn = slope((n) => n * derived(tilted(0.02, n), 'polarisation'), 1);
+  const sδ = slope((δ) => derived(tilted(δ), 'polarisation'), 0.02);
+  const { nn, ss } = moments(await bdg(biased, cosine(q)), -1);
+  expect(nn * 4 * μn).toBeCloseTo(1, 5);
+  // At fixed mu: ds/ddelta - (ds/dn) (dmu/ddelta)/(dmu/dn), and delta/2 acts on s.
+  expect((ss * 4) / (2 * (sδ - (sn * μδ) / μn))).toBeCloseTo(1, 5);
+});
+
+test('two sounds: both branches of the stripe are gapless and linear, the same both ways when balanced', async () => {
+  const [slow, fast, slowBack, fastBack] = await gapless(deep, 1e-3);
+  const [slow2, fast2] = await gapless(deep, 2e-3);
+  // omega = c q (1 + O(q^2)), the coefficient below 1.
+  expect(slow2 / slow / 2).toBeCloseTo(1, 5);
+  expect(fast2 / fast / 2).toBeCloseTo(1, 5);
+  expect(relative([slowBack, fastBack], [slow, fast])).toBeLessThan(1e-9);
+  const lines = await bdg(deep, cosine(1e-3));
+  expect(lines.high.slice(0, 4)).toEqual(Uint8Array.of(0, 0, 1, 1));
+  expect(lines.omega[2]).toBeGreaterThan(1);
+});
+
+test('modes repeat from zone to zone', async () => {
+  const zone = derived(biased, 'fringeWavevector');
+  const first = await bdg(biased, cosine(0.3));
+  const third = await bdg(biased, cosine(0.3 + 2 * zone));
+  expect(relative(third.omega.slice(0, 6), first.omega.slice(0, 6))).toBeLessThan(1e-10);
+});
+
+test('a Bragg wavevector is an input error; theories of a uniform state refuse with both energies', () => {
+  const fringes = derived(deep, 'fringeWavevector');
+  for (const order of [1, 2]) expect(() => deep.as.quadratic?.(cosine(order * fringes))).toThrow(InputError);
+  expect(() => deep.as.quadratic?.(cosine(fringes, 0.1))).not.toThrow();
+  expect(() => deep.as.quadratic?.(cosine(fringes / 2))).not.toThrow();
+  for (const state of [deep.as.closedForm, deep.as.hydrodynamic, deep.as.functional]) {
+    expect(() => state?.(cosine(0.1))).toThrow(PhysicsRefusal);
+  }
+});
