@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseExperiment, type Result, run } from '../src/index.ts';
+import { derivedList } from '../src/report/index.ts';
 
 /** Every example runs as it stands, every check of it holds, and it ends in a number that somebody else has. */
 const folder = new URL('../examples/', import.meta.url);
@@ -84,6 +85,11 @@ test.each(table)('example $name', async ({ name, number, value, within }) => {
   const result = await resultOf(name);
   expect(result.checks.filter(({ ok }) => !ok)).toEqual([]);
   expect(Math.abs(number(result) - value)).toBeLessThanOrEqual(within);
+  const { html } = derivedList(result);
+  expect(
+    Object.keys(result.system.derived).filter((key) => html.includes(`<dt>${key}</dt>`)),
+    'without a name',
+  ).toEqual([]);
 });
 
 test('the table names every example', () => {

@@ -28,7 +28,7 @@ const legend = ({ printed }: CouplingScan): readonly LegendEntry[] => [
   ...(printed === undefined ? [] : ([{ label: 'Eq. 26 as printed', colour: colours.faint, mark: 'dashed' }] as const)),
 ];
 
-const marksOf = (scan: CouplingScan, factor: number): Figure['panels'][number]['plot']['marks'] => {
+const marksOf = (scan: CouplingScan, factor: number): NonNullable<Plot.PlotOptions['marks']> => {
   const marked = markers(scan).map(({ rabi, label }) => ({ x: rabi * factor, label }));
   const signChange = marked.filter(({ label }) => label === 'Ω*');
   return [
