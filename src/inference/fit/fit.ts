@@ -244,7 +244,9 @@ const warningsOf = (model: Model, minimum: Minimum, measured: Measured, probabil
   ...(minimum.converged ? [] : ['the fit did not converge: its numbers are not those of the minimum']),
   ...untold(model, minimum),
   ...(model.name === 'damped-oscillation'
-    ? ['V2/V1 is here the ratio of the amplitudes of two swinging clouds: the drag of the fast regime only where both swing as one mode']
+    ? [
+        'V2/V1 is here the ratio of the amplitudes of two swinging clouds: the drag of the fast regime only where both swing as one mode',
+      ]
     : []),
   ...(probability === undefined
     ? ['the data have no errors: they are taken from the scatter, and chi-squared tests nothing']

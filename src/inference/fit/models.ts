@@ -27,7 +27,8 @@ export interface Units {
 const per = ({ length, time }: Units, power: number): string =>
   time === '1' ? '1' : `${length}/${time}${power === 1 ? '' : `^${power}`}`;
 
-const spread = (values: Float64Array): number => {
+/** Size of what a cloud does, for the scale of its numbers. */
+export const spread = (values: Float64Array): number => {
   const finite = [...values].filter(Number.isFinite);
   return Math.max(...finite) - Math.min(...finite) || Math.abs(finite[0] ?? 1) || 1;
 };

@@ -4,7 +4,7 @@ import { hbar, planck } from '../../units/index.ts';
 import { runWith, type TheoryName } from '../ratio.ts';
 import { lengthPerF, type Signal, signalOf } from '../signal.ts';
 import type { Measured } from './measured.ts';
-import type { Model } from './models.ts';
+import { type Model, spread } from './models.ts';
 
 /** As in the results: energies and frequencies in cycles per second. */
 const displayed = ({ kind, unit }: Field): readonly [factor: number, unit: string] => {
@@ -25,6 +25,9 @@ const interpolate = (signal: Signal, x: Float64Array, v: Float64Array, t: number
   return (2 * u3 - 3 * u2 + 1) * a + (u3 - 2 * u2 + u) * da + (3 * u2 - 2 * u3) * b + (u3 - u2) * db;
 };
 
+/** `offset1`, `offset2` among the free names: where imaging puts the origin of a cloud. */
+const isOffset = (name: string): boolean => /^offset[12]$/.test(name);
+
 const beyond = (experiment: Experiment, { time }: Measured): void => {
   const until = fieldAt(experiment, 'observe.until').value;
   if (Math.max(...time) <= until * (1 + 1e-9) && Math.min(...time) >= 0) return;
@@ -32,7 +35,7 @@ const beyond = (experiment: Experiment, { time }: Measured): void => {
   throw new InputError([{ field: 'observe.until', message }]);
 };
 
-/** The response of one of the file's theories, with numbers of the file free. */
+/** The response of one of the file's theories, with numbers of the file free, and the origins of the clouds where asked for. */
 export const theoryModel = (
   experiment: Experiment,
   theory: TheoryName,
@@ -41,7 +44,10 @@ export const theoryModel = (
   signal: AbortSignal,
 ): Model => {
   beyond(experiment, measured);
-  const fields = free.map((path) => fieldAt(experiment, path));
+  const fields = free.filter((name) => !isOffset(name)).map((path) => fieldAt(experiment, path));
+  const offsets = measured.clouds.filter(({ component }) => free.includes(`offset${component}`));
+  const offsetOf = (values: readonly number[], component: number): number =>
+    values[fields.length + offsets.findIndex((cloud) => cloud.component === component)] ?? 0;
   const until = fieldAt(experiment, 'observe.until').value;
   const at = (values: readonly number[]): Experiment =>
     possible(
@@ -61,16 +67,26 @@ export const theoryModel = (
     return measured.clouds.map(({ component }) => {
       const [x, v] = [xs[component - 1] ?? motion.x1, vs[component - 1] ?? motion.v1];
       const size = measured.dimensionless ? 1 / lengthPerF(result) : 1;
-      return measured.time.map((t) => size * interpolate(motion, x, v, t, measured.kind === 'velocity'));
+      const offset = offsetOf(values, component);
+      return measured.time.map((t) => offset + size * interpolate(motion, x, v, t, measured.kind === 'velocity'));
     });
   };
   return {
     name: 'theory',
-    parameters: fields.map((field) => {
-      const [factor, unit] = displayed(field);
-      const value = field.value / factor;
-      return { name: field.path, unit, value, scale: Math.abs(value) || 1 };
-    }),
+    parameters: [
+      ...fields.map((field) => {
+        const [factor, unit] = displayed(field);
+        const value = field.value / factor;
+        return { name: field.path, unit, value, scale: Math.abs(value) || 1 };
+      }),
+      ...offsets.map(({ component, values }) => ({
+        name: `offset${component}`,
+        unit:
+          measured.dimensionless || experiment.units === 'natural' ? '1' : measured.kind === 'position' ? 'm' : 'm/s',
+        value: values[0] ?? 0,
+        scale: spread(values),
+      })),
+    ],
     predict,
     experiment: at,
   };
