@@ -2,6 +2,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -10,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../../src/failure/index.ts';
 
 /** A results folder that may be written. `discard` removes what was newly made for it if the run fails. */
@@ -26,17 +27,33 @@ const refuse = (path: string, why: string): never => {
 /** What the system says of a failure. */
 export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** The folders of a path that do not exist yet, outermost first. */
+const missing = (path: string): readonly string[] => {
+  if (existsSync(path)) return [];
+  return [...missing(dirname(path)), path];
+};
+
+/** One by one: Node's recursive mkdir never returns where the system lets nobody make folders (/proc). */
 const create = (path: string): Folder => {
+  const made: string[] = [];
+  const discard = (): void => {
+    for (const folder of made.slice(0, 1)) rmSync(folder, { recursive: true, force: true });
+  };
   try {
-    const first = mkdirSync(path, { recursive: true });
-    return { path, discard: () => first !== undefined && rmSync(first, { recursive: true, force: true }) };
+    for (const folder of missing(resolve(path))) {
+      mkdirSync(folder);
+      made.push(folder);
+    }
+    return { path, discard };
   } catch (error) {
+    discard();
     return refuse(path, `this folder cannot be made (${reason(error)}); give one that can be written`);
   }
 };
 
 /** Makes sure, before anything is computed, that results can be written to `path`. An existing folder is not touched. */
 export const openFolder = (path: string): Folder => {
+  if (path === '') refuse(path, 'is empty; give a folder');
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return create(path);
   if (!found.isDirectory()) refuse(path, 'is a file; give a folder');
@@ -62,7 +79,7 @@ export const writeWhole = (path: string, content: string | Uint8Array): void => 
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
+    throw new InputError([{ file: path, field: '', message: `cannot be written (${reason(error)})` }]);
   }
   sync(dirname(path));
 };

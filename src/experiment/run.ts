@@ -180,6 +180,8 @@ const solveAll = async (
     const context: Context = { ...options, kick: kickOf(problem), options: theoryOptions };
     results[name] = await solveOne(theoryNamed(name), system, problem, context, options.pictures !== false, results);
   }
+  await breathe();
+  options.signal.throwIfAborted();
   options.progress(asked.length, asked.length, 'theories solved');
   return results;
 };

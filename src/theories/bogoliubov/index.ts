@@ -63,11 +63,16 @@ const iterationEvidence = (sectors: readonly (SectorLines | KrylovLines)[]): Evi
   };
 };
 
+/** Sectors of more modes than this keep the program busy for long. */
+const heard = 100;
+
 const solve = async (quadratic: Quadratic, probe: Probe, context: Context): Promise<Solution> => {
   const sectors: (SectorLines | KrylovLines)[] = [];
   for (const sector of quadratic.sectors) {
     context.signal.throwIfAborted();
     sectors.push(solveSector(sector, quadratic.gap));
+    // A large sector takes seconds: an interrupt that came meanwhile is heard here.
+    if (sector.modes > heard) await new Promise((resolve) => setTimeout(resolve, 0));
     context.progress(sectors.length, quadratic.sectors.length, `Bogoliubov modes, sector ${sector.label}`);
   }
   return {
