@@ -42,7 +42,7 @@ const address = (text: string): string => `#e=${deflateRawSync(text).toString('b
 test('opens with the uniform Raman mixture, its numbers and its figures, and complains of nothing', async () => {
   const { page, complaints } = await lab.open();
   await waitForRatio(page, fastRatio(await compute(read(uniform))));
-  expect(await page.locator('#response .panel svg').count()).toBe(4);
+  expect(await page.locator('#response .panel svg').count()).toBe(2);
   expect(await page.evaluate('crossOriginIsolated')).toBe(true);
   await waitForPictures(page);
   expect(await page.getByRole('tab').allTextContents()).toEqual(
@@ -107,7 +107,9 @@ test('a slider changes the text, the address and the numbers; undo brings all of
   expect(await page.locator('.cm-content').textContent()).toContain('rabi: 3.1,');
   // comments and layout of the file stay
   expect(await page.locator('.cm-content').textContent()).toContain('# Parameters of Fig. 2 type');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  // one step of undo, or several where the machine was slow between two presses
+  const undo = page.getByRole('button', { name: 'Undo' });
+  while (await undo.isEnabled()) await undo.click();
   await waitForRatio(page, before);
   expect(complaints).toEqual([]);
   await page.context().close();

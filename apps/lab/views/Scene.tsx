@@ -1,6 +1,13 @@
 import { effect, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { display, formatIn, formatPercent, formatTime, responseFigure } from '../../../src/report/index.ts';
+import {
+  display,
+  type Figure,
+  formatIn,
+  formatPercent,
+  formatTime,
+  responseFigure,
+} from '../../../src/report/index.ts';
 import { cancel, cancelled, compute, current, isStopped, progress, result } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import {
@@ -15,6 +22,7 @@ import {
   regimeAt,
   share,
   shownTrajectory,
+  type View,
   view,
 } from '../state/timeline.ts';
 import { Drawing, type Scaled } from './Drawing.tsx';
@@ -192,16 +200,15 @@ interface Cursor {
 }
 
 /** A time cursor in every panel of the response figure. */
-const cursorsIn = (drawings: readonly Scaled[], shown: Film): readonly Cursor[] =>
-  drawings.map((drawing, index) => {
+const cursorsIn = (drawings: readonly Scaled[], end: number): readonly Cursor[] =>
+  drawings.map((drawing) => {
     const line = document.createElementNS(svgNamespace, 'line');
     line.setAttribute('class', 'cursor');
     const y = drawing.scale('y');
     line.setAttribute('y1', String(y?.apply(y.domain[0] ?? 0) ?? 0));
     line.setAttribute('y2', String(y?.apply(y.domain[1] ?? 0) ?? 0));
     drawing.append(line);
-    const isFirst = drawings.length === 4 && index % 2 === 0;
-    return { line, drawing, end: (isFirst ? shown.first : shown.whole)?.time.at(-1) ?? 1 };
+    return { line, drawing, end };
   });
 
 const moveCursors = (cursors: readonly Cursor[], time: number): void => {
@@ -214,8 +221,17 @@ const moveCursors = (cursors: readonly Cursor[], time: number): void => {
   }
 };
 
+/** The panels of one span of time; the figure has for each component the first instants, if any, before the whole run. */
+const panelsOf = (figure: Figure, shown: View): Figure => {
+  if (figure.panels.length < 4) return figure;
+  return { ...figure, panels: figure.panels.filter((_, index) => (index % 2 === 0) === (shown === 'first')) };
+};
+
 const Response = () => {
-  const figure = useComputed(() => (result.value === undefined ? undefined : responseFigure(result.value)));
+  const figure = useComputed(() => {
+    const whole = result.value && responseFigure(result.value);
+    return whole && panelsOf(whole, view.value);
+  });
   const cursors = useRef<readonly Cursor[]>([]);
   useSignalEffect(() => moveCursors(cursors.current, now.value));
   if (figure.value === undefined) return null;
@@ -224,7 +240,7 @@ const Response = () => {
       figure={figure.value}
       stale={!current.value}
       onDrawn={(drawings) => {
-        cursors.current = film.value === undefined ? [] : cursorsIn(drawings, film.value);
+        cursors.current = cursorsIn(drawings, shownTrajectory.value?.time.at(-1) ?? 1);
         moveCursors(cursors.current, now.value);
       }}
     />
