@@ -66,14 +66,15 @@ const motionOf = ({ run: { observed } }: Answer, { time }: Kick, { masses }: Fun
 };
 
 const meaning =
-  'inPlace: velocity of the centre of mass of each component; inMomentum: its mean mechanical momentum over its mass, as time ' +
-  'of flight shows it; the two differ where the components turn into one another';
+  'inPlace: velocity of the centre of mass of each component; inMomentum: change of its mean mechanical momentum since the ' +
+  'start over its mass, as time of flight shows it; the two differ where the components turn into one another';
 
 /** How fast the components go at the end, by both measures; a wave in a uniform gas has no centre of mass. */
 const motionEvidence = ({ run: { observed } }: Answer, { functional: { masses }, probe }: Question): Evidence => {
-  const { dFdt, P } = observed[observed.length - 1];
-  const inMomentum = [P[0] / masses[0], P[1] / masses[1]];
-  return probe.kind === 'position' ? { finalVelocity: { inPlace: dFdt, inMomentum, meaning } } : {};
+  if (probe.kind !== 'position') return {};
+  const [first, last] = [observed[0], observed[observed.length - 1]];
+  const inMomentum = masses.map((m, c) => (last.P[c] - first.P[c]) / m);
+  return { finalVelocity: { inPlace: last.dFdt, inMomentum, meaning } };
 };
 
 const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
