@@ -1,26 +1,18 @@
 import { PhysicsRefusal } from '../failure/index.ts';
-import type {
-  Checkpoints,
-  Context,
-  Kick,
-  MomentTable,
-  Probe,
-  Solution,
-  Spectrum,
-  System,
-  Trajectory,
-  Warning,
-} from '../physics/index.ts';
 import {
-  fast,
-  fitFast,
-  modes,
-  momentTable,
-  regimeWarnings,
+  type Checkpoints,
+  type Context,
+  type Kick,
+  type MomentTable,
+  type Probe,
   resolvedUntil,
-  respond,
-  ultrafast,
-} from '../response/index.ts';
+  type Solution,
+  type Spectrum,
+  type System,
+  type Trajectory,
+  type Warning,
+} from '../physics/index.ts';
+import { fast, fitFast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
 import { type CouplingScan, program, type Result, type TheoryResult } from '../results/index.ts';
 import { checks } from './checks.ts';
 import { couplingScan } from './couplingScan.ts';

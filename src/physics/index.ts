@@ -1,4 +1,5 @@
 /** The vocabulary: types that systems, theories and the response core share. */
+export * from './continuum.ts';
 export * from './descriptions/index.ts';
 export * from './fermiSurface.ts';
 export * from './geometry.ts';

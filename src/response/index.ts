@@ -7,7 +7,7 @@ export { isComplete } from './lines.ts';
 export { modes, sameFrequency } from './modes.ts';
 export { moments, momentTable, staticStructureFactor } from './moments.ts';
 export { fast, lowestHigh, ultrafast } from './regimes.ts';
-export { type Push, resolvedUntil, respond } from './respond.ts';
+export { type Push, respond } from './respond.ts';
 export { type Line, spectrumOf } from './spectrumOf.ts';
 export { structureFactor } from './structureFactor.ts';
 export { type Susceptibility, susceptibility } from './susceptibility.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Drive, Trajectory } from '../physics/index.ts';
-import { resolvedUntil, respond } from './respond.ts';
+import { type Drive, resolvedUntil, type Trajectory } from '../physics/index.ts';
+import { respond } from './respond.ts';
 import { type Line, spectrumOf } from './spectrumOf.ts';
 
 /** Times 0, step, 2 step, ... */

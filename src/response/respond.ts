@@ -135,19 +135,3 @@ const addAtOnce = (
     out2[i] += factor * atOnce[1] * u;
   }
 };
-
-/**
- * Time until which a sampled continuum is told apart from its cells: pi over the mean cell width, cells weighted by their static
- * response (n and s together). Later the signal shows no structure finer than the cells. Infinite where all lines are discrete.
- */
-export const resolvedUntil = (spectrum: Spectrum): number => {
-  let [total, spread] = [0, 0];
-  for (let v = 0; v < lineCount(spectrum); v++) {
-    const ω = frequency(spectrum, v);
-    if (spectrum.width[v] === 0 || ω === 0) continue;
-    const response = (weight(spectrum, v, 0, 0) + weight(spectrum, v, 1, 1)) / Math.abs(ω);
-    total += response;
-    spread += response * spectrum.width[v];
-  }
-  return spread === 0 ? Number.POSITIVE_INFINITY : (Math.PI * total) / spread;
-};

@@ -38,18 +38,16 @@ function shells(dimensions: 1 | 2 | 3): readonly Shell[] {
   return all.map(({ depth, weight }) => ({ depth, weight: weight / sum }));
 }
 
-/** ln omega and d ln omega/d ln k of a pair, omega = E_d + E_s, E^2 = e (e + 2 m c^2). */
+/** ln omega and d ln omega/d ln k of a pair, omega = E_d + E_s, E^2 = e (e + 2 m c^2), dE/d ln k = e (2 e + 2 m c^2)/E. */
 export function pairEnergy(centre: Mixture, x: number): readonly [number, number] {
   const { masses, interactions } = centre;
-  const { g11, g12 } = interactions;
   const n = totalDensity(centre);
   const e = Math.exp(2 * x) / (2 * masses[0]);
-  const energies = [g11 + g12, g11 - g12].map((g) => ({
-    E: Math.sqrt(e * (e + g * n)),
-    slope: (2 * e + g * n) / (e + g * n),
-  }));
-  const sum = energies.reduce((total, { E }) => total + E, 0);
-  return [Math.log(sum), energies.reduce((total, { E, slope }) => total + E * slope, 0) / sum];
+  const density = e + (interactions.g11 + interactions.g12) * n;
+  const spin = e + (interactions.g11 - interactions.g12) * n;
+  const Ed = Math.sqrt(e * density);
+  const Es = Math.sqrt(e * spin);
+  return [Math.log(Ed + Es), (e * ((e + density) / Ed + (e + spin) / Es)) / (Ed + Es)];
 }
 
 /** Density over k of the mean of n_drag/n, with the integral `total`, from the mixture at the centre. */

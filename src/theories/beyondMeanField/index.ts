@@ -5,6 +5,7 @@ import {
   type Fast,
   type PairContinuum,
   type Probe,
+  resolvedUntil,
   type Solution,
   type Spectrum,
   straightness,
@@ -69,27 +70,21 @@ function evidenceOf({ total, exact, direction }: PairContinuum, cells: Cells, co
   };
 }
 
-/** Time until which lines and cells stand for what is continuous: pi over the mean width, weighted by the static response. */
-const resolvedBy = ({ amplitude, omega, width }: Spectrum): number => {
-  let [total, spread] = [0, 0];
-  for (let v = 0; v < omega.length; v++) {
-    if (width[v] === 0) continue;
-    const response = (amplitude[4 * v] ** 2 + amplitude[4 * v + 2] ** 2) / omega[v];
-    total += response;
-    spread += response * width[v];
+/** Cells that stand for the continuum until then. Their widths go with 1/count, but for the first and the last cell. */
+const cellsUntil = (description: PairContinuum, until: number): Cells => {
+  let [count, cells] = [defaultCells, cellsOf(description, defaultCells)];
+  let resolved = resolvedUntil(spectrumOf(description, cells));
+  while (count < mostCells && resolved < until) {
+    count = Math.min(mostCells, count * 2 ** Math.max(1, Math.ceil(Math.log2(until / resolved))));
+    cells = cellsOf(description, count);
+    resolved = resolvedUntil(spectrumOf(description, cells));
   }
-  return (Math.PI * total) / spread;
+  return cells;
 };
 
-const cellsUntil = (description: PairContinuum, until: number): number => {
-  let count = defaultCells;
-  while (count < mostCells && resolvedBy(spectrumOf(description, cellsOf(description, count))) < until) count *= 2;
-  return count;
-};
-
-const countOf = (description: PairContinuum, { options, kick }: Context): number => {
-  const cells = options?.['cells'];
-  return typeof cells === 'number' ? cells : cellsUntil(description, kick?.time.at(-1) ?? 0);
+const cellsAsked = (description: PairContinuum, { options, kick }: Context): Cells => {
+  const count = options?.['cells'];
+  return typeof count === 'number' ? cellsOf(description, count) : cellsUntil(description, kick?.time.at(-1) ?? 0);
 };
 
 const equations = ['CarliniStringari2021, Eqs. 3, 8, 9, 31-37'];
@@ -105,8 +100,8 @@ const solve = async (description: PairContinuum, _probe: Probe, context: Context
       warnings: [],
     };
   }
-  const count = countOf(description, context);
-  const [cells, coarse] = [cellsOf(description, count), cellsOf(description, Math.ceil(count / 2))];
+  const cells = cellsAsked(description, context);
+  const coarse = cellsOf(description, Math.ceil(cells.omega.length / 2));
   const pushed = (context.kick?.pushed ?? 1) - 1;
   const flows = [0, 1].map((b) => sines(description.low, b, pushed, 2 / description.low.share[b]));
   return {
