@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { InputError } from '../../src/failure/index.ts';
-import type { Checkpoints } from '../../src/physics/index.ts';
+import type { Checkpoints } from '../../src/index.ts';
 import { program } from '../../src/results/index.ts';
 import { reason, writeWhole } from './folder.ts';
 
