@@ -107,7 +107,7 @@ export const formatWindow = ([begin, end]: readonly [number, number], result: Re
 const [least, most] = [-2, 3];
 
 /** Without units: a power of ten, where the numbers want one. */
-const decade = (size: number): Display => {
+export const decade = (size: number): Display => {
   const power = size === 0 ? 0 : Math.floor(Math.log10(size));
   return power >= least && power <= most ? { factor: 1, unit: '' } : { factor: 10 ** -power, unit: powerOfTen(power) };
 };
@@ -119,6 +119,10 @@ export const flowDisplay = (size: number, result: Result): Display => {
   const { factor, unit } = decade(size * shown.factor);
   return { factor: factor * shown.factor, unit: unit === '' ? shown.unit : `${unit} ${shown.unit}` };
 };
+
+/** The unit of a velocity for an axis, whatever the probe. */
+export const speedDisplay = (size: number, result: Result): Display =>
+  flowDisplay(size, { ...result, probe: { kind: 'position' } });
 
 /** Recoil energies where the system has them, else a frequency. */
 export const couplingDisplay = (result: Result): Display => {

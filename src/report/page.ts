@@ -5,6 +5,7 @@ import {
   couplingFigure,
   dispersionFigure,
   type Figure,
+  motionFigure,
   responseFigure,
   structureFactorFigure,
   sumRuleFigure,
@@ -49,7 +50,7 @@ ${header(result)}
 ${answer(result)}
 ${warningList(result)}
 ${section('The theories side by side', theoryTable(result), derivedList(result))}
-${section('The response in time', draw(responseFigure), draw(carpetFigure))}
+${section('The response in time', draw(responseFigure), draw(motionFigure), draw(carpetFigure))}
 ${section('Against the coupling', signChangeText(result), pairOf(couplingTable(result), draw(couplingFigure)))}
 ${section('What is excited', pairOf(draw(dispersionFigure), draw(structureFactorFigure)))}
 ${section('The sum-rule budget', draw(sumRuleFigure), momentTable(result))}

@@ -55,6 +55,32 @@ test('laboratory files carry SI: the position in metres, frequencies in rad/s', 
   expect(outside).toBe(inside * result.scales.time);
 });
 
+test('a movie is [time][x][y][component] in SI, momenta are kg m/s', () => {
+  const result = sampleResult('lab', 'position');
+  const theory = result.theories['bogoliubov'] ?? expect.unreachable();
+  const time = Float64Array.of(0, 1);
+  const motion = { time, share1: time, share2: time, momentum1: time, momentum2: time, masses: [1, 1] } as const;
+  const axes = [Float64Array.of(-1, 0, 1), Float64Array.of(-1, 1)];
+  const movie = { time, axes, density: new Float64Array(24).fill(2), dimensions: 2 };
+  const solution = { ...theory.solution, motion, movie };
+  const tree = nexusTree({ ...result, theories: { 'gross-pitaevskii': { ...theory, solution } } });
+  const at = (...path: string[]) => dataset(tree, 'entry', 'gross-pitaevskii', ...path);
+  const { length, mass, time: second } = result.scales;
+  expect(at('density', 'density').shape).toEqual([2, 3, 2, 2]);
+  expect(at('density', 'density').attributes['units']).toBe('1/m^2');
+  expect(at('density', 'density').values[0]).toBeCloseTo(2 / length ** 2, 0);
+  expect(at('density', 'x').values[2]).toBe(length);
+  expect(find(tree, 'entry', 'gross-pitaevskii', 'density')?.attributes['axes']).toEqual([
+    'time',
+    'x',
+    'y',
+    'component',
+  ]);
+  expect(at('momentum', 'p1').attributes['units']).toBe('kg m/s');
+  expect(at('momentum', 'p1').values[1]).toBe((mass * length) / second);
+  expect(at('population', 'share2').attributes['units']).toBe('1');
+});
+
 test('a natural file is without units', () => {
   const units = every(nexusTree(sampleResult('natural'))).flatMap(([, group]) =>
     Object.values(group.children).flatMap((child) =>

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
+import type { Result } from '../../results/index.ts';
 import { sampleResult } from '../../results/result.fixture.ts';
-import { couplingFigure, figures, responseFigure, structureFactorFigure, sumRuleFigure } from './index.ts';
+import {
+  carpetFigure,
+  couplingFigure,
+  figures,
+  motionFigure,
+  responseFigure,
+  structureFactorFigure,
+  sumRuleFigure,
+} from './index.ts';
 import { driven } from './laws.ts';
 
 test('a run with everything has all figures; a position probe has no map and no dispersion', () => {
@@ -72,4 +81,26 @@ test('couplings are in recoil energies, or in cycles per second where there is n
   const label = (result: Parameters<typeof couplingFigure>[0]) => couplingFigure(result)?.panels[0]?.plot.x?.label;
   expect(label(sampleResult())).toBe('coupling Ω (Er)');
   expect(label({ ...sampleResult(), system: { ...system, derived: rest } })).toBe('coupling Ω (kHz)');
+});
+
+/** The sample with a trajectory of two frames on a grid of three by two points. */
+const withMotion = (kind: 'position' | 'cosine'): Result => {
+  const result = sampleResult('lab', kind);
+  const theory = result.theories['bogoliubov'] ?? expect.unreachable();
+  const time = Float64Array.of(0, 1);
+  const pair = Float64Array.of(0, 0.1);
+  const motion = { time, share1: pair, share2: pair, momentum1: pair, momentum2: pair, masses: [1, 1] } as const;
+  const axes = [Float64Array.of(-1, 0, 1), Float64Array.of(-1, 1)];
+  const movie = { time, axes, density: Float64Array.from({ length: 24 }, (_, i) => i), dimensions: 2 };
+  const solution = { ...theory.solution, motion, movie };
+  return { ...result, theories: { 'gross-pitaevskii': { ...theory, name: 'gross-pitaevskii', solution } } };
+};
+
+test('a trajectory shows momentum beside the centre of mass where there is one, and where the atoms go', () => {
+  const marks = (kind: 'position' | 'cosine') => motionFigure(withMotion(kind))?.legend.map(({ mark }) => mark);
+  expect(marks('position')).toContain('dashed');
+  expect(marks('cosine')).not.toContain('dashed');
+  expect(motionFigure(withMotion('cosine'))?.panels[0]?.plot.y?.label).toMatch(/m\/m?s\)$/);
+  expect(carpetFigure(withMotion('position'))?.panels).toHaveLength(2);
+  expect(carpetFigure(sampleResult())).toBeUndefined();
 });

@@ -4,15 +4,30 @@ import { carpetFigure } from './carpet.ts';
 import { couplingFigure } from './coupling.ts';
 import { dispersionFigure } from './dispersion.ts';
 import type { Figure } from './figure.ts';
+import { motionFigure } from './motion.ts';
 import { responseFigure } from './response.ts';
 import { structureFactorFigure } from './structureFactor.ts';
 import { sumRuleFigure } from './sumRules.ts';
 
 export type { Figure, LegendEntry, Panel, RampLegend } from './figure.ts';
-export { carpetFigure, couplingFigure, dispersionFigure, responseFigure, structureFactorFigure, sumRuleFigure };
+export {
+  carpetFigure,
+  couplingFigure,
+  dispersionFigure,
+  motionFigure,
+  responseFigure,
+  structureFactorFigure,
+  sumRuleFigure,
+};
 
 /** All figures of a run, in the order of the report. */
 export const figures = (result: Result): readonly Figure[] =>
-  [responseFigure, carpetFigure, couplingFigure, dispersionFigure, structureFactorFigure, sumRuleFigure].flatMap(
-    (make) => make(result) ?? [],
-  );
+  [
+    responseFigure,
+    motionFigure,
+    carpetFigure,
+    couplingFigure,
+    dispersionFigure,
+    structureFactorFigure,
+    sumRuleFigure,
+  ].flatMap((make) => make(result) ?? []);
