@@ -44,5 +44,5 @@ test.each(steppers)('$name has its order on the oscillator', ({ a, b, order }) =
   const n = order === 6 ? 3 : 8;
   const slope = Math.log2(error(n) / error(2 * n));
   // The next term of a symmetric scheme is h^2 smaller.
-  expect(Math.abs(slope - order)).toBeLessThan(0.35);
+  expect(Math.abs(slope - order)).toBeLessThan((2 / n) ** 2);
 });

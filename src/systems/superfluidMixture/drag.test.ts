@@ -206,10 +206,11 @@ describe('finite temperature', () => {
   const cold = mixture({ interactions: { g11: 1, g22: 1, g12: 0.5 } });
 
   test('is continuous with zero temperature, with the power of phonons', () => {
-    // all thermal integrals of phonons scale as T^4 in three dimensions
+    // all thermal integrals of phonons scale as T^4 in three dimensions; what is left is of second order in T: 0.0104 here,
+    // a quarter of it at half the temperatures
     const change = (T: number): number => dragMassDensity(cold, T).value - dragMassDensity(cold).value;
-    expect(Math.log2(change(0.004) / change(0.002))).toBeCloseTo(4, 1);
-    expect(Math.log2(normalFraction(cold, 0.004) / normalFraction(cold, 0.002))).toBeCloseTo(4, 1);
+    expect(Math.abs(Math.log2(change(0.004) / change(0.002)) - 4)).toBeLessThan(0.02);
+    expect(Math.abs(Math.log2(normalFraction(cold, 0.004) / normalFraction(cold, 0.002)) - 4)).toBeLessThan(0.02);
   });
 
   test("a single sound carries Landau's normal density", () => {

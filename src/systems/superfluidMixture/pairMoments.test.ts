@@ -36,7 +36,8 @@ test('the amplitude of a pair tends to q k_x A/(m omega), opposite for the compo
       Float64Array.from(qs),
       Float64Array.from(deviations, (pair) => Math.abs(pair[a])),
     );
-    expect(exponent).toBeCloseTo(1, 1);
+    // the second order is q smaller, 0.02 at most
+    expect(Math.abs(exponent - 1)).toBeLessThan(0.02);
   }
 });
 

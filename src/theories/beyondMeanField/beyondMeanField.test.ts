@@ -65,8 +65,9 @@ describe.each([1, 2, 3] as const)('in %i dimensions', (dimensions) => {
     // Gauss's rule of eight points on cells of a quarter in ln k
     expect(error(0, 0)).toBeLessThan(1e-12);
     expect(error(0, 1)).toBeLessThan(1e-12);
-    expect(Math.log2(error(0, 2) / error(1, 2))).toBeCloseTo(2, 0);
-    expect(Math.log2(error(1, 2) / error(2, 2))).toBeCloseTo(2, 0);
+    // the reference of 3200 cells has 1/64 of the error of 400; the next order is the square of a cell's width, 0.06 for 100
+    expect(Math.abs(Math.log2(error(0, 2) / error(1, 2)) - 2)).toBeLessThan(0.06);
+    expect(Math.abs(Math.log2(error(1, 2) / error(2, 2)) - 2)).toBeLessThan(0.06);
   });
 });
 
@@ -81,11 +82,11 @@ describe('how the drag sets in (three dimensions, a12/a = 1/2)', () => {
   const cells = cellsOf(describeMixture(3, cosine(1e-6)), 2048);
 
   test('95 % at g n t = 1, all of it at 3, as the root of t before', () => {
-    expect(onsetTime(cells, 0.95)).toBeCloseTo(1 / g, -1);
+    expect((onsetTime(cells, 0.95) ?? 0) * g).toBeCloseTo(1.01, 2);
     expect(onset(cells, 3 / g)).toBeCloseTo(1, 2);
     const early = [1e-4, 4e-4].map((gnt) => onset(cells, gnt / g));
-    // corrections of relative order sqrt(g n t)
-    expect(Math.log2(early[1] / early[0])).toBeCloseTo(1, 1);
+    // corrections of relative order sqrt(g n t) = 0.02
+    expect(Math.abs(Math.log2(early[1] / early[0]) - 1)).toBeLessThan(0.02);
   });
 
   test('the response follows it', async () => {
