@@ -4,26 +4,10 @@ import { fast, momentTable } from '../../response/index.ts';
 import { solveDense } from '../../theories/bogoliubov/dense.ts';
 import { bogoliubov } from '../../theories/bogoliubov/index.ts';
 import { solveKrylov } from '../../theories/bogoliubov/lanczos.ts';
-import { trappedCoherentBec } from './trap.ts';
+import { buildTrap } from './trap.fixture.ts';
 
 const context: Context = { signal: new AbortController().signal, progress: () => undefined };
 const position: Probe = { kind: 'position' };
-
-interface Case {
-  readonly frequencies: readonly number[];
-  readonly k0: number;
-  readonly rabi: number;
-  readonly g: number;
-  readonly g12: number;
-}
-
-const build = ({ frequencies, k0, rabi, g, g12 }: Case): System =>
-  trappedCoherentBec({
-    geometry: { kind: 'harmonic', frequencies, dimensions: frequencies.length as 1 | 2 | 3 },
-    atoms: 1,
-    interactions: { g11: g, g22: g, g12 },
-    coupling: { rabi, momentum: k0, detuning: 0 },
-  });
 
 const quadraticOf = (system: System, probe: Probe) => {
   const quadratic = system.as.quadratic?.(probe);
@@ -38,7 +22,7 @@ const solve = async (system: System, probe: Probe) => {
 };
 
 test('iteration and the whole solution agree on a trap', () => {
-  const { sectors, gap } = quadraticOf(build({ frequencies: [1], k0: 4, rabi: 120, g: 20, g12: 20 }), position);
+  const { sectors, gap } = quadraticOf(buildTrap({ frequencies: [1], k0: 4, rabi: 120, g: 20, g12: 20 }), position);
   for (const sector of sectors) {
     const [whole, found] = [solveDense(sector), solveKrylov(sector, gap)];
     const m1 = ({ omega, amplitude }: { omega: Float64Array; amplitude: Float64Array }, top: number): number =>
@@ -53,7 +37,7 @@ test('iteration and the whole solution agree on a trap', () => {
 
 test('three dimensions, Rabi coupling: V2/V1 = 1, Kohn mode at w_x', async () => {
   const { spectrum, moments, evidence } = await solve(
-    build({ frequencies: [1, 1.1, 1.3], k0: 0, rabi: 30, g: 300, g12: 200 }),
+    buildTrap({ frequencies: [1, 1.1, 1.3], k0: 0, rabi: 30, g: 300, g12: 200 }),
     position,
   );
   expect(fast(spectrum, 1)?.ratio).toBeCloseTo(1, 9);
@@ -69,7 +53,7 @@ test('two and three dimensions with spin-orbit coupling: sum rules, and the corr
     [1, 1.2],
     [1, 1.1, 1.3],
   ]) {
-    const system = build({ frequencies, k0: 3, rabi: 40, g: 300, g12: 300 });
+    const system = buildTrap({ frequencies, k0: 3, rabi: 40, g: 300, g12: 300 });
     const { spectrum, moments } = await solve(system, position);
     const exact = system.exact(position).m1;
     const scale = exact?.['11'] ?? 0;
@@ -85,7 +69,7 @@ test('two and three dimensions with spin-orbit coupling: sum rules, and the corr
 });
 
 test('a cosine along y feels no spin-orbit coupling in the density: low and high parts make up the total', async () => {
-  const system = build({ frequencies: [1, 1.2], k0: 3, rabi: 40, g: 100, g12: 100 });
+  const system = buildTrap({ frequencies: [1, 1.2], k0: 3, rabi: 40, g: 100, g12: 100 });
   const probe: Probe = { kind: 'cosine', q: [0, 0.7, 0] };
   const { moments } = await solve(system, probe);
   const exact = system.exact(probe).m1;
@@ -96,7 +80,7 @@ test('a cosine along y feels no spin-orbit coupling in the density: low and high
 test('without interactions between the axes a three-dimensional cloud answers like a line', async () => {
   const weak = { k0: 2, rabi: 25, g: 1e-4, g12: 1e-4 };
   const [line, cloud] = await Promise.all(
-    [[1], [1, 1, 1]].map((frequencies) => solve(build({ frequencies, ...weak }), position)),
+    [[1], [1, 1, 1]].map((frequencies) => solve(buildTrap({ frequencies, ...weak }), position)),
   );
   // Interactions are of relative order 1e-4.
   expect(cloud.moments.m1Low?.['12']).toBeCloseTo(line.moments.m1Low?.['12'] ?? 0, 4);

@@ -3,29 +3,13 @@ import { expect, test } from 'vitest';
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { eigenSymmetric } from '../../numerics/eigen/index.ts';
 import type { ClosedForm, Hydrodynamic, Probe, System } from '../../physics/index.ts';
-import type { CoherentBecParameters } from './parameters.ts';
 import { thomasFermi } from './thomasFermi.ts';
+import { buildTrap, trapParameters } from './trap.fixture.ts';
 import { trappedCoherentBec } from './trap.ts';
 import { signChangeRabi } from './trapClosedForm.ts';
 import { trapModel } from './trapModel.ts';
 
 const position: Probe = { kind: 'position' };
-
-interface Case {
-  readonly frequencies: readonly number[];
-  readonly g: number;
-  readonly g12: number;
-  readonly rabi: number;
-  readonly k0: number;
-}
-
-const parametersOf = ({ frequencies, g, g12, rabi, k0 }: Case): CoherentBecParameters => ({
-  geometry: { kind: 'harmonic', frequencies, dimensions: frequencies.length as 1 | 2 | 3 },
-  atoms: 1,
-  interactions: { g11: g, g22: g, g12 },
-  coupling: { rabi, momentum: k0, detuning: 0 },
-});
-const build = (one: Case): System => trappedCoherentBec(parametersOf(one));
 
 const closedForm = (system: System, probe: Probe): ClosedForm => {
   const form = system.as.closedForm?.(probe);
@@ -59,7 +43,7 @@ test.each([
   [8, 192, 400, 0.0583, 0.2558],
   [5, 75, 120, -0.011, 0.191],
 ])('k0 = %d, rabi = %d, gN = %d: corrected Eq. 26 near %d, printed %d', (k0, rabi, g, corrected, printed) => {
-  const form = closedForm(build({ frequencies: [1], g, g12: g, rabi, k0 }), position);
+  const form = closedForm(buildTrap({ frequencies: [1], g, g12: g, rabi, k0 }), position);
   expect(form.fast?.ratio).toBeCloseTo(corrected, 2);
   expect(form.printed.find(({ equation }) => equation === 'Eq. 26')?.value).toBeCloseTo(printed, 2);
 });
@@ -67,20 +51,20 @@ test.each([
 test('f = x, equal g, any D: slopes (1 - Oc/O)/2 +- (3/2) g<n> Oc/O^2, and the sign changes at 12 g<n>', () => {
   for (const frequencies of [[1], [1, 1.2], [1, 1.2, 0.7]]) {
     const one = { frequencies, g: 300, g12: 300, rabi: 80, k0: 5 };
-    const state = thomasFermi(trapModel(parametersOf(one)));
+    const state = thomasFermi(trapModel(trapParameters(one)));
     const gn = (state.potential * 4) / (frequencies.length + 4);
-    const { fast } = closedForm(build(one), position);
+    const { fast } = closedForm(buildTrap(one), position);
     // Half of the bracket of PHYSICS.md finding 2: slopes are per atom, (1/2Nm)[..].
     expect(fast?.slope1).toBeCloseTo((1 - 50 / 80) / 2 + (1.5 * gn * 50) / 80 ** 2, 12);
     expect(fast?.slope2).toBeCloseTo((1 - 50 / 80) / 2 - (1.5 * gn * 50) / 80 ** 2, 12);
-    const zero = closedForm(build({ ...one, rabi: signChangeRabi(state) }), position);
+    const zero = closedForm(buildTrap({ ...one, rabi: signChangeRabi(state) }), position);
     expect(zero.fast?.slope2).toBeCloseTo(0, 12);
   }
 });
 
 test('a short cosine in a wide cloud gives the density average of the uniform slopes', () => {
   const one = { frequencies: [0.001], g: 1, g12: 0.6, rabi: 3, k0: 1 };
-  const parameters = { ...parametersOf(one), atoms: 800 };
+  const parameters = { ...trapParameters(one), atoms: 800 };
   const system = trappedCoherentBec(parameters);
   const state = thomasFermi(trapModel(parameters));
   const q = 100 / state.radii[0];
@@ -104,7 +88,7 @@ test('hydrodynamics has the slopes of the closed form: random traps, couplings, 
       const frequencies = [1, 0.5 + b].slice(0, D);
       const k0 = 6 * a;
       const one = { frequencies, g: 50, g12: 50 - 20 * c, rabi: 2 * k0 * k0 + 5 + 100 * d, k0 };
-      const system = build(one);
+      const system = buildTrap(one);
       const probe: Probe = cosine ? { kind: 'cosine', q: [0.1 + 0.4 * b, 0, 0] } : position;
       const { fast } = closedForm(system, probe);
       const form = hydrodynamic(system, probe);
@@ -119,18 +103,18 @@ test('hydrodynamics has the slopes of the closed form: random traps, couplings, 
 
 test('known frequencies: dipole w sqrt(m/m*), 1D breathing sqrt 3, isotropic 3D monopole sqrt 5 and quadrupole sqrt 2', () => {
   const soc = { frequencies: [1], g: 120, g12: 120, rabi: 75, k0: 5 };
-  const [dipole, breathing] = frequenciesOf(hydrodynamic(build(soc), position));
+  const [dipole, breathing] = frequenciesOf(hydrodynamic(buildTrap(soc), position));
   expect(dipole).toBeCloseTo(Math.sqrt(1 / 3), 12);
   expect(breathing).toBeCloseTo(1, 12);
   const rabi = { frequencies: [1, 1, 1], g: 500, g12: 500, rabi: 50, k0: 0 };
-  const found = frequenciesOf(hydrodynamic(build(rabi), position));
+  const found = frequenciesOf(hydrodynamic(buildTrap(rabi), position));
   [1, Math.sqrt(2), Math.sqrt(2), Math.sqrt(5)].forEach((expected, i) => {
     expect(found[i]).toBeCloseTo(expected, 12);
   });
 });
 
 test('Rabi coupling: both clouds move together, whatever g12', () => {
-  const { fast } = closedForm(build({ frequencies: [1, 1.3], g: 100, g12: 60, rabi: 20, k0: 0 }), position);
+  const { fast } = closedForm(buildTrap({ frequencies: [1, 1.3], g: 100, g12: 60, rabi: 20, k0: 0 }), position);
   expect(fast?.ratio).toBeCloseTo(1, 14);
 });
 
@@ -152,7 +136,7 @@ test('without coupling the other component stays at rest, also for unequal inter
 test('reduction: tight transverse motion by its ground state, wide by the Thomas-Fermi cross-section', () => {
   const reduced = (frequencies: readonly number[], g: number) =>
     trapModel({
-      ...parametersOf({ frequencies, g, g12: g, rabi: 10, k0: 0 }),
+      ...trapParameters({ frequencies, g, g12: g, rabi: 10, k0: 0 }),
       geometry: { kind: 'harmonic', frequencies, dimensions: 1 },
     });
   const tight = reduced([1, 400, 400], 0.1);
@@ -161,7 +145,7 @@ test('reduction: tight transverse motion by its ground state, wide by the Thomas
   const wide = reduced([1, 2, 2], 5000);
   // 3 pi R_y R_z/4 with R = sqrt(2 mu)/w, w = 2.
   const mu = thomasFermi(
-    trapModel(parametersOf({ frequencies: [1, 2, 2], g: 5000, g12: 5000, rabi: 10, k0: 0 })),
+    trapModel(trapParameters({ frequencies: [1, 2, 2], g: 5000, g12: 5000, rabi: 10, k0: 0 })),
   ).potential;
   expect(wide.g11).toBeCloseTo(5000 / ((3 * Math.PI * mu) / 8), 8);
   expect(wide.reduction.warnings[0].message).toContain('Thomas-Fermi');
@@ -172,6 +156,6 @@ test.each([
   ['trapped-ferromagnetic', { frequencies: [1], g: 100, g12: 900, rabi: 5, k0: 0 }],
   ['immiscible', { frequencies: [1], g: 100, g12: 120, rabi: 0, k0: 0 }],
 ])('%s states are refused by name', (code, one) => {
-  expect(() => closedForm(build(one), position)).toThrow(PhysicsRefusal);
-  expect(() => closedForm(build(one), position)).toThrow(expect.objectContaining({ code }));
+  expect(() => closedForm(buildTrap(one), position)).toThrow(PhysicsRefusal);
+  expect(() => closedForm(buildTrap(one), position)).toThrow(expect.objectContaining({ code }));
 });
