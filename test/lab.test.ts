@@ -183,6 +183,25 @@ const numbersOf = (path: string): Numbers => {
   return numbers;
 };
 
+/** Sine and exponential of the browser's and of Node's V8 may differ in the last bit; sums of some hundred of them in a few. */
+const rounding = 1e-12;
+
+/** Largest difference of two lists, relative to the largest number in them; infinite where they are not alike. */
+const farthest = (ours: readonly unknown[] = [], theirs: readonly unknown[] = []): number => {
+  if (ours.length !== theirs.length) return Number.POSITIVE_INFINITY;
+  let [apart, size] = [0, Number.MIN_VALUE];
+  for (const [index, one] of ours.entries()) {
+    const other = theirs[index];
+    if (typeof one !== 'number' || typeof other !== 'number') {
+      if (one !== other) return Number.POSITIVE_INFINITY;
+      continue;
+    }
+    apart = Math.max(apart, Math.abs(one - other));
+    size = Math.max(size, Math.abs(one), Math.abs(other));
+  }
+  return apart / size;
+};
+
 test('result.h5 holds what the command line writes, number by number; and opens again', async () => {
   await ready;
   const { page, complaints } = await lab.open();
@@ -194,7 +213,8 @@ test('result.h5 holds what the command line writes, number by number; and opens 
   writeFileSync(there, await nexusBytes(nexusTree(await compute(read(uniform), true))));
   const [ours, theirs] = [numbersOf(here), numbersOf(there)];
   expect(Object.keys(ours).length).toBeGreaterThan(10);
-  expect(ours).toEqual(theirs);
+  expect(Object.keys(ours)).toEqual(Object.keys(theirs));
+  expect(Object.keys(ours).filter((path) => farthest(ours[path], theirs[path]) > rounding)).toEqual([]);
   await page.locator('.presets select').selectOption('03-na23-rabi');
   await waitForRatio(page, fastRatio(await compute(read('03-na23-rabi.yaml'))));
   await page.locator('input[type=file]').setInputFiles(here);

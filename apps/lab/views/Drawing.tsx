@@ -25,6 +25,8 @@ export const Drawing = ({ figure, stale, onDrawn }: Properties) => {
     const element = place.current;
     if (element === null) return;
     element.replaceChildren(renderFigure(figure, document));
+    // the panels are one image with one name; Plot names every group of marks, where names are not allowed
+    for (const named of element.querySelectorAll('.panel [aria-label]')) named.removeAttribute('aria-label');
     onDrawn?.(drawingsIn(element));
   }, [figure]);
   return <div ref={place} class="drawing" data-stale={stale === true} />;

@@ -145,7 +145,7 @@ const Files = () => {
       <button type="button" disabled={!ready} onClick={saveReport}>
         report.html
       </button>
-      <button type="button" onClick={toggleTheme} aria-label={`Theme: ${theme.value}`}>
+      <button type="button" onClick={toggleTheme}>
         {theme.value === 'dark' ? 'Light' : 'Dark'}
       </button>
     </div>
