@@ -168,7 +168,8 @@ const solveAll = async (
   for (const [index, [name, theoryOptions]] of asked.entries()) {
     options.signal.throwIfAborted();
     options.progress(index, asked.length, name);
-    await breathe();
+    // A point of a sweep is over before anybody could interrupt it, and a timer costs as much as the point.
+    if (options.pictures !== false) await breathe();
     const context: Context = { ...options, kick: kickOf(problem), options: theoryOptions };
     results[name] = await solveOne(theoryNamed(name), system, problem, context, options.pictures !== false, results);
   }
@@ -222,7 +223,9 @@ export const run = async (experiment: Experiment, options: RunOptions): Promise<
     title: problem.title,
     units: problem.units,
     source: experiment.source,
-    resolved: resolvedYaml(experiment),
+    get resolved() {
+      return resolvedYaml(experiment);
+    },
     scales: problem.scales,
     probe: problem.probe,
     drive: problem.drive,

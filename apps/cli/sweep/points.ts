@@ -31,9 +31,9 @@ const text = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 const keep = (out: string, sweep: Sweep, point: number, { state, reason, summary: whole }: Outcome): void => {
   const part = `${folderOf(out, point)}.${process.pid}.part`;
   mkdirSync(part, { recursive: true });
-  if (whole !== undefined) writeFileSync(join(part, 'summary.json'), text(whole));
   const record = { schema: 'spindrag/point/1', values: sweepValues(sweep, point), state, reason };
-  writeFileSync(join(part, 'point.json'), text(record));
+  if (whole === undefined) writeFileSync(join(part, 'point.json'), text(record));
+  else writeFileSync(join(part, 'summary.json'), text(whole));
   renameSync(part, folderOf(out, point));
 };
 
@@ -93,14 +93,14 @@ const isSummary = (value: unknown): value is Summary =>
 
 const pending: SweepPoint = { state: 'pending' };
 
-/** A folder that a power failure has left with unreadable files counts as pending. */
+/** summary.json where the point is done, else point.json with the reason. A folder that a power failure has left with unreadable files counts as pending. */
 const readPoint = (folder: string): SweepPoint => {
+  const whole = json(join(folder, 'summary.json'));
+  if (isSummary(whole)) return { state: 'done', numbers: pointNumbers(whole) };
   const point = json(join(folder, 'point.json'));
   if (!isPoint(point)) return pending;
   const { state, reason } = point;
-  if (state !== 'done') return reason === undefined ? { state } : { state, reason };
-  const whole = json(join(folder, 'summary.json'));
-  return isSummary(whole) ? { state, numbers: pointNumbers(whole) } : pending;
+  return reason === undefined ? { state } : { state, reason };
 };
 
 /** What the folders say of every point. */

@@ -24,18 +24,6 @@ export interface Minimum {
 
 const cost = (residuals: Float64Array): number => residuals.reduce((sum, r) => sum + r * r, 0);
 
-/** Central differences; `step` in units of the scales. Error of order step^2 and rounding/step: 1e-4 balances models good to 1e-12. */
-const jacobian = async (model: Residuals, at: readonly number[], scales: readonly number[]): Promise<Matrix> => {
-  const step = 1e-4;
-  const columns: Float64Array[] = [];
-  for (const [index, scale] of scales.entries()) {
-    const moved = (by: number): number[] => at.map((value, other) => (other === index ? value + by * scale : value));
-    const [above, below] = [await model(moved(step)), await model(moved(-step))];
-    columns.push(above.map((r, row) => (r - (below[row] ?? 0)) / (2 * step)));
-  }
-  return new Matrix(columns.map((column) => [...column])).transpose();
-};
-
 const attempt = async (model: Residuals, at: readonly number[]): Promise<Float64Array | undefined> => {
   try {
     const found = await model(at);
@@ -46,9 +34,31 @@ const attempt = async (model: Residuals, at: readonly number[]): Promise<Float64
   }
 };
 
+/** Central differences; `step` in units of the scales. Error of order step^2 and rounding/step: 1e-4 balances models good to 1e-12. */
+const jacobian = async (
+  model: Residuals,
+  at: readonly number[],
+  here: Float64Array,
+  scales: readonly number[],
+): Promise<Matrix> => {
+  const step = 1e-4;
+  const columns: Float64Array[] = [];
+  for (const [index, scale] of scales.entries()) {
+    const moved = (by: number): number[] => at.map((value, other) => (other === index ? value + by * scale : value));
+    const [above, below] = [await attempt(model, moved(step)), await attempt(model, moved(-step))];
+    // At the edge of what physics allows one side is missing.
+    const width = (above === undefined ? 0 : step) + (below === undefined ? 0 : step) || 1;
+    columns.push((above ?? here).map((r, row) => (r - ((below ?? here)[row] ?? 0)) / width));
+  }
+  return new Matrix(columns.map((column) => [...column])).transpose();
+};
+
 /** (J'J + damping diag(J'J))^-1 J'r by singular values of J in columns of unit length. */
 const damped = (J: Matrix, r: Float64Array, damping: number): readonly number[] => {
-  const norms = Array.from({ length: J.columns }, (_, column) => Math.hypot(...J.getColumn(column)) || 1);
+  const lengths = Array.from({ length: J.columns }, (_, column) => Math.hypot(...J.getColumn(column)));
+  const longest = Math.max(...lengths);
+  // A column of rounding errors is one that the data do not see: no step along it.
+  const norms = lengths.map((length) => (length > 1e-9 * longest ? length : Number.POSITIVE_INFINITY));
   const unit = Matrix.zeros(J.rows, J.columns);
   for (let row = 0; row < J.rows; row++)
     for (let column = 0; column < J.columns; column++) unit.set(row, column, J.get(row, column) / (norms[column] ?? 1));
@@ -93,7 +103,7 @@ export const leastSquares = async (model: Residuals, start: readonly Start[]): P
   const scales = start.map(({ scale }) => scale);
   let at: readonly number[] = start.map(({ value }) => value);
   let r = await model(at);
-  let J = await jacobian(model, at, scales);
+  let J = await jacobian(model, at, r, scales);
   let damping = 1e-3;
   let [iterations, converged] = [0, false];
   while (iterations < mostIterations && !converged) {
@@ -110,7 +120,7 @@ export const leastSquares = async (model: Residuals, start: readonly Start[]): P
     // Twelve digits of chi-squared: its minimum is then known to a millionth of a standard error.
     converged = before - after <= 1e-12 * (1 + after);
     [at, r, damping] = [next, found, damping / 8];
-    J = await jacobian(model, at, scales);
+    J = await jacobian(model, at, r, scales);
   }
   return { parameters: at, residuals: r, ...covarianceOf(J, scales), iterations, converged };
 };

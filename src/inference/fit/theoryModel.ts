@@ -46,8 +46,10 @@ export const theoryModel = (
   beyond(experiment, measured);
   const fields = free.filter((name) => !isOffset(name)).map((path) => fieldAt(experiment, path));
   const offsets = measured.clouds.filter(({ component }) => free.includes(`offset${component}`));
-  const offsetOf = (values: readonly number[], component: number): number =>
-    values[fields.length + offsets.findIndex((cloud) => cloud.component === component)] ?? 0;
+  const offsetOf = (values: readonly number[], component: number): number => {
+    const place = offsets.findIndex((cloud) => cloud.component === component);
+    return place < 0 ? 0 : (values[fields.length + place] ?? 0);
+  };
   const until = fieldAt(experiment, 'observe.until').value;
   const at = (values: readonly number[]): Experiment =>
     possible(

@@ -48,7 +48,8 @@ test('a CSV header that names its units maps itself; incomplete samples are left
 
 /** One array of doubles as NumPy writes it. */
 const npy = (shape: readonly number[], values: readonly number[], descr = '<f8'): Uint8Array => {
-  const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`.padEnd(117) + '\n';
+  const fields = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`;
+  const header = `${fields.padEnd(117)}\n`;
   const bytes = new Uint8Array(10 + header.length + 8 * values.length);
   bytes.set([0x93, ...strToU8('NUMPY'), 1, 0, header.length, 0]);
   bytes.set(strToU8(header), 10);
