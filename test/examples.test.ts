@@ -79,6 +79,10 @@ const table: readonly Expected[] = [
   },
   // A drag of about 13 nm after 25 ms at 1 mm/s
   { name: '12', number: (r) => ratio(r, 'closed-form') * 25_000, value: 13, within: 0.5 },
+  // Impurities that are as heavy as without their medium: no drag, V2/V1 = 1 - m/m* = 0
+  { name: '13', number: (r) => ratio(r, 'closed-form'), value: 0, within: 1e-12 },
+  // V2/V1 = 2 nu/(1 - 2 nu) with nu = n_drag/n = 0.06 [CarliniStringari2021, Eqs. 36, 37]
+  { name: '14', number: (r) => ratio(r, 'closed-form'), value: 0.12 / 0.88, within: 1e-12 },
 ];
 
 test.each(table)('example $name', async ({ name, number, value, within }) => {
