@@ -3,12 +3,16 @@ import { expect, test } from 'vitest';
 import reference from '../../references/fixtures/stripeCondensate.json' with { type: 'json' };
 import { openWasm } from '../../src/backend/index.ts';
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
-import type { System } from '../../src/physics/index.ts';
-import { moments } from '../../src/response/index.ts';
+import type { Functional, System } from '../../src/physics/index.ts';
+import { moments, respond } from '../../src/response/index.ts';
+import { uniformState } from '../../src/systems/coherentBec/state.ts';
+import { stripeOf } from '../../src/systems/coherentBec/stripe.ts';
+import { harmonic, type Wave } from '../../src/systems/coherentBec/stripeLattice.ts';
+import { stripeState } from '../../src/systems/coherentBec/stripeState.ts';
 import { discretise } from '../../src/theories/grossPitaevskii/discretisation.ts';
 import { startField } from '../../src/theories/grossPitaevskii/start.ts';
-import { bogoliubov } from '../../src/theories/index.ts';
-import { bdg, cosine, gas, relative, solve } from './uniform.ts';
+import { bogoliubov, grossPitaevskii } from '../../src/theories/index.ts';
+import { bdg, cosine, gas, parametersOf, relative, solve } from './uniform.ts';
 
 const entries: Readonly<Record<string, { readonly value: number | readonly number[] }>> = reference.entries;
 const seen = new Set<string>();
@@ -89,6 +93,54 @@ test('a box of one period in the Gross-Pitaevskii theory has the same energy', a
   backend.close();
   // 48 points reach harmonic 24, whose amplitude is below 1e-14; the search stops at a residual of 1e-9, squared in the energy.
   expect((ground?.energy.total ?? 0) / box).toBeCloseTo(derived(deep, 'groundStateEnergy'), 12);
+});
+
+/** [re1, re2, im1, im2] of a periodic state. */
+const amplitudes = ({ c, waves, k }: Wave, x: number): [number, number, number, number] => {
+  const out: [number, number, number, number] = [0, 0, 0, 0];
+  c.forEach((value, at) => {
+    const angle = k * harmonic(waves, at % waves) * x;
+    const a = at < waves ? 0 : 1;
+    out[a] += value * Math.cos(angle);
+    out[a + 2] += value * Math.sin(angle);
+  });
+  return out;
+};
+
+test('a weak kick of the stripe in the Gross-Pitaevskii theory is answered by these lines', async () => {
+  const parameters = parametersOf({ k0: 1, rabi: 0.5, g: 1, g12: 0.8 });
+  const state = uniformState(parameters, 1);
+  const start = stripeOf(state);
+  const stripe = start && stripeState(state, start);
+  if (typeof stripe !== 'object') throw new Error('no stripe');
+  const box = (6 * Math.PI) / stripe.k;
+  const probe = cosine((2 * Math.PI) / box);
+  const push = {
+    drive: { kind: 'step' },
+    strength: 1e-4,
+    pushed: 1,
+    time: Float64Array.from({ length: 11 }, (_, i) => 2 * i),
+  } as const;
+  const functional: Functional = {
+    dimensions: 1,
+    masses: [1, 1],
+    coupling: { rabi: 0.5, momentum: 1, detuning: 0 },
+    interactions: { g11: 1, g22: 1, g12: 0.8 },
+    potential: { kind: 'none' },
+    state: { kind: 'given', value: (x) => amplitudes(stripe, x) },
+    box: [box],
+  };
+  const context = {
+    signal: new AbortController().signal,
+    progress: () => {},
+    kick: push,
+    options: { tolerance: 1e-6 },
+  };
+  const { trajectory } = await grossPitaevskii.solve(functional, probe, context);
+  const linear = respond(await bdg(deep, probe), push);
+  // Tolerance of the run, and terms of the second order in the kick over the softest energy: (1e-4/0.1)^2.
+  expect(relative(trajectory?.F1 ?? [], linear.F1)).toBeLessThan(2e-6);
+  expect(relative(trajectory?.F2 ?? [], linear.F2)).toBeLessThan(2e-6);
 });
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });

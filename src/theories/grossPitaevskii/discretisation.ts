@@ -121,9 +121,6 @@ export function knownField({ functional: { state }, grid, box }: Discretisation,
   const uniform = state.kind === 'uniform' ? state.densities.map(Math.sqrt) : undefined;
   eachPoint(grid.shape, box, (point, x, y, z) => {
     if (uniform !== undefined) field.set([uniform[0], uniform[1], 0, 0], 4 * point);
-    else if (state.kind === 'given') {
-      const [re1, im1, re2, im2] = state.value(x, y, z);
-      field.set([re1, re2, im1, im2], 4 * point);
-    }
+    else if (state.kind === 'given') field.set(state.value(x, y, z), 4 * point);
   });
 }
