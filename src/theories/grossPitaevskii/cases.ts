@@ -52,7 +52,7 @@ export const violent: Case = {
       kind: 'given',
       value: (x) => {
         const [a, b] = [0.5 * Math.exp(-(x ** 2) / 8), 0.4 * Math.exp(-((x - 1) ** 2) / 8)];
-        return [a * Math.cos(0.5 * x), a * Math.sin(0.5 * x), b, 0];
+        return [a * Math.cos(0.5 * x), b, a * Math.sin(0.5 * x), 0];
       },
     },
   },
