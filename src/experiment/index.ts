@@ -5,7 +5,6 @@ import type { RunOptions } from './run.ts';
 
 export { allowedKeys, allowedValues, kindAt } from './jsonSchema.ts';
 export { type Experiment, parseExperiment } from './parse.ts';
-export { referencesOf } from './registry.ts';
 export { resolvedYaml } from './resolve.ts';
 export type { RunOptions } from './run.ts';
 export {
@@ -44,3 +43,7 @@ export { type Field, fieldAt, varied } from './vary.ts';
 /** One experiment, end to end (`run.ts`). Systems and theories are loaded when it is called: a check alone starts without them. */
 export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> =>
   (await import('./run.ts')).run(experiment, options);
+
+/** Bibliography keys of a theory by its name. */
+export const referencesOf = async (name: string): Promise<readonly string[]> =>
+  (await import('./registry.ts')).referencesOf(name);

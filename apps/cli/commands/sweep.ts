@@ -118,14 +118,17 @@ const compute = async (job: Job, points: readonly number[], options: SweepOption
   }
 };
 
-const takeawayOf = ({ sweep, experiment }: Job, points: readonly SweepPoint[]): Readonly<Record<string, string>> => {
+const takeawayOf = async (
+  { sweep, experiment }: Job,
+  points: readonly SweepPoint[],
+): Promise<Readonly<Record<string, string>>> => {
   const theories = Object.keys(experiment.theories);
   const axes = sweep.axes.map(({ path, values }) => `${path} (${values.length} values)`).join(', ');
   const done = points.filter(({ state }) => state === 'done').length;
   return takeawayFiles({
     title: experiment.title,
     file: 'sweep.h5',
-    references: ['CarliniStringari2021', ...theories.flatMap(referencesOf)],
+    references: ['CarliniStringari2021', ...(await Promise.all(theories.map(referencesOf))).flat()],
     methods:
       `The response of a ${experiment.system.kind} was computed by ${theories.join(', ')} [@CarliniStringari2021] at ${points.length} points: ` +
       `${axes}; ${done} have an answer. Computed with ${program.name} ${program.version}.`,
@@ -136,7 +139,7 @@ const collect = async (job: Job): Promise<SweepIndex> => {
   const points = readPoints(job.out, job.sweep);
   const tree = sweepTree(job.sweep, job.experiment.title, points, job.experiment.source);
   writeWhole(join(job.out, 'sweep.h5'), await nexusBytes(tree));
-  writeAll(job.out, takeawayOf(job, points));
+  writeAll(job.out, await takeawayOf(job, points));
   return writeIndex(job, points);
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { momentumFault, positionFault, stateCount } from '../../systems/index.ts';
+import { momentumFault, positionFault } from '../../systems/boseHubbard/momentum.ts';
+import { stateCount } from '../../systems/boseHubbard/parameters.ts';
 import { at, type Issue } from '../draft.ts';
 import type { Border } from './border.ts';
 
