@@ -24,6 +24,9 @@ export const isStopped = computed(
 );
 /** Whether a result of the present text is on screen. */
 export const current = signal(false);
+/** Which request `result` answers, and which `pictured`. */
+export const numbersOf = signal(0);
+export const picturesOf = signal(0);
 
 interface Line {
   worker: Worker;
@@ -93,8 +96,9 @@ const fail = (answer: Answer): void => {
   }
 };
 
-const show = (found: Result): void => {
+const show = (found: Result, id: number): void => {
   result.value = found;
+  numbersOf.value = id;
   current.value = true;
   faults.value = [];
   refusal.value = undefined;
@@ -123,13 +127,13 @@ const onNumbers = (answer: Answer): void => {
     return;
   }
   if (answer.kind === 'preview') {
-    if (answer.id === latest) show(answer.result);
+    if (answer.id === latest) show(answer.result, answer.id);
     return;
   }
   numbers.busy = undefined;
   const isLatest = settle(answer.id);
   if (answer.kind === 'result') {
-    show(answer.result);
+    show(answer.result, answer.id);
     if (isLatest) askPictures();
     else current.value = false;
   } else if (isLatest) fail(answer);
@@ -141,6 +145,7 @@ const onPictures = (answer: Answer): void => {
   pictures.busy = undefined;
   if (answer.id !== latest || answer.kind !== 'result') return;
   pictured.value = answer.result;
+  picturesOf.value = answer.id;
   picturesCurrent.value = true;
 };
 

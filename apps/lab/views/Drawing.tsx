@@ -14,12 +14,14 @@ export const drawingsIn = (element: HTMLElement): readonly Scaled[] =>
 interface Properties {
   readonly figure: Figure;
   readonly stale?: boolean;
+  /** The request that it answers. */
+  readonly run: number;
   /** Called with the drawings once they stand in the page. */
   readonly onDrawn?: (drawings: readonly Scaled[]) => void;
 }
 
 /** A figure of the report. */
-export const Drawing = ({ figure, stale, onDrawn }: Properties) => {
+export const Drawing = ({ figure, stale, run, onDrawn }: Properties) => {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = place.current;
@@ -29,5 +31,5 @@ export const Drawing = ({ figure, stale, onDrawn }: Properties) => {
     for (const named of element.querySelectorAll('.panel [aria-label]')) named.removeAttribute('aria-label');
     onDrawn?.(drawingsIn(element));
   }, [figure]);
-  return <div ref={place} class="drawing" data-stale={stale === true} />;
+  return <div ref={place} class="drawing" data-stale={stale === true} data-run={run} />;
 };

@@ -13,7 +13,7 @@ import {
   ratioText,
   warningList,
 } from '../../../src/report/index.ts';
-import { current, isStopped, result } from '../state/engine.ts';
+import { current, isStopped, numbersOf, result } from '../state/engine.ts';
 import { Raw } from './Raw.tsx';
 
 const still = 5e-4;
@@ -135,7 +135,7 @@ const signalOf = (found: Result): readonly (readonly [string, string])[] => {
 };
 
 const Panel = ({ found, fresh }: { readonly found: Result; readonly fresh: boolean }) => (
-  <div class="numbers" data-stale={!fresh}>
+  <div class="numbers" data-stale={!fresh} data-run={numbersOf.value}>
     <Raw html={answer(found).html} />
     <div class="cards">
       {cardsOf(found).map((card) => (

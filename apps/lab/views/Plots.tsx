@@ -10,7 +10,7 @@ import {
   structureFactorFigure,
   sumRuleFigure,
 } from '../../../src/report/index.ts';
-import { pictured, picturesCurrent, result } from '../state/engine.ts';
+import { pictured, picturesCurrent, picturesOf, result } from '../state/engine.ts';
 import { data, setValue } from '../state/experiment.ts';
 import { valueAt } from '../state/fields.ts';
 import { Drawing, type Scaled } from './Drawing.tsx';
@@ -173,7 +173,7 @@ export const Plots = () => {
         ))}
       </div>
       <div role="tabpanel" id="plot-panel" aria-labelledby={`tab-${plot.name}`}>
-        <Drawing key={plot.name} figure={figure} stale={!picturesCurrent.value} onDrawn={onDrawn(plot, found)} />
+        <Drawing key={plot.name} figure={figure} stale={!picturesCurrent.value} run={picturesOf.value} onDrawn={onDrawn(plot, found)} />
         {plot.hint === undefined ? null : <p class="quiet">{plot.hint}</p>}
       </div>
     </section>

@@ -8,7 +8,7 @@ import {
   formatTime,
   responseFigure,
 } from '../../../src/report/index.ts';
-import { cancel, cancelled, compute, current, isStopped, progress, result } from '../state/engine.ts';
+import { cancel, cancelled, compute, current, isStopped, numbersOf, progress, result } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import {
   type Film,
@@ -239,6 +239,7 @@ const Response = () => {
     <Drawing
       figure={figure.value}
       stale={!current.value}
+      run={numbersOf.value}
       onDrawn={(drawings) => {
         cursors.current = cursorsIn(drawings, shownTrajectory.value?.time.at(-1) ?? 1);
         moveCursors(cursors.current, now.value);
