@@ -10,6 +10,7 @@ import {
   type Spectrum,
   type System,
   type Trajectory,
+  type Viewer,
   type Warning,
 } from '../physics/index.ts';
 import { fast, fitFast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly threads?: number;
   /** Where a long propagation is kept from time to time, and taken up again from. */
   readonly checkpoints?: Checkpoints;
+  /** Shown the densities of a propagation while it runs. */
+  readonly viewer?: Viewer;
   /** false: numbers only, no maps and no coupling scan for figures (a point of a sweep, a step of a fit). */
   readonly pictures?: boolean;
 }

@@ -42,6 +42,31 @@ export interface Checkpoints {
   due(): boolean;
 }
 
+/** What a run of a propagation is for: its own answer, or the size of another one's error. */
+export type RunPurpose = 'comparison run' | 'final run' | 'film';
+
+/** A propagation at one instant. */
+export interface Frame {
+  readonly time: number;
+  /** Points and lengths along x, y, z. */
+  readonly shape: readonly number[];
+  readonly box: readonly number[];
+  /** n of both components, [z][y][x][component]; made when asked for. */
+  density(): Float64Array;
+}
+
+/** Somebody who looks on while a theory propagates. It sees whole steps and changes no bit of them. */
+export interface Viewer {
+  /** A frame is shown at least so often: seconds of the clock, and frames over the run. */
+  readonly seconds: number;
+  readonly frames: number;
+  /** A run begins; a search for the numerics makes several. */
+  begin(purpose: RunPurpose, until: number): void;
+  show(frame: Frame): void;
+  /** The run goes on when this is over. */
+  rest(): Promise<void> | undefined;
+}
+
 /** The circumstances of a solve: how it may be stopped, whom it tells, and what only some theories need. */
 export interface Context {
   readonly signal: AbortSignal;
@@ -51,6 +76,7 @@ export interface Context {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly threads?: number;
   readonly checkpoints?: Checkpoints;
+  readonly viewer?: Viewer;
   progress(done: number, of: number, what: string): void;
 }
 

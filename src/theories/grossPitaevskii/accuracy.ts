@@ -46,6 +46,9 @@ export interface Answer {
   readonly resonance: number;
 }
 
+const runners = (question: Search) =>
+  [runner(question, 'final run'), runner(question, 'comparison run'), runner(question, 'film')] as const;
+
 /** Share of the tolerance that the steps may use; the rest is for the grid and for what comparison cannot see. */
 const stepShare = 0.3;
 
@@ -71,7 +74,7 @@ function firstStage(question: Search, box: readonly number[]): Stage {
 export async function solveToTolerance(asked: Question): Promise<Answer> {
   const question = begin(asked);
   const { functional, probe, kick, tolerance } = question;
-  const go = runner(question);
+  const [go, compare, film] = runners(question);
   const box = chooseBox(functional, probe, kick, tolerance);
   const stepper = question.stepper ?? stepperFor(tolerance);
   const { kick: sparse, indices } = fewer(kick);
@@ -84,7 +87,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
     const limit = cautious ? safeResonance : resonanceRisk;
     const longest = limit / resonanceOf(fine.problem, stepper, 1);
     const guess = Math.min(longest, guessStep(question, coarse.ground?.mu[0] ?? 0));
-    found ??= await findStep(go, coarse, sparse, stepper, guess, stepShare * tolerance);
+    found ??= await findStep(compare, coarse, sparse, stepper, guess, stepShare * tolerance);
     const step = Math.min(found.step, longest);
     const run = await runSampled(go, fine, kick, stepper, step, tolerance);
     const gridError = difference(found.finest, run, indices);
@@ -96,7 +99,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
     }
     coarse.problem.grid.close();
     if (gridError <= tolerance) {
-      const movie = await filmed(question, go, fine, stepper, step);
+      const movie = await filmed(question, film, fine, stepper, step);
       fine.problem.grid.close();
       const { ground, problem } = fine;
       const { shape } = problem.grid;
@@ -126,15 +129,15 @@ export interface Fixed {
 export async function solveFixed(asked: Question, { shape, box, step, stepper }: Fixed): Promise<Answer> {
   const question = begin(asked);
   const { kick } = question;
-  const go = runner(question);
+  const [go, compare, film] = runners(question);
   const fine = openStage(question, shape, box);
   const run = await go(fine, kick, stepper, step);
   const { kick: sparse, indices } = fewer(kick);
-  const rough = await go(fine, sparse, stepper, 2 * step);
+  const rough = await compare(fine, sparse, stepper, 2 * step);
   const coarse = openStage(question, shape.map(halved), box, fine.snapshot);
-  const sparser = await go(coarse, sparse, stepper, step);
+  const sparser = await compare(coarse, sparse, stepper, step);
   const resonance = resonanceOf(fine.problem, stepper, step);
-  const movie = await filmed(question, go, fine, stepper, step);
+  const movie = await filmed(question, film, fine, stepper, step);
   coarse.problem.grid.close();
   fine.problem.grid.close();
   const ratio = Math.max(1.2, run.steps / rough.steps);

@@ -11,6 +11,7 @@ import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accurac
 import { backendKept } from './checkpoint.ts';
 import { chooseBox } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
+import type { Watch } from './propagation.ts';
 import type { Question } from './stage.ts';
 import { safeResonance, stepperFor } from './stepChoice.ts';
 
@@ -130,12 +131,16 @@ function warningsOf({ run: { edges }, resonance, box }: Answer, { functional, to
 }
 
 async function solve(functional: Functional, probe: Probe, context: Context): Promise<Solution> {
-  const { kick, signal, threads = 1, checkpoints } = context;
+  const { kick, signal, threads = 1, checkpoints, viewer } = context;
   invariant(kick !== undefined, 'a theory that propagates is told the kick');
   const options = (context.options ?? {}) as GrossPitaevskiiOptions;
   const backend = await openBackend(threads, backendKept(checkpoints));
   try {
-    const watch = { signal, progress: (share: number) => context.progress(share, 1, 'propagation') };
+    const watch: Watch = {
+      signal,
+      ...(viewer && { viewer }),
+      progress: (share, purpose = 'final run') => context.progress(share, 1, purpose),
+    };
     const question: Question = {
       backend,
       functional,

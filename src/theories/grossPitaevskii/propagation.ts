@@ -2,11 +2,13 @@ import type { LocalTerms, PairField, Rotation, Stage } from '../../backend/index
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { nodes, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
+import type { RunPurpose, Viewer } from '../../physics/theory.ts';
 import type { Discretisation } from './discretisation.ts';
 import { type Segment, segments } from './drive.ts';
 import { applyKinetic, type Energy, energyOf, type Observed, observe } from './hamiltonian.ts';
 import { propagator } from './kinetic.ts';
 import { edges } from './start.ts';
+import { sightOf } from './viewing.ts';
 
 /** Observables at every asked time, and what the run itself shows of its quality. */
 export interface Run {
@@ -25,8 +27,9 @@ export interface Run {
 
 export interface Watch {
   readonly signal: AbortSignal;
+  readonly viewer?: Viewer;
   /** Now and then: share of the run that is done. */
-  progress(share: number): void;
+  progress(share: number, purpose?: RunPurpose): void;
 }
 
 /** Where a run stands between two pieces of work: all that is needed to go on to the same bits. */
@@ -90,18 +93,26 @@ export async function propagate(
   let steps = at?.steps ?? 0;
   let done = at?.done ?? 0;
   const breath = breathing();
+  const most = stepsAtOnce(grid.points);
+  const sight = sightOf(watch.viewer, problem, kick, () => densities(field));
+  await sight?.show(at === undefined ? 0 : (cuts[at.segment]?.begin ?? 0));
   for (let i = at?.segment ?? 0; i < cuts.length; i++) {
     const plan = planFor(cuts[i], h);
     while (done < plan.steps) {
       const position = () => ({ segment: i, done, steps, observed, frames, start, field: field.slice() });
       await breath();
-      keeper?.pass(position, watch.signal.aborted);
-      if (watch.signal.aborted) throw watch.signal.reason;
-      const count = Math.min(plan.steps - done, stepsAtOnce(grid.points));
-      tools.advance(field, cuts[i], plan.length, { done, count, steps });
+      const within = done % most;
+      if (within === 0) {
+        keeper?.pass(position, watch.signal.aborted);
+        if (watch.signal.aborted) throw watch.signal.reason;
+      }
+      const left = Math.min(plan.steps, done - within + most) - done;
+      const count = sight === undefined ? left : Math.min(left, sight.stride(plan.length));
+      tools.advance(field, cuts[i], plan.length, { done, count, steps, within, isWhole: count === left });
       done += count;
       steps += count;
       watch.progress((i + done / plan.steps) / cuts.length);
+      await sight?.show(cuts[i].begin + plan.length * done, count);
     }
     done = 0;
     if (cuts[i].sample !== undefined) look();
@@ -173,18 +184,29 @@ export function impulse({ weight }: Discretisation, field: PairField, { pushed, 
   }
 }
 
-/** `count` steps after the `done` that a segment has had already; `steps` before them in the whole run. */
+/**
+ * `count` steps after the `done` that a segment has had already; `steps` before them in the whole run. A stretch between two
+ * safe points may be made in pieces: `within` of its steps are made already, and `isWhole` says that these are its last.
+ */
 interface Stretch {
   readonly done: number;
   readonly count: number;
   readonly steps: number;
+  readonly within: number;
+  readonly isWhole: boolean;
 }
+
+type Piece = Pick<Stretch, 'within' | 'isWhole'>;
+const whole: Piece = { within: 0, isWhole: true };
 
 interface Stepping {
   /** Takes the field on through a segment. */
   advance(field: PairField, segment: Segment, h: number, stretch: Stretch): void;
-  /** `steps` steps of length h (which may be negative) with s = value + slope t. */
-  step(field: PairField, h: number, steps: number, value: number, slope: number): void;
+  /**
+   * `steps` steps of length h (which may be negative) with s = value + slope t. The local flow that two steps share belongs
+   * to the piece after a cut, with the duration and the drive that it has without one: the bits are the same.
+   */
+  step(field: PairField, h: number, steps: number, value: number, slope: number, piece?: Piece): void;
 }
 
 /** Tables are made once for each length of step and kept. */
@@ -205,26 +227,28 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
     return rotation;
   };
   const { a, b } = stepper;
-  const step: Stepping['step'] = (field, h, steps, value, slope) => {
+  const step: Stepping['step'] = (field, h, steps, value, slope, { within, isWhole } = whole) => {
+    const shared = h * (b[0] + b[b.length - 1]);
     const stages: Stage[] = a.map((a, i) => ({
       rotation: rotationFor(a * h),
-      after: h * (i + 1 < b.length - 1 ? b[i + 1] : b[0] + b[b.length - 1]),
+      after: i + 1 < b.length - 1 ? h * b[i + 1] : shared,
     }));
     const drive =
       slope === 0
         ? value
         : Float64Array.from({ length: steps * a.length + 1 }, (_, i) => {
-            const whole = Math.floor(i / a.length);
-            return value + slope * h * (whole + times[i % a.length]);
+            const made = within + Math.floor(i / a.length);
+            return value + slope * h * (made + times[i % a.length]);
           });
-    grid.evolve(field, local, { first: h * b[0], stages, last: h * b[b.length - 1], steps, drive });
+    const [first, last] = [within === 0 ? h * b[0] : shared, isWhole ? h * b[b.length - 1] : 0];
+    grid.evolve(field, local, { first, stages, last, steps, drive });
   };
   return {
     step,
-    advance(field, segment, h, { done, count, steps }) {
+    advance(field, segment, h, { done, count, steps, ...piece }) {
       const valueAt = (i: number) => segment.value + segment.slope * h * (done + i);
       backup.set(field);
-      step(field, h, count, valueAt(0), segment.slope);
+      step(field, h, count, valueAt(-piece.within), segment.slope, piece);
       if (Number.isFinite(total(grid.sums(field, weight)))) return;
       const before = { begin: segment.begin + h * done, h, steps, count };
       refuse(problem, field, backup, before, (i) => step(field, h, 1, valueAt(i), segment.slope));

@@ -3,7 +3,7 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
-import type { Checkpoints } from '../../physics/theory.ts';
+import type { Checkpoints, RunPurpose } from '../../physics/theory.ts';
 import { type Journal, openJournal } from './checkpoint.ts';
 import { interpolate, looksFor, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
@@ -78,9 +78,13 @@ export function openStage(
 
 /** Runs that the journal keeps. */
 export const runner =
-  ({ journal, watch }: Search): Runner =>
+  ({ journal, watch }: Search, purpose: RunPurpose): Runner =>
   (stage, kick, stepper, h, isFilmed = false) =>
-    journal.run((keeper) => runOn(stage, kick, stepper, h, watch, { keeper, isFilmed }));
+    journal.run((keeper) => {
+      watch.viewer?.begin(purpose, kick.time[kick.time.length - 1]);
+      const told: Watch = { ...watch, progress: (share) => watch.progress(share, purpose) };
+      return runOn(stage, kick, stepper, h, told, { keeper, isFilmed });
+    });
 
 export type Runner = (stage: Stage, kick: Kick, stepper: Stepper, h: number, isFilmed?: boolean) => Promise<Run>;
 
