@@ -3,6 +3,7 @@ export * from './continuum.ts';
 export * from './descriptions/index.ts';
 export * from './fermiSurface.ts';
 export * from './geometry.ts';
+export * from './leeHuangYang.ts';
 export * from './moments.ts';
 export * from './probe.ts';
 export * from './regimes.ts';

@@ -86,6 +86,20 @@ const theory = {
     year: 2013,
     doi: '10.1103/RevModPhys.85.1191',
   },
+  Larsen1963: {
+    authors: 'D. M. Larsen',
+    title: 'Binary mixtures of dilute Bose gases with repulsive interactions at low temperature',
+    where: 'Ann. Phys. 24, 89',
+    year: 1963,
+    doi: '10.1016/0003-4916(63)90066-9',
+  },
+  Petrov2015: {
+    authors: 'D. S. Petrov',
+    title: 'Quantum mechanical stabilization of a collapsing Bose-Bose mixture',
+    where: 'Phys. Rev. Lett. 115, 155302',
+    year: 2015,
+    doi: '10.1103/PhysRevLett.115.155302',
+  },
 } as const satisfies Record<string, Source>;
 
 const fermions = {

@@ -140,10 +140,11 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
     points,
     order,
     field: () => heap.doubles(heap.allocate(32 * points), 4 * points).fill(0),
-    local(potential, driven, interactions) {
+    local(potential, driven, interactions, zeroPoint = 0) {
       const [V, D] = [writeDoubles(heap, potential), writeDoubles(heap, driven)];
       const effective = heap.allocate(16 * points);
-      const g = writeDoubles(heap, Float64Array.from(interactions));
+      const [g11, g22, g12] = interactions;
+      const g = writeDoubles(heap, Float64Array.of(g11, g22, g12, zeroPoint, g11 * g22 - g12 * g12));
       return { handle: locals.push({ potential: V, driven: D, effective, interactions: g, s: Number.NaN }) - 1 };
     },
     rotation() {

@@ -49,7 +49,7 @@
   constants: usize;
   potential: usize;
   driven: usize;
-  /** [g11, g22, g12] */
+  /** [g11, g22, g12, strength of the zero point, g11 g22 - g12^2] */
   interactions: usize;
   /** [stage] of { x, y, z } pointers to tables. */
   stages: usize;

@@ -24,6 +24,41 @@ import { add, madd, mul, nmadd, sub, swap } from './vector';
   v128.store(p, madd(re, sin, mul(im, cos)), 16);
 }
 
+/**
+ * Zero point of both components of densities n, per strength (src/backend/backend.ts has the formulas). Divisors are kept from
+ * zero where there are no atoms; the numerator is zero there.
+ */
+@inline function zeroPoint(n: v128, own: v128, D: v128, isSoft: bool): v128 {
+  const other = swap(n);
+  const tiny = f64x2.splat(1e-200);
+  const gn = mul(own, n);
+  const S = add(gn, swap(gn));
+  const nn = mul(D, mul(n, other));
+  if (isSoft) {
+    const R = f64x2.sqrt(f64x2.max(nmadd(f64x2.splat(4), nn, mul(S, S)), tiny));
+    const l = mul(f64x2.splat(0.5), add(S, R));
+    return f64x2.div(mul(mul(l, f64x2.sqrt(l)), nmadd(D, other, mul(own, l))), R);
+  }
+  const p = f64x2.sqrt(nn);
+  const Sp = add(S, p);
+  const s = f64x2.sqrt(f64x2.max(add(Sp, p), tiny));
+  return f64x2.div(nmadd(mul(D, other), Sp, mul(own, nmadd(p, p, mul(S, Sp)))), s);
+}
+
+/** As `localFlow`, `drivenFlow` (d is 0 without a drive), with the zero point. */
+export function zeroPointFlow(p: usize, v: usize, d: usize, s: f64, count: i32, h: f64, g: usize, c: usize): void {
+  const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load64_splat(c, 8);
+  const ss = f64x2.splat(s), strength = v128.load64_splat(g, 24), D = v128.load64_splat(g, 32);
+  const isSoft = load<f64>(g, 32) < 0, step: usize = d == 0 ? 0 : 16;
+  for (let j = 0; j < count; j++, p += 32, v += 16, d += step) {
+    const re = v128.load(p), im = v128.load(p, 16);
+    const n = madd(re, re, mul(im, im));
+    const w = step == 0 ? v128.load(v) : madd(ss, v128.load(d), v128.load(v));
+    const mean = madd(cross, swap(n), madd(own, n, w));
+    turn(p, re, im, madd(strength, zeroPoint(n, own, D, isSoft), mean), hh, c, magic);
+  }
+}
+
 /** `count` points; v: [point][component]; g: [g11, g22] and g12; h = -tau 256/(2 pi). */
 export function localFlow(p: usize, v: usize, count: i32, h: f64, g: usize, c: usize): void {
   const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load64_splat(c, 8);

@@ -3,7 +3,7 @@
 import { Job, lengthOf, partOf, passesOf, radixOf } from './layout';
 import { forwardRowInner, forwardRowOuter, forwardTile, inverseRowInner, inverseRowOuter, inverseTile } from './lines';
 import { turnBlock, turnTile } from './lines';
-import { drivenFlow, localFlow } from './local';
+import { drivenFlow, localFlow, zeroPointFlow } from './local';
 import { prepareColumns } from './rotate';
 import { Four, One } from './vector';
 
@@ -20,8 +20,10 @@ const chunk: i32 = 16;
 
 function flow(job: Job, point: i32, count: i32, h: f64, s: f64): void {
   const p = job.field + 32 * <usize>point, v = job.potential + 16 * <usize>point;
-  if (job.drive == 0) localFlow(p, v, count, h, job.interactions, job.constants);
-  else drivenFlow(p, v, job.driven + 16 * <usize>point, s, count, h, job.interactions, job.constants);
+  const d = job.drive == 0 ? 0 : job.driven + 16 * <usize>point, g = job.interactions;
+  if (load<f64>(g, 24) != 0) zeroPointFlow(p, v, d, s, count, h, g, job.constants);
+  else if (d == 0) localFlow(p, v, count, h, g, job.constants);
+  else drivenFlow(p, v, d, s, count, h, g, job.constants);
 }
 
 /** The outermost passes of a row with the local flow between: sub-block points first..last-1. `point`: start of the row. */
