@@ -1,10 +1,13 @@
 /** The border of the program: the experiment file, read, checked, written out, brought to hbar = m1 = 1, and run. */
+import type { Context } from '../physics/index.ts';
 import type { Result } from '../results/index.ts';
 import type { Experiment } from './parse.ts';
+import type { Picture, PictureName } from './pictures.ts';
 import type { RunOptions } from './run.ts';
 
 export { allowedKeys, allowedValues, kindAt } from './jsonSchema.ts';
 export { type Experiment, parseExperiment } from './parse.ts';
+export type { Picture, PictureName } from './pictures.ts';
 export { resolvedYaml } from './resolve.ts';
 export type { RunOptions } from './run.ts';
 export {
@@ -43,6 +46,10 @@ export { type Field, fieldAt, varied } from './vary.ts';
 /** One experiment, end to end (`run.ts`). Systems and theories are loaded when it is called: a check alone starts without them. */
 export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> =>
   (await import('./run.ts')).run(experiment, options);
+
+/** One picture without the run around it (`pictures.ts`). */
+export const picture = async (experiment: Experiment, name: PictureName, context: Context): Promise<Picture> =>
+  (await import('./pictures.ts')).picture(experiment, name, context);
 
 /** Bibliography keys of a theory by its name. */
 export const referencesOf = async (name: string): Promise<readonly string[]> =>

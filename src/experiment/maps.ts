@@ -8,8 +8,11 @@ export interface Pictures {
   readonly structureFactor?: StructureFactorMap;
 }
 
-const wavevectors = 240;
-const frequencies = 240;
+/** How many points along both axes. */
+export interface MapSize {
+  readonly wavevectors: number;
+  readonly frequencies: number;
+}
 
 /** Wavenumbers that the picture should cover: the probe's own, the recoil, and where phonons turn into particles (q = 2mc). */
 const largest = (system: System, q: number): number => {
@@ -18,8 +21,12 @@ const largest = (system: System, q: number): number => {
   return Math.max(3 * q, 1.2 * recoil, 2 * sound);
 };
 
-const grid = (most: number): Float64Array =>
-  Float64Array.from({ length: wavevectors }, (_, index) => (most * (index + 1)) / wavevectors);
+const grid = (most: number, count: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, index) => (most * (index + 1)) / count);
+
+/** Centres of cells from 0 to `top`. */
+const cells = (top: number, count: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, index) => (top * (index + 0.5)) / count);
 
 const highest = (spectra: readonly Spectrum[]): number =>
   spectra.reduce((most, { omega }) => Math.max(most, ...omega), 0);
@@ -31,9 +38,9 @@ const along = (probe: Probe & { readonly kind: 'cosine' }, length: number): Prob
 };
 
 /** Dispersion and S_ab(q, omega) along the direction of the probe; nothing for a probe without a wavevector. */
-export const maps = async (system: System, probe: Probe, solve: Solve): Promise<Pictures> => {
+export const maps = async (system: System, probe: Probe, solve: Solve, size: MapSize): Promise<Pictures> => {
   if (probe.kind !== 'cosine') return {};
-  const q = grid(largest(system, Math.hypot(...probe.q)));
+  const q = grid(largest(system, Math.hypot(...probe.q)), size.wavevectors);
   const spectra: Spectrum[] = [];
   for (const length of q) {
     const spectrum = await solve(along(probe, length));
@@ -41,7 +48,7 @@ export const maps = async (system: System, probe: Probe, solve: Solve): Promise<
     spectra.push(spectrum);
   }
   const top = 1.05 * highest(spectra);
-  const omega = Float64Array.from({ length: frequencies }, (_, index) => (top * (index + 0.5)) / frequencies);
+  const omega = cells(top, size.frequencies);
   return {
     dispersion: dispersion(spectra),
     structureFactor: structureFactor(spectra, q, omega, { halfWidth: top / 100, shape: 'lorentzian' }),
@@ -53,10 +60,10 @@ export const closedMap = (
   map: (q: Float64Array, omega: Float64Array, broadening: number) => StructureFactorMap,
   probe: Probe,
   highest: number,
+  size: MapSize,
 ): Pictures => {
   if (probe.kind !== 'cosine') return {};
   const most = 3 * Math.hypot(...probe.q);
   const top = 1.05 * 3 * highest;
-  const omega = Float64Array.from({ length: frequencies }, (_, index) => (top * (index + 0.5)) / frequencies);
-  return { structureFactor: map(grid(most), omega, top / 200) };
+  return { structureFactor: map(grid(most, size.wavevectors), cells(top, size.frequencies), top / 200) };
 };

@@ -14,11 +14,10 @@ import {
   type Warning,
 } from '../physics/index.ts';
 import { fast, fitFast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
-import { type CouplingScan, program, type Result, type TheoryResult } from '../results/index.ts';
+import { program, type Result, type TheoryResult } from '../results/index.ts';
 import { checks } from './checks.ts';
-import { couplingScan } from './couplingScan.ts';
-import { closedMap, maps, type Pictures } from './maps.ts';
 import type { Experiment } from './parse.ts';
+import { fine, picturesOf, scans } from './pictures.ts';
 import { type Answering, buildSystem, theoryNamed } from './registry.ts';
 import { resolvedYaml } from './resolve.ts';
 import { type Problem, scale } from './scale.ts';
@@ -34,9 +33,6 @@ export interface RunOptions {
   /** false: numbers only, no maps and no coupling scan for figures (a point of a sweep, a step of a fit). */
   readonly pictures?: boolean;
 }
-
-/** Theories whose lines at many wavevectors cost little and make a picture. */
-const mapped = new Set(['bogoliubov']);
 
 /** Lets a waiting interrupt or message through. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -95,21 +91,6 @@ const fromLines = (solution: Solution, kick: Kick, free: boolean): Partial<Theor
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
-/** The same theory at many wavevectors; the progress of each would only scroll past. */
-const picturesOf = async (
-  theory: Answering,
-  system: System,
-  probe: Probe,
-  context: Context,
-  spectrum: Spectrum | undefined,
-): Promise<Pictures> => {
-  const { map } = theory;
-  if (map && spectrum) return closedMap((...grid) => map(system, probe, ...grid), probe, Math.max(...spectrum.omega));
-  if (!mapped.has(theory.name)) return {};
-  const silent: Context = { ...context, progress: () => undefined };
-  return maps(system, probe, async (one) => (await theory.answer(system, one, silent)).spectrum);
-};
-
 /** Lines of the same system in linear response, which say where a trajectory's fast regime lies. */
 const linesBeside = async (
   system: System,
@@ -144,7 +125,9 @@ const solveOne = async (
   const begin = performance.now();
   const solution = await theory.answer(system, problem.probe, context);
   const wallSeconds = seconds(begin);
-  const pictures = withPictures ? await picturesOf(theory, system, problem.probe, context, solution.spectrum) : {};
+  const pictures = withPictures
+    ? await picturesOf(theory, system, problem.probe, context, solution.spectrum, fine)
+    : {};
   const { name, title, references } = theory;
   return {
     name,
@@ -203,18 +186,6 @@ const once = (warnings: readonly Warning[]): readonly Warning[] => [
   ...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values(),
 ];
 
-const denseCouplings = (critical: number): readonly number[] =>
-  Array.from({ length: 121 }, (_, index) => critical * (1.001 + (1.5 * index) / 120));
-
-const scans = (problem: Problem, system: System): { couplingScan?: CouplingScan; couplingTable?: CouplingScan } => {
-  const critical = system.derived['criticalRabi']?.value;
-  if (problem.system.kind !== 'coherent-bec' || critical === undefined || critical <= 0) return {};
-  const { parameters } = problem.system;
-  const at = (couplings: readonly number[]) => couplingScan(parameters, problem.probe, problem.pushed, couplings);
-  const asked = problem.sweep?.['system.coupling.rabi'];
-  return defined({ couplingScan: at(denseCouplings(critical)), couplingTable: asked && at(asked) });
-};
-
 /** One experiment, end to end: every theory that the file asks for, and what shows that the numbers can be trusted. */
 export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> => {
   const begin = performance.now();
@@ -240,7 +211,7 @@ export const run = async (experiment: Experiment, options: RunOptions): Promise<
       derived: Object.assign({}, system.derived, ...answers.map(({ solution }) => solution.derived ?? {})),
     },
     theories,
-    ...(options.pictures === false ? {} : scans(problem, system)),
+    ...(options.pictures === false ? {} : scans(problem, system, fine)),
     checks: checks(system, problem.probe, answers),
     warnings: once([
       ...system.warnings,
