@@ -3,8 +3,8 @@ import reference from '../../references/fixtures/uniformCondensate.json' with { 
 import { PhysicsRefusal } from '../../src/failure/index.ts';
 import type { System } from '../../src/physics/index.ts';
 import { fitExponent, moments, respond } from '../../src/response/index.ts';
+import { softWavevector } from '../../src/systems/coherentBec/softMode.ts';
 import { uniformState } from '../../src/systems/coherentBec/state.ts';
-import { softWavevector } from '../../src/systems/coherentBec/stripe.ts';
 import { closedForm } from '../../src/theories/index.ts';
 import { bdg, closed, cosine, fastSlopes, gas, parametersOf, relative, slopes, solve } from './uniform.ts';
 

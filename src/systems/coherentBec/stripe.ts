@@ -1,6 +1,4 @@
-import { cholesky } from '../../numerics/eigen/index.ts';
 import { minimise } from '../../numerics/minimise/index.ts';
-import { formMatrix, uniformForm } from './quadratic.ts';
 import type { UniformState } from './state.ts';
 
 export interface Stripe {
@@ -116,22 +114,4 @@ export const stripeOf = (state: UniformState): Stripe | undefined => {
   const stripe = stripeAt(state, point, value, gradient);
   const contrast = Math.abs(Math.sin(2 * point[0]));
   return contrast < 1e-4 || stripe.wavevector < 1e-4 * Math.abs(state.k0) ? undefined : stripe;
-};
-
-/** Wavevectors tried on each side, up to twice the distance of the two minima in momentum. */
-const samples = 400;
-
-/**
- * A wavevector along x at which density modulations lower the energy of the uniform state (the roton has softened), or
- * undefined. The soft region of width sqrt(1 - Omega/Omega_soft) is missed within about 1e-5 of its onset.
- */
-export const softWavevector = (state: UniformState): number | undefined => {
-  if (!state.coupled || state.k0 === 0) return undefined;
-  for (let i = 1; i <= samples; i++) {
-    for (const sign of [-1, 1]) {
-      const q = (sign * 4 * Math.abs(state.k0) * i) / samples;
-      if (cholesky(formMatrix(uniformForm(state, [q, 0, 0])), 4) === undefined) return q;
-    }
-  }
-  return undefined;
 };
