@@ -98,7 +98,7 @@ test('HDF5 of the wrong types, or damaged, is refused', async () => {
   expect(await fault(bytes, mapping('words'))).toContain('does not hold real numbers');
   expect(await fault(bytes, mapping('inner'))).toContain('is a group');
   expect(await fault(bytes, mapping('other'))).toContain('there is no such column');
-  expect(await fault(bytes.subarray(0, 200), mapping('x'))).toContain('damaged HDF5');
+  expect(await fault(bytes.subarray(0, 200), mapping('x'))).toContain('truncated HDF5');
 });
 
 test('a bomb in a zip is refused before it is unpacked', async () => {

@@ -1,8 +1,6 @@
-import type { Dataset, File, Group } from 'h5wasm';
-import { InputError } from '../../failure/index.ts';
+import type { Dataset, Group } from 'h5wasm';
+import { type Hdf5Library, openHdf5 } from '../../results/index.ts';
 import { type Column, columnOf, mostNames, mostNumbers, refuse, type Table } from './table.ts';
-
-type Library = typeof import('h5wasm');
 
 const isNumeric = (dtype: unknown): boolean => typeof dtype === 'string' && /^[<>|]?[fbBhHiIlLqQd]\d?$/.test(dtype);
 
@@ -37,7 +35,7 @@ const readAttribute = (group: Group, path: string, file: string, name: string): 
   return columnOf(numbers);
 };
 
-const namesOf = (group: Group, library: Library, before: string, all: string[]): void => {
+const namesOf = (group: Group, library: Hdf5Library, before: string, all: string[]): void => {
   for (const key of group.keys()) {
     if (all.length > mostNames || before.length > 500) return;
     const node = group.get(key);
@@ -46,33 +44,9 @@ const namesOf = (group: Group, library: Library, before: string, all: string[]):
   }
 };
 
-/** Runs with the file open; what the library throws about a damaged file becomes one clear message. */
-const opened = <T>(library: Library, path: string, file: string, use: (h5: File) => T): T => {
-  let h5: File | undefined;
-  try {
-    h5 = new library.File(path, 'r');
-    return use(h5);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw refuse(file, 'is a damaged HDF5 file');
-  } finally {
-    h5?.close();
-  }
-};
-
 /** HDF5: datasets by their path, attributes as `group@name`. */
 export const readHdf5 = async (bytes: Uint8Array, file: string): Promise<Table> => {
-  const library = await import('h5wasm');
-  const { FS } = await library.ready;
-  const read = <T>(use: (h5: File) => T): T => {
-    const path = `/${crypto.randomUUID()}.h5`;
-    FS.writeFile(path, bytes);
-    try {
-      return opened(library, path, file, use);
-    } finally {
-      FS.unlink(path);
-    }
-  };
+  const { library, read } = await openHdf5(bytes, file);
   const names: string[] = [];
   read((h5) => namesOf(h5, library, '', names));
   return {
