@@ -1,3 +1,5 @@
+import type { Evidence } from '../theory.ts';
+
 /**
  * A two-component condensate as an energy functional, hbar = m1 = 1:
  *
@@ -16,6 +18,16 @@ export interface Functional {
   readonly state: CondensateState;
   /** Side lengths of the periodic box; chosen by the theory where left out. */
   readonly box?: readonly number[];
+  /** What shows that the state is the right one. */
+  readonly evidence?: Evidence;
+  /** Where two lengths share the box only if one of them is changed. */
+  readonly fit?: Fit;
+}
+
+/** By which part a length of the state was changed, and the same state with another change: together they show its effect. */
+export interface Fit {
+  readonly mismatch: number;
+  readonly other?: Functional;
 }
 
 /** V of both components: nothing, sum_i m_a omega_i^2 x_i^2/2, or any function of place. */
@@ -27,13 +39,16 @@ export type Potential =
 /**
  * Where the motion starts. `uniform`: psi_a = sqrt(densities[a]) exp(i momentum x), momentum = canonical momentum along x
  * (k1 of the plane-wave phase). `ground`: lowest energy for the number of atoms, together or each. `given`: any field, with
- * the box it lives in.
+ * the box in which it is periodic; what it lacks is a factor exp(i momentum x).
  */
 export type CondensateState =
   | { readonly kind: 'uniform'; readonly densities: readonly [number, number]; readonly momentum: number }
   | { readonly kind: 'ground'; readonly atoms: number | readonly [number, number] }
   | {
       readonly kind: 'given';
+      readonly momentum?: number;
+      /** Harmonics along x beyond this wavenumber are small. */
+      readonly reach?: number;
       /** [re1, re2, im1, im2] at a place. */
       value(x: number, y: number, z: number): readonly [number, number, number, number];
     };

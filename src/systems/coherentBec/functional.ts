@@ -1,17 +1,21 @@
 import { InputError } from '../../failure/index.ts';
-import type { Functional, Probe } from '../../physics/index.ts';
+import type { Functional, Probe, Vector3 } from '../../physics/index.ts';
 import type { UniformState } from './state.ts';
 import type { TrapModel } from './trapModel.ts';
+
+/** Wavenumber along x. Throws InputError for a kick across the coupling. */
+export const alongCoupling = (q: Vector3): number => {
+  if (q[1] === 0 && q[2] === 0) return q[0];
+  const message = 'gross-pitaevskii runs along the coupling only: direction x';
+  throw new InputError([{ field: 'probe.operator.direction', message }]);
+};
 
 /**
  * The uniform gas as a functional. The kick varies along x alone and keeps the gas uniform across, so that one dimension says it
  * all. Throws InputError for a kick across the coupling.
  */
 export const uniformFunctional = (state: UniformState, probe: Probe): Functional => {
-  if (probe.kind === 'cosine' && (probe.q[1] !== 0 || probe.q[2] !== 0)) {
-    const message = 'gross-pitaevskii runs along the coupling only: direction x';
-    throw new InputError([{ field: 'probe.operator.direction', message }]);
-  }
+  if (probe.kind === 'cosine') alongCoupling(probe.q);
   const { n, share, k0, k1, rabi, detuning, g11, g22, g12 } = state;
   return {
     dimensions: 1,

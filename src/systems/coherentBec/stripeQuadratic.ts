@@ -30,7 +30,7 @@ const sourceOf = ({ c, waves: L }: Wave, a: 0 | 1): Float64Array =>
  * response diverges. Elsewhere +q and -q are taken apart, which at odd multiples of k means the average over the place of the
  * fringes.
  */
-const refuseBragg = ({ k }: StripeState, q: Vector3): void => {
+export const refuseBragg = ({ k }: StripeState, q: Vector3): void => {
   const order = q[0] / (2 * k);
   if (Math.hypot(q[1], q[2]) > 0 || Math.abs(order - Math.round(order)) > 1e-7) return;
   const message = `q is ${Math.round(order)} times ${2 * Math.abs(k)}, the wavevector of the fringes: choose another`;

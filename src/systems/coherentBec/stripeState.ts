@@ -44,11 +44,13 @@ interface Evaluated {
   readonly residual: number;
 }
 
-const evaluate = (state: UniformState, wave: Wave): Evaluated => {
+/** `held`: k is not a variable, and the slope in it no residual. */
+const evaluate = (state: UniformState, wave: Wave, held = false): Evaluated => {
   const { image, interaction } = applyMeanField(state, wave);
   const chemicalPotential = dot(wave.c, image);
   const rest = image.map((value, i) => value - chemicalPotential * wave.c[i]);
-  const along = slopes(state, wave);
+  const [inWavevector, inMomentum] = slopes(state, wave);
+  const along = [held ? 0 : inWavevector, inMomentum] as const;
   const residual = Math.max(...rest.map(Math.abs), ...along.map(Math.abs));
   return { energy: chemicalPotential - interaction, chemicalPotential, rest, slopes: along, residual };
 };
@@ -82,9 +84,9 @@ const energyOf =
 
 /**
  * One Newton step for (H - mu) c = 0, dE/dk = dE/dP = 0, |c| = 1 in (c, k, P, mu); the derivative by c is normal + pair at q = 0. With
- * the last three equations halved the matrix is symmetric.
+ * the last three equations halved the matrix is symmetric. A held k has the equation dk = 0.
  */
-const newtonStep = (state: UniformState, wave: Wave, at: Evaluated): Wave => {
+const newtonStep = (state: UniformState, wave: Wave, at: Evaluated, held: boolean): Wave => {
   const { waves: L, c, k, momentum } = wave;
   const size = 2 * L;
   const { normal, pair } = periodicForm(state, wave, at.chemicalPotential, 0, 0);
@@ -104,6 +106,7 @@ const newtonStep = (state: UniformState, wave: Wave, at: Evaluated): Wave => {
     border(size, size + 1, matrix.get(size, size + 1) + 0.5 * j * c[i] ** 2);
   }
   matrix.set(size + 1, size + 1, 0.5);
+  if (held) for (let i = 0; i < size + 3; i++) border(i, size, i === size ? 1 : 0);
   const right = Matrix.columnVector([...at.rest.map((value) => -value), ...at.slopes.map((value) => -0.5 * value), 0]);
   const step = solve(matrix, right).to1DArray();
   return normalised(
@@ -115,12 +118,17 @@ const newtonStep = (state: UniformState, wave: Wave, at: Evaluated): Wave => {
 };
 
 /** Newton steps while they lower the residual, at most so many. */
-const polish = (state: UniformState, start: Wave, steps: number): { readonly wave: Wave; readonly at: Evaluated } => {
+const polish = (
+  state: UniformState,
+  start: Wave,
+  steps: number,
+  held = false,
+): { readonly wave: Wave; readonly at: Evaluated } => {
   let wave = start;
-  let at = evaluate(state, wave);
+  let at = evaluate(state, wave, held);
   for (let count = 0; count < steps; count++) {
-    const next = newtonStep(state, wave, at);
-    const there = evaluate(state, next);
+    const next = newtonStep(state, wave, at, held);
+    const there = evaluate(state, next, held);
     if (!(there.residual < at.residual)) break;
     [wave, at] = [next, there];
   }
@@ -201,4 +209,10 @@ export const stripeState = (state: UniformState, start: Stripe): StripeState | '
   const stripe = described(settled.wave, settled.at);
   if (!(stripe.residual < stationary && stripe.outermost < 1e-6 && stripe.energy <= start.energy)) return 'unsettled';
   return stripe.contrast < faint ? 'uniform' : stripe;
+};
+
+/** The lowest state of that k near a stripe: its fringes a little closer together or further apart. */
+export const fringesHeld = (state: UniformState, stripe: StripeState, k: number): StripeState => {
+  const { wave, at } = polish(state, { ...stripe, k }, 8, true);
+  return described(wave, at);
 };

@@ -2,6 +2,7 @@ import type { Probe, System, Vector3 } from '../../physics/index.ts';
 import type { Quantity } from '../../units/dimension.ts';
 import { commutators } from './exact.ts';
 import type { UniformState } from './state.ts';
+import { stripeFunctional } from './stripeFunctional.ts';
 import type { StripePhase } from './stripePhase.ts';
 import { stripeQuadratic } from './stripeQuadratic.ts';
 import type { StripeState } from './stripeState.ts';
@@ -29,7 +30,7 @@ const derivedOf = (
 });
 
 /**
- * The gas whose ground state is a stripe. Where all harmonics are known it has a quadratic form; what assumes a uniform state
+ * The gas whose ground state is a stripe. Where all harmonics are known it has a quadratic form and a field to start from; what assumes a uniform state
  * throws the refusal of `phase`, which must be there.
  */
 export const stripedSystem = (
@@ -51,7 +52,7 @@ export const stripedSystem = (
     as: {
       closedForm: refuse,
       hydrodynamic: refuse,
-      functional: refuse,
+      functional: stripe ? (probe) => stripeFunctional(state, stripe, wavevector(probe)) : refuse,
       quadratic: stripe ? (probe) => stripeQuadratic(state, stripe, wavevector(probe)) : refuse,
     },
     exact: (probe) => {

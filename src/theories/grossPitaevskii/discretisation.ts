@@ -35,7 +35,8 @@ export interface Frame {
 
 /** What the grid stands along: the wavevector of the cosine in a uniform state, else the axes x, y, z themselves. */
 export function frameOf({ state }: Functional, probe: Probe): Frame {
-  if (state.kind !== 'uniform') return { cosine: 1, momentum: 0 };
+  if (state.kind === 'ground') return { cosine: 1, momentum: 0 };
+  if (state.kind === 'given') return { cosine: 1, momentum: state.momentum ?? 0 };
   const cosine = probe.kind === 'cosine' ? probe.q[0] / Math.hypot(...probe.q) : 1;
   return { cosine, momentum: state.momentum };
 }

@@ -67,6 +67,7 @@ export const finer = (shape: readonly number[], factor: number): readonly number
 export function guessShape(functional: Functional, box: readonly number[]): readonly number[] {
   const { state, potential, coupling } = functional;
   if (state.kind === 'uniform') return [12];
+  if (state.kind === 'given' && state.reach !== undefined) return [roundUp((box[0] * state.reach) / Math.PI)];
   if (potential.kind !== 'harmonic') return box.map(() => 32);
   const ω = potential.frequencies.slice(0, functional.dimensions);
   const μ = thomasFermi(functional, ω);

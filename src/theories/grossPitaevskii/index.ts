@@ -8,6 +8,7 @@ import type { Motion, Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
 import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
+import { boxError, fitWarnings } from './boxError.ts';
 import { backendKept } from './checkpoint.ts';
 import { chooseBox } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
@@ -39,6 +40,10 @@ function openBackend(threads: number, kept: Backend['name'] | undefined): Promis
 /** Numerics that the file fixes, if it fixes grid and step; half of them is an error that says so. */
 function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fixed | undefined {
   const { grid, step, order, box } = options;
+  if (box !== undefined && question.functional.box !== undefined) {
+    const message = `left out here: the state is periodic in ${question.functional.box.join(' x ')}`;
+    throw new InputError([{ field: 'theories.gross-pitaevskii.box', message }]);
+  }
   if (grid === undefined && step === undefined) return undefined;
   if (grid === undefined || step === undefined) {
     const field = `theories.gross-pitaevskii.${grid === undefined ? 'grid' : 'step'}`;
@@ -115,7 +120,7 @@ function warningsOf({ run: { edges }, resonance, box }: Answer, { functional, to
       message: `${edges.momentum.toExponential(1)} of the atoms are at the edge of the momentum grid: refine the grid.`,
     });
   }
-  if (functional.state.kind !== 'uniform' && Math.sqrt(edges.place) > tolerance) {
+  if (functional.potential.kind !== 'none' && Math.sqrt(edges.place) > tolerance) {
     out.push({
       code: 'box-edge',
       message: `${edges.place.toExponential(1)} of the atoms are at the edge of the box (${box.join(' x ')}): enlarge it.`,
@@ -153,14 +158,20 @@ async function solve(functional: Functional, probe: Probe, context: Context): Pr
     };
     const fixed = fixedNumerics(options, question);
     const answer = await (fixed === undefined ? solveToTolerance(question) : solveFixed(question, fixed));
+    const error = await boxError(question, answer);
     return {
       trajectory: trajectoryOf(answer, kick.time),
       motion: motionOf(answer, kick, functional),
       ...(answer.movie && { movie: answer.movie }),
       equations: [],
-      evidence: { ...evidenceOf(answer, backend), ...motionEvidence(answer, question) },
+      evidence: {
+        ...evidenceOf(answer, backend),
+        ...motionEvidence(answer, question),
+        ...functional.evidence,
+        ...(error !== undefined && { boxError: error }),
+      },
       timing: timingOf(answer),
-      warnings: warningsOf(answer, question),
+      warnings: [...warningsOf(answer, question), ...fitWarnings(error, question)],
     };
   } finally {
     backend.close();
