@@ -97,3 +97,27 @@ test('one gas alone: 8/(15 pi^2) m^(3/2) (g n)^(5/2), and 128/(15 sqrt pi) sqrt(
   expect(energy / ((g * n * n) / 2)).toBeCloseTo((128 / (15 * Math.sqrt(Math.PI))) * Math.sqrt(n * a ** 3), 14);
   expect(leeHuangYangPotentials(leeHuangYang(1, { g11: g, g22: 1, g12: 0.3 }), 0, 0)).toEqual([0, 0]);
 });
+
+test('a droplet has the density of [Petrov2015]: 25 pi eps^2/(32768 a^3) a component for a12 = -(1 + eps) a', () => {
+  const a = 0.02;
+  const far = (ε: number): number => {
+    const g = 4 * Math.PI * a;
+    const term = leeHuangYang(1, { g11: g, g22: g, g12: -(1 + ε) * g });
+    // Zero pressure: n de/dn = e, with e = -eps g n^2 + e_LHY for n a component.
+    const pressure = (n: number) => {
+      const [mu1, mu2] = leeHuangYangPotentials(term, n, n);
+      return -ε * g * n * n + (mu1 + mu2) * n - leeHuangYangEnergy(term, n, n);
+    };
+    const expected = (25 * Math.PI * ε * ε) / (32768 * a ** 3);
+    let [low, high] = [0.5 * expected, 2 * expected];
+    for (let i = 0; i < 60; i++) {
+      const middle = (low + high) / 2;
+      if (pressure(middle) < 0) low = middle;
+      else high = middle;
+    }
+    return Math.abs(low / expected - 1);
+  };
+  // That formula takes the zero-point energy at the border: an error of first order in eps.
+  expect(far(1e-3)).toBeLessThan(5e-3);
+  expect(far(1e-2) / far(1e-3)).toBeCloseTo(10, 0);
+});

@@ -1,12 +1,14 @@
+import type { LeeHuangYang } from '../leeHuangYang.ts';
 import type { Evidence } from '../theory.ts';
 
 /**
  * A two-component condensate as an energy functional, hbar = m1 = 1:
  *
- *   E = sum_ab <a| H0 |b> + sum_a int V_a n_a + (1/2) sum_ab g_ab int n_a n_b,
+ *   E = sum_ab <a| H0 |b> + sum_a int V_a n_a + (1/2) sum_ab g_ab int n_a n_b + int e(n1, n2) - (1/2) int rho(n1, n2) (v1 - v2)^2,
  *   H0 = [(p_x - k0 sz)^2 + p_perp^2]/(2 m_a) - (rabi/2) sx - (detuning/2) sz.
  *
- * Stated without a grid: the theory that needs one chooses it.
+ * e and rho, the zero-point energy and the drag of two superfluids, are beyond mean field. Stated without a grid: the theory that
+ * needs one chooses it.
  */
 export interface Functional {
   readonly dimensions: 1 | 2 | 3;
@@ -16,6 +18,10 @@ export interface Functional {
   readonly interactions: { readonly g11: number; readonly g22: number; readonly g12: number };
   readonly potential: Potential;
   readonly state: CondensateState;
+  /** e, where it is counted. */
+  readonly zeroPoint?: LeeHuangYang;
+  /** rho, where it is known and no coherent coupling joins the components. */
+  readonly drag?: DragLaw;
   /** Side lengths of the periodic box; chosen by the theory where left out. */
   readonly box?: readonly number[];
   /** What shows that the state is the right one. */
@@ -29,6 +35,9 @@ export interface Fit {
   readonly mismatch: number;
   readonly other?: Functional;
 }
+
+/** rho_12(n1, n2), a mass density, with its derivatives by n1 and n2. v_a = Im(psi_a^* grad psi_a)/(m_a n_a). */
+export type DragLaw = (n1: number, n2: number) => readonly [rho: number, rho1: number, rho2: number];
 
 /** V of both components: nothing, sum_i m_a omega_i^2 x_i^2/2, or any function of place. */
 export type Potential =

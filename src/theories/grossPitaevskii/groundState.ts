@@ -1,5 +1,6 @@
 import type { PairField } from '../../backend/index.ts';
 import { invariant, PhysicsRefusal } from '../../failure/index.ts';
+import { leeHuangYangPotentials } from '../../physics/leeHuangYang.ts';
 import type { Discretisation } from './discretisation.ts';
 import { applyKinetic, type Energy, energyOf, lowestKinetic, solveKinetic } from './hamiltonian.ts';
 import { lineEnergy, lineMinimum } from './lineSearch.ts';
@@ -115,6 +116,7 @@ function gradient(
   together: boolean,
 ): readonly [number, number] {
   const { g11, g22, g12 } = functional.interactions;
+  const { zeroPoint } = functional;
   const [H, N] = [
     [0, 0],
     [0, 0],
@@ -123,6 +125,11 @@ function gradient(
     const at = 4 * p;
     const n = [field[at] ** 2 + field[at + 2] ** 2, field[at + 1] ** 2 + field[at + 3] ** 2];
     const W = [potential[2 * p] + g11 * n[0] + g12 * n[1], potential[2 * p + 1] + g22 * n[1] + g12 * n[0]];
+    if (zeroPoint !== undefined) {
+      const [e1, e2] = leeHuangYangPotentials(zeroPoint, n[0], n[1]);
+      W[0] += e1;
+      W[1] += e2;
+    }
     for (let i = at; i < at + 4; i++) {
       const c = i % 2;
       r[i] = kineticField[i] + W[c] * field[i];
@@ -166,8 +173,9 @@ function precondition(
       const at = 4 * p;
       const n1 = field[at] ** 2 + field[at + 2] ** 2;
       const n2 = field[at + 1] ** 2 + field[at + 3] ** 2;
-      const w1 = 1 / Math.sqrt(α + potential[2 * p] + g11 * n1 + g12 * n2);
-      const w2 = 1 / Math.sqrt(α + potential[2 * p + 1] + g22 * n2 + g12 * n1);
+      // Attraction between the components may leave less than nothing; a preconditioner must be positive.
+      const w1 = 1 / Math.sqrt(α + Math.max(0, potential[2 * p] + g11 * n1 + g12 * n2));
+      const w2 = 1 / Math.sqrt(α + Math.max(0, potential[2 * p + 1] + g22 * n2 + g12 * n1));
       z[at] *= w1;
       z[at + 1] *= w2;
       z[at + 2] *= w1;

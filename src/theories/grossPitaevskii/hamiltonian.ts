@@ -1,4 +1,5 @@
 import type { PairField } from '../../backend/index.ts';
+import { leeHuangYangEnergy } from '../../physics/leeHuangYang.ts';
 import type { Discretisation } from './discretisation.ts';
 
 /** H0 psi: out must be a field of the same grid. */
@@ -61,7 +62,7 @@ export function lowestKinetic(problem: Discretisation): number {
   return lowest;
 }
 
-/** Parts of the energy; `kineticField` = H0 psi. */
+/** Parts of the energy, the zero point in the interaction; `kineticField` = H0 psi. */
 export interface Energy {
   readonly kinetic: number;
   readonly potential: number;
@@ -77,6 +78,7 @@ export function energyOf(
   drive: { readonly pushed: 1 | 2; readonly strength: number } = { pushed: 1, strength: 0 },
 ): Energy {
   const { g11, g22, g12 } = functional.interactions;
+  const { zeroPoint } = functional;
   const [λ1, λ2] = drive.pushed === 1 ? [drive.strength, 0] : [0, drive.strength];
   let [K, V, U] = [0, 0, 0];
   for (let p = 0; 4 * p < field.length; p++) {
@@ -86,6 +88,7 @@ export function energyOf(
     const n2 = field[at + 1] ** 2 + field[at + 3] ** 2;
     V += (potential[2 * p] - λ1 * weight[p]) * n1 + (potential[2 * p + 1] - λ2 * weight[p]) * n2;
     U += 0.5 * (g11 * n1 * n1 + g22 * n2 * n2) + g12 * n1 * n2;
+    if (zeroPoint !== undefined) U += leeHuangYangEnergy(zeroPoint, n1, n2);
   }
   return { kinetic: K * cell, potential: V * cell, interaction: U * cell, total: (K + V + U) * cell };
 }

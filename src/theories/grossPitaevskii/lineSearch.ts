@@ -1,10 +1,12 @@
 import type { PairField } from '../../backend/index.ts';
+import { type LeeHuangYang, leeHuangYangPotentials } from '../../physics/leeHuangYang.ts';
 import type { Discretisation } from './discretisation.ts';
 
 /**
  * The energy along psi + t d, normalised again, is known exactly from a few sums. With u_c = N_c/Q_c(t), Q_c = |psi_c + t d_c|^2,
  *   E(t) = sum_c u_c P_c(t) + sum_ab u_a u_b R_ab(t),
- * P_c quadratic (kinetic energy and potential), R_ab quartic (interaction). With one norm for both components u_1 = u_2.
+ * P_c quadratic (kinetic energy and potential), R_ab quartic (interaction). With one norm for both components u_1 = u_2. The
+ * zero-point energy is no polynomial: its slope takes a pass over the grid.
  */
 export interface LineEnergy {
   /** Coefficients of t^0, t^1, ... */
@@ -14,6 +16,8 @@ export interface LineEnergy {
   readonly R: readonly (readonly number[])[];
   readonly atoms: readonly [number, number];
   readonly together: boolean;
+  /** Slope of the zero-point energy at t, densities scaled by u, which change at the rates du. */
+  readonly zeroPoint?: (t: number, u: readonly number[], du: readonly number[]) => number;
 }
 
 /** psi, d and H0 of both: [re1, re2, im1, im2] a point. */
@@ -71,6 +75,29 @@ export function lineEnergy(
     R: [part(12, 5, 0.5 * g11), part(17, 5, g12), part(22, 5, 0.5 * g22)],
     atoms,
     together,
+    ...(functional.zeroPoint && { zeroPoint: zeroPointSlope(functional.zeroPoint, cell, field, d) }),
+  };
+}
+
+/** d/dt int e(u_1 n_1, u_2 n_2), n_c = |psi_c + t d_c|^2. */
+function zeroPointSlope(
+  term: LeeHuangYang,
+  cell: number,
+  field: PairField,
+  d: PairField,
+): NonNullable<LineEnergy['zeroPoint']> {
+  return (t, [u1, u2], [du1, du2]) => {
+    let sum = 0;
+    for (let at = 0; at < field.length; at += 4) {
+      const [r1, i1] = [field[at] + t * d[at], field[at + 2] + t * d[at + 2]];
+      const [r2, i2] = [field[at + 1] + t * d[at + 1], field[at + 3] + t * d[at + 3]];
+      const [n1, n2] = [r1 * r1 + i1 * i1, r2 * r2 + i2 * i2];
+      const dn1 = 2 * (r1 * d[at] + i1 * d[at + 2]);
+      const dn2 = 2 * (r2 * d[at + 1] + i2 * d[at + 3]);
+      const [e1, e2] = leeHuangYangPotentials(term, u1 * n1, u2 * n2);
+      sum += e1 * (du1 * n1 + u1 * dn1) + e2 * (du2 * n2 + u2 * dn2);
+    }
+    return sum * cell;
   };
 }
 
@@ -79,12 +106,13 @@ const slope = (c: readonly number[], t: number): number =>
   c.reduceRight((sum, x, k) => (k === 0 ? sum : sum * t + k * x), 0);
 
 /** dE/dt at t. */
-export function lineSlope({ Q, P, R, atoms, together }: LineEnergy, t: number): number {
+export function lineSlope({ Q, P, R, atoms, together, zeroPoint }: LineEnergy, t: number): number {
   const norm = (c: number, f: typeof value) => (together ? f(Q[0], t) + f(Q[1], t) : f(Q[c], t));
   const N = (c: number) => (together ? atoms[0] + atoms[1] : atoms[c]);
   const u = [0, 1].map((c) => N(c) / norm(c, value));
   const du = [0, 1].map((c) => (-N(c) * norm(c, slope)) / norm(c, value) ** 2);
-  const one = [0, 1].reduce((sum, c) => sum + du[c] * value(P[c], t) + u[c] * slope(P[c], t), 0);
+  const further = zeroPoint === undefined ? 0 : zeroPoint(t, u, du);
+  const one = [0, 1].reduce((sum, c) => sum + du[c] * value(P[c], t) + u[c] * slope(P[c], t), further);
   const pairs = [[0, 0], [0, 1], [1, 1]] as const; // biome-ignore format: one line
   return pairs.reduce(
     (sum, [a, b], k) => sum + (du[a] * u[b] + u[a] * du[b]) * value(R[k], t) + u[a] * u[b] * slope(R[k], t),
