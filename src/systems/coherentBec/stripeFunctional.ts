@@ -45,15 +45,14 @@ export const sharedBoxes = (q: number, fringe: number): readonly SharedBox[] => 
 };
 
 const refuseBox = (q: number, fringe: number, box: SharedBox | undefined): PhysicsRefusal => {
-  const short = fringe / q > most;
-  const reason = short
-    ? `one period of the probe holds ${(fringe / q).toFixed(0)} fringes, more than ${most}`
-    : `in the best box they would be off by ${box?.mismatch.toExponential(1)}, more than ${coarse}`;
-  const nearest =
-    box === undefined ? '' : `; q = ${((fringe * box.periods) / box.fringes).toPrecision(8)} fits exactly`;
+  const reason =
+    box === undefined
+      ? `one wave holds ${(fringe / q).toFixed(0)} fringes; q = ${(fringe / most).toPrecision(4)} at least`
+      : `in the best they are off by ${box.mismatch.toExponential(1)}; q = ${((fringe * box.periods) / box.fringes).toPrecision(8)} fits exactly`;
   return new PhysicsRefusal(
     'incommensurate',
-    `no periodic box of at most ${most} fringes holds both the probe (q = ${q}) and the fringes (${fringe}): ${reason}${nearest}`,
+    `the stripe needs a periodic box that holds both the probe (q = ${q}) and at most ${most} fringes (wavevector ` +
+      `${fringe.toPrecision(8)}), to ${coarse}: ${reason} (hbar = m1 = 1)`,
     { q, fringeWavevector: fringe, ...(box && { mismatch: box.mismatch }) },
   );
 };
