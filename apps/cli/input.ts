@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Experiment, parseExperiment } from '../../src/experiment/index.ts';
+import { type Experiment, type Override, parseExperiment, withOverrides } from '../../src/experiment/index.ts';
 import { InputError } from '../../src/failure/index.ts';
 
 /** Larger than any experiment that a person writes. */
@@ -25,7 +25,7 @@ const readText = (file: string): string => {
   }
 };
 
-const override = (text: string): { path: string; value: string } => {
+const override = (text: string): Override => {
   const at = text.indexOf('=');
   if (at > 0) return { path: text.slice(0, at), value: text.slice(at + 1) };
   throw new InputError([{ field: `--set ${text}`, message: 'path=value is wanted, e.g. system.coupling.rabi=1.2' }]);
@@ -38,3 +38,11 @@ export const readExperiment = (file: string, set: readonly string[]): Experiment
 /** The same of a text that came from that file. */
 export const experimentOf = (text: string, file: string, set: readonly string[]): Experiment =>
   parseExperiment(text, file, set.map(override));
+
+/** As `readExperiment`, with the changes in its text: for what other processes read again. */
+export const rewrittenExperiment = (file: string, overrides: readonly Override[]): Experiment => {
+  const text = readText(file);
+  return { ...parseExperiment(text, file, overrides), source: withOverrides(text, file, overrides) };
+};
+
+export const overridesOf = (set: readonly string[]): readonly Override[] => set.map(override);

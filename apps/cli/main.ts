@@ -47,6 +47,13 @@ const commands = (program: Command): void => {
     .option('--threads <N>', 'number of local workers')
     .option('--slurm [OPTIONS]', 'as a Slurm job array, with these options of sbatch')
     .option('--tasks <N>', 'number of tasks of the job array (default: 64, or one a point)')
+    .option(
+      '--axis <path=...>',
+      'an axis: start:stop:count, start:stop:count:log or values; may be repeated',
+      collect,
+      [],
+    )
+    .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
     .option('--json', 'print the counts as JSON')
     .option('--quiet', 'no progress')
     .action(async (file, options) => (await import('./commands/sweep.ts')).sweep(file, options));

@@ -261,3 +261,22 @@ test('keys, values and kinds for completion come from the same schema', () => {
   expect(kindAt(['geometry', 'frequencies', 1], lab)).toBe('frequency');
   expect(kindAt(['system', 'atoms'], lab)).toBeUndefined();
 });
+
+test('an axis of a sweep may be a range; its ends are exact, its unit is that of both', () => {
+  const axis = (text: string): readonly unknown[] | undefined =>
+    parseExperiment(`${trapped}sweep: { system.coupling.rabi: ${text} }\n`, 'mix.yaml').sweep?.['system.coupling.rabi'];
+  expect(axis('{ from: 4 Er, to: 4.3 Er, count: 4 }')).toEqual(['4 Er', '4.1 Er', '4.2 Er', '4.3 Er']);
+  expect(axis('{ from: 1 Er, to: 100 Er, count: 3, spacing: log }')).toEqual(['1 Er', '10 Er', '100 Er']);
+});
+
+test.each([
+  ['{ from: 4 Er, to: 4.3 kHz, count: 4 }', '`from` is in "Er", `to` in "kHz"'],
+  ['{ from: 4 Er, to: 5 Er, count: 1 }', 'whole number `count` from 2'],
+  ['{ from: 4 Er, to: 5 Er, number: 3 }', 'unknown key `number` (allowed: from, to, count, spacing)'],
+  ['{ from: 0 Er, to: 5 Er, count: 3, spacing: log }', 'above 0'],
+  ['{ from: 4, to: 5, count: 3 }', 'has no unit'],
+])('a range %s is refused where it stands', (range, message) => {
+  const text = faults(`${trapped}sweep: { system.coupling.rabi: ${range} }\n`);
+  expect(text).toContain('mix.yaml:16:');
+  expect(text).toContain(message);
+});

@@ -59,6 +59,17 @@ const tooMany = (faults: readonly Fault[]): readonly Fault[] => {
 const byPlace = (a: Fault, b: Fault): number => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 
 /**
+ * The text of a file with values replaced, as `parseExperiment` would read it.
+ * @throws InputError where the text is no YAML or a path leads nowhere.
+ */
+export const withOverrides = (text: string, fileName: string, overrides: readonly Override[]): string => {
+  if (overrides.length === 0) return text;
+  const { document } = readText(text, fileName);
+  for (const override of overrides) apply(document, override);
+  return document.toString({ lineWidth: 0 });
+};
+
+/**
  * Reads an experiment file (YAML 1.2 or JSON). `overrides` replace values before anything is checked.
  * @throws InputError with every fault of the file, each with `fileName` and its place.
  */

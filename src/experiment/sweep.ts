@@ -4,6 +4,7 @@ import { complete } from './complete.ts';
 import { isBlock } from './draft.ts';
 import { kindAt } from './jsonSchema.ts';
 import type { Experiment } from './parse.ts';
+import { spelledOut } from './ranges.ts';
 import { experimentSchema } from './schema/index.ts';
 import { joinPath, splitPath, withValue } from './set.ts';
 import { validate } from './validate.ts';
@@ -35,7 +36,10 @@ export const sweepOf = (text: string, fileName: string): Sweep => {
     const message = 'is missing; name fields and their values, e.g. `sweep: { system.coupling.rabi: [0.8, 1.0, 1.2] }`';
     throw new InputError([{ file: fileName, field: 'sweep', message }]);
   }
-  const axes = Object.entries(sweep).map(([path, values]) => ({ path, values: Array.isArray(values) ? values : [] }));
+  const axes = Object.entries(sweep).map(([path, given]) => {
+    const values = spelledOut(given);
+    return { path, values: Array.isArray(values) ? values : [] };
+  });
   return { fileName, base, axes };
 };
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { at, has, type Issue, isBlock, type Path } from './draft.ts';
 import { allowedKeys, allowedValues, suggestion } from './jsonSchema.ts';
+import { rangeFault, spelledOut } from './ranges.ts';
 import { type ExperimentFile, experimentSchema, rules } from './schema/index.ts';
 import { isIndexIn, joinPath, splitPath, withValue } from './set.ts';
 
@@ -116,7 +117,15 @@ const firstOfEach = (issues: readonly Issue[]): readonly Issue[] =>
     (issue, index) => !issues.slice(0, index).some(({ path }) => startsWith(issue.path, path) && path.length > 0),
   );
 
-const faultsOf = (file: unknown): readonly Issue[] => firstOfEach([...schemaIssues(file), ...rules(file)]);
+/** What a list of values says of a range that is none would not help. */
+const rangeIssues = (file: unknown): readonly Issue[] =>
+  Object.entries(isBlock(file) && isBlock(file['sweep']) ? file['sweep'] : {}).flatMap(([path, value]) => {
+    const message = rangeFault(value);
+    return message === undefined ? [] : [{ path: ['sweep', path], message }];
+  });
+
+const faultsOf = (file: unknown): readonly Issue[] =>
+  firstOfEach([...rangeIssues(file), ...schemaIssues(file), ...rules(file)]);
 
 /** Why a path of the sweep leads nowhere; undefined where it leads to a field. */
 const sweepPathFault = (file: unknown, path: string): string | undefined => {
@@ -133,9 +142,10 @@ const sweepPathFault = (file: unknown, path: string): string | undefined => {
 };
 
 const sweepIssues = (file: unknown): readonly Issue[] =>
-  Object.entries(isBlock(file) && isBlock(file['sweep']) ? file['sweep'] : {}).flatMap(([path, values]) => {
+  Object.entries(isBlock(file) && isBlock(file['sweep']) ? file['sweep'] : {}).flatMap(([path, given]) => {
     const message = sweepPathFault(file, path);
     if (message !== undefined) return [{ path: ['sweep', path], message, atKey: true }];
+    const values = spelledOut(given);
     return Array.isArray(values) ? values.flatMap((value, index) => pointIssues(file, path, value, index)) : [];
   });
 

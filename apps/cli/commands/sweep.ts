@@ -16,9 +16,10 @@ import {
 import { InputError } from '../../../src/failure/index.ts';
 import { nexusBytes, program, takeawayFiles } from '../../../src/results/index.ts';
 import { openFolder, writeAll, writeWhole } from '../folder.ts';
-import { readExperiment } from '../input.ts';
+import { overridesOf, rewrittenExperiment } from '../input.ts';
 import { interruption } from '../interruption.ts';
 import { progress } from '../progress.ts';
+import { axisOverride } from '../sweep/axes.ts';
 import { lock } from '../sweep/lock.ts';
 import { readPoints, reopen, sweepAway } from '../sweep/points.ts';
 import { settleLocally, type Work } from '../sweep/pool.ts';
@@ -30,6 +31,8 @@ export interface SweepOptions {
   readonly threads?: string;
   readonly slurm?: string | true;
   readonly tasks?: string;
+  readonly set: readonly string[];
+  readonly axis: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -64,7 +67,7 @@ const refuseForeign = (job: Job): void => {
 };
 
 const jobOf = (file: string, options: SweepOptions): Job => {
-  const experiment = readExperiment(file, []);
+  const experiment = rewrittenExperiment(file, [...overridesOf(options.set), ...options.axis.map(axisOverride)]);
   const sweep = sweepOf(experiment.source, file);
   const out = options.out ?? join('results', `${basename(file, extname(file))}-sweep`);
   if (sweepSize(sweep) > most)

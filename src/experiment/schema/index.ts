@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readQuantity } from '../../units/index.ts';
 import { at, has, type Issue, leaves } from '../draft.ts';
+import { mostValues, rangeJsonSchema, spelledOut } from '../ranges.ts';
 import { type Border, lab, natural } from './border.ts';
 import { boseHubbardRules, boseHubbardSchema } from './boseHubbard.ts';
 import { coherentBecRules, coherentBecSchema } from './coherentBec.ts';
@@ -39,6 +40,11 @@ const systemRules: Readonly<Record<string, (draft: unknown) => readonly Issue[]>
 const observeSchema = (border: Border) =>
   z.strictObject({ until: border.quantity('time', 'positive'), samples: samples.default(401) });
 
+const listOfValues = z.array(z.json()).min(1).max(mostValues);
+
+/** A list, or a range that is read as the list it stands for. */
+const axisSchema = z.preprocess(spelledOut, listOfValues);
+
 const fields = (border: Border) => ({
   experiment: z.literal(1),
   title: z.string().max(500).default('Untitled experiment'),
@@ -49,7 +55,7 @@ const fields = (border: Border) => ({
   theories: theoriesSchema(border),
   laboratory: laboratorySchema(border).optional(),
   data: dataSchema().optional(),
-  sweep: z.record(z.string(), z.array(z.json()).min(1).max(10_000)).optional(),
+  sweep: z.record(z.string(), axisSchema).optional(),
 });
 
 /** The experiment file, version 1: the one source of its types, its validation and its JSON Schema. */
@@ -97,4 +103,13 @@ export const rules = (draft: unknown): readonly Issue[] => [
 
 /** JSON Schema (draft 2020-12) of the file as it is written, for editors. */
 export const experimentJsonSchema = (): z.core.JSONSchema.JSONSchema =>
-  z.toJSONSchema(experimentSchema, { io: 'input', unrepresentable: 'any' });
+  z.toJSONSchema(experimentSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema !== axisSchema) return;
+      const list = { ...jsonSchema };
+      for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
+      Object.assign(jsonSchema, { anyOf: [list, rangeJsonSchema] });
+    },
+  });
