@@ -4,6 +4,9 @@ export { couplingDisplay, display, formatIn, formatTime, formatWindow } from './
 export { type DocumentLike, type ElementLike, nodeDocument } from './document.ts';
 export {
   couplingFigure,
+  type DatasetAxis,
+  type DatasetPart,
+  datasetFigure,
   dispersionFigure,
   type Figure,
   figures,

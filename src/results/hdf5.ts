@@ -4,7 +4,7 @@ import { InputError } from '../failure/index.ts';
 /** The HDF5 library, as it comes when it is first wanted (a megabyte for a browser). */
 export type Hdf5Library = typeof import('h5wasm');
 
-const refuse = (file: string, message: string): InputError => new InputError([{ file, field: '', message }]);
+const refuse = (file: string, message: string, field = ''): InputError => new InputError([{ file, field, message }]);
 
 /** What the library says of a file that ends too early; everything else that it finds wrong is damage. */
 const shortened = /truncated file: eof = (\d+), .*stored_eof = (\d+)/;
@@ -41,6 +41,8 @@ export const quietly = <T>({ Module }: Hdf5Library, file: string, use: () => T):
 
 /** An HDF5 file in memory, open for reading until it is closed. */
 export interface OpenHdf5 {
+  /** Its name in messages. */
+  readonly file: string;
   readonly library: Hdf5Library;
   /** Reads without a word on the console. */
   read<T>(use: (h5: File) => T): T;
@@ -60,6 +62,7 @@ export const openHdf5 = async (bytes: Uint8Array, file: string): Promise<OpenHdf
   try {
     const h5 = quietly(library, file, () => new library.File(path, 'r'));
     return {
+      file,
       library,
       read: (use) => quietly(library, file, () => use(h5)),
       close: () => {
@@ -165,32 +168,33 @@ const numbersOf = (value: unknown): Float64Array | undefined => {
  * @throws InputError where there is no such dataset, where it holds no numbers, or more than a reading may be.
  */
 export const readNumbers = (
-  { library, read }: OpenHdf5,
+  { file, library, read }: OpenHdf5,
   path: string,
   at: readonly (number | undefined)[] = [],
 ): Float64Array =>
   read((h5) => {
     const node = h5.get(path);
-    if (!(node instanceof library.Dataset)) throw refuse(path, 'is no dataset of the file');
+    if (!(node instanceof library.Dataset)) throw refuse(file, 'is no dataset of the file', path);
     const type = typeOf(node);
     const kept = (node.shape ?? []).map((length, axis) => (at[axis] === undefined ? length : 1));
-    if (product(kept) > mostNumbers) throw refuse(path, `holds more than ${mostNumbers} numbers; take a part of it`);
+    if (product(kept) > mostNumbers)
+      throw refuse(file, `holds more than ${mostNumbers} numbers; take a part of it`, path);
     if (type === 'complex') return Float64Array.from(flat(node.to_array()), Number);
     const value = at.some((index) => index !== undefined)
       ? node.slice(kept.map((_, axis) => sliceAt(at[axis])))
       : node.value;
     const numbers = type === 'numbers' ? numbersOf(value) : undefined;
-    if (numbers === undefined) throw refuse(path, 'does not hold numbers');
+    if (numbers === undefined) throw refuse(file, 'does not hold numbers', path);
     return numbers;
   });
 
 const sliceAt = (index: number | undefined): [] | [number, number] => (index === undefined ? [] : [index, index + 1]);
 
 /** The texts of a dataset, row-major. */
-export const readTexts = ({ library, read }: OpenHdf5, path: string): readonly string[] =>
+export const readTexts = ({ file, library, read }: OpenHdf5, path: string): readonly string[] =>
   read((h5) => {
     const node = h5.get(path);
-    if (!(node instanceof library.Dataset)) throw refuse(path, 'is no dataset of the file');
-    if (product(node.shape ?? []) > 100_000) throw refuse(path, 'holds more than 100000 texts');
+    if (!(node instanceof library.Dataset)) throw refuse(file, 'is no dataset of the file', path);
+    if (product(node.shape ?? []) > 100_000) throw refuse(file, 'holds more than 100000 texts', path);
     return flat(node.to_array()).map(String);
   });

@@ -180,6 +180,7 @@ const parsed = (json: string, revive: (value: unknown) => unknown): unknown => {
  */
 export const resultOf = (
   record: string,
+  file: string,
   source: string,
   resolved: string,
   read: (dataset: string) => ArrayLike<number>,
@@ -192,5 +193,5 @@ export const resultOf = (
   };
   const whole = parsed(record, (value) => (isObject(value) ? (array(value) ?? value) : value));
   if (isStored(whole)) return { ...whole.result, source, resolved };
-  throw new InputError([{ field: '', message: 'holds a record that this version of spindrag does not read' }]);
+  throw new InputError([{ file, field: '', message: 'holds a record that this version of spindrag does not read' }]);
 };

@@ -1,3 +1,4 @@
+import { InputError } from '../failure/index.ts';
 import { type Hdf5Group, listingOf, type OpenHdf5, readNumbers } from './hdf5.ts';
 import { resultOf } from './record.ts';
 import type { Result } from './result.ts';
@@ -18,6 +19,20 @@ const textOf = (group: Hdf5Group | undefined, name: string): string | undefined 
   return typeof value === 'string' ? value : undefined;
 };
 
+/** Numbers of all datasets together that a result may have: 256 MB of memory. A file of a few bytes may claim any number. */
+const mostNumbers = 32_000_000;
+
+const reader = (open: OpenHdf5): ((path: string) => Float64Array) => {
+  let left = mostNumbers;
+  return (path) => {
+    const numbers = readNumbers(open, path);
+    left -= numbers.length;
+    if (left < 0)
+      throw new InputError([{ file: open.file, field: '', message: `holds more than ${mostNumbers} numbers` }]);
+    return numbers;
+  };
+};
+
 /**
  * Reads an open file as a result.
  * @throws InputError where it is damaged, or holds a record that cannot be read.
@@ -34,7 +49,7 @@ export const storedResult = (open: OpenHdf5): StoredResult => {
   return {
     writer: [textOf(listing, 'program') ?? '', textOf(listing, 'version') ?? ''].join(' ').trim(),
     experiment,
-    result: isWhole ? resultOf(record, experiment, resolved, (path) => readNumbers(open, path)) : undefined,
+    result: isWhole ? resultOf(record, open.file, experiment, resolved, reader(open)) : undefined,
     listing,
   };
 };

@@ -1,12 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import type { DensityMovie } from '../../physics/index.ts';
 import type { Result } from '../../results/index.ts';
-import { colours, signedEnds } from '../colours.ts';
+import { colours } from '../colours.ts';
 import { display, withUnit } from '../display.ts';
 import { foremost } from '../foremost.ts';
 import { scale } from './axis.ts';
 import type { Figure, Panel } from './figure.ts';
 import { imageMark, signedImage } from './heatMap.ts';
+import { signedRamp } from './ramp.ts';
 
 /** [time][x]: change of the density of a component since the start, summed over y and z. */
 const changes = ({ axes, time, density }: DensityMovie, component: 1 | 2): Float64Array => {
@@ -48,8 +49,6 @@ const panel = (component: 1 | 2, movie: DensityMovie, result: Result): Panel => 
   };
 };
 
-const css = ([red, green, blue]: readonly [number, number, number]): string => `rgb(${red} ${green} ${blue})`;
-
 /** Where the atoms go: change of both densities along x against time. */
 export const carpetFigure = (result: Result): Figure | undefined => {
   const main = foremost(result, ({ solution }) => solution.movie !== undefined);
@@ -64,11 +63,6 @@ export const carpetFigure = (result: Result): Figure | undefined => {
     alt: 'Change of the densities of components 1 and 2 against time and place; its sign is shown by colour',
     panels: ([1, 2] as const).map((component) => panel(component, movie, result)),
     legend: [],
-    ramp: {
-      colours: [css(signedEnds.negative), 'transparent', css(signedEnds.positive)],
-      left: 'fewer',
-      middle: '0',
-      right: 'more',
-    },
+    ramp: signedRamp('fewer', 'more'),
   };
 };

@@ -2,6 +2,7 @@
 import type { Result } from '../../results/index.ts';
 import { carpetFigure } from './carpet.ts';
 import { couplingFigure } from './coupling.ts';
+import { datasetFigure } from './dataset.ts';
 import { dispersionFigure } from './dispersion.ts';
 import type { Figure } from './figure.ts';
 import { motionFigure } from './motion.ts';
@@ -9,10 +10,12 @@ import { responseFigure } from './response.ts';
 import { structureFactorFigure } from './structureFactor.ts';
 import { sumRuleFigure } from './sumRules.ts';
 
+export type { DatasetAxis, DatasetPart } from './dataset.ts';
 export type { Figure, LegendEntry, Panel, RampLegend } from './figure.ts';
 export {
   carpetFigure,
   couplingFigure,
+  datasetFigure,
   dispersionFigure,
   motionFigure,
   responseFigure,

@@ -30,6 +30,18 @@ export const driven = (drive: Drive, t: number): number => {
 
 const steps = 60;
 
+/** The law where it is not yet beyond `most`: what lies outside the frame is cut, but a browser draws each of its dashes first. */
+const untilBeyond = (law: (t: number) => number, until: number, most: number): number => {
+  if (Math.abs(law(until)) <= most) return until;
+  let [inside, outside] = [0, until];
+  for (let step = 0; step < 30; step++) {
+    const middle = (inside + outside) / 2;
+    if (Math.abs(law(middle)) <= most) inside = middle;
+    else outside = middle;
+  }
+  return outside;
+};
+
 const lawLine = (
   slope: number,
   until: number,
@@ -37,10 +49,13 @@ const lawLine = (
   frame: Frame,
   result: Result,
   flow: Display,
+  most: number,
 ): Plot.Markish => {
+  const law = (t: number): number => result.strength * slope * driven(result.drive, t);
+  const end = untilBeyond(law, until, most);
   const points = Array.from({ length: steps }, (_, index) => {
-    const t = (until * index) / (steps - 1);
-    return { t: t * frame.time.factor, y: result.strength * slope * driven(result.drive, t) * flow.factor };
+    const t = (end * index) / (steps - 1);
+    return { t: t * frame.time.factor, y: law(t) * flow.factor };
   });
   const strokeDasharray = dashOf('dashed');
   return Plot.line(points, { x: 't', y: 'y', stroke: colour, strokeWidth: 1.5, strokeDasharray, clip: true });
@@ -49,18 +64,19 @@ const lawLine = (
 /** How far the line of the fast regime is drawn: a little beyond its window. */
 const fastUntil = (fast: Fast, { until }: Frame): number => Math.min(until, 1.3 * (fast.window?.[1] ?? until));
 
-/** The straight laws of the ultrafast and the fast regime. */
+/** The straight laws of the ultrafast and the fast regime, up to `most` on either side of 0. */
 export const lawLines = (
   { ultrafast, fast }: TheoryResult,
   component: 1 | 2,
   frame: Frame,
   result: Result,
   flow: Display,
+  most: number,
 ): readonly Plot.Markish[] => {
   const key = component === 1 ? 'slope1' : 'slope2';
   return [
-    ...(ultrafast ? [lawLine(ultrafast[key], frame.until, colours.ultrafast, frame, result, flow)] : []),
-    ...(fast ? [lawLine(fast[key], fastUntil(fast, frame), colours.fast, frame, result, flow)] : []),
+    ...(ultrafast ? [lawLine(ultrafast[key], frame.until, colours.ultrafast, frame, result, flow, most)] : []),
+    ...(fast ? [lawLine(fast[key], fastUntil(fast, frame), colours.fast, frame, result, flow, most)] : []),
   ];
 };
 

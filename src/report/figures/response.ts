@@ -165,7 +165,7 @@ const panel = (component: 1 | 2, view: View, main: TheoryResult, result: Result)
         ...axes(),
         zeroLine(),
         ...view.curves.map((curve) => curveLine(curve, component, view, main, flow)),
-        ...lawLines(main, component, view, result, flow),
+        ...lawLines(main, component, view, result, flow, 2 * Math.max(-low, high)),
       ],
     },
   };

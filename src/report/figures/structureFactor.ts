@@ -1,12 +1,14 @@
 import * as Plot from '@observablehq/plot';
 import type { Result } from '../../results/index.ts';
-import { colours, signedEnds } from '../colours.ts';
+import { colours } from '../colours.ts';
 import { display, formatIn, withUnit } from '../display.ts';
 import { foremost } from '../foremost.ts';
 import { scale } from './axis.ts';
 import type { Figure } from './figure.ts';
 import { imageMark, signedImage } from './heatMap.ts';
+
 import { probeRule } from './probeRule.ts';
+import { signedRamp } from './ramp.ts';
 
 /** Outer edges of a grid of cell centres. */
 const edges = (centres: Float64Array): readonly [number, number] => {
@@ -14,8 +16,6 @@ const edges = (centres: Float64Array): readonly [number, number] => {
   const half = (second - first) / 2;
   return [first - half, last + half];
 };
-
-const css = ([red, green, blue]: readonly [number, number, number]): string => `rgb(${red} ${green} ${blue})`;
 
 /** The signed map S_12(q, omega): where the two components answer together, and where against each other. */
 export const structureFactorFigure = (result: Result): Figure | undefined => {
@@ -52,11 +52,6 @@ export const structureFactorFigure = (result: Result): Figure | undefined => {
       },
     ],
     legend: [],
-    ramp: {
-      colours: [css(signedEnds.negative), 'transparent', css(signedEnds.positive)],
-      left: 'against',
-      middle: '0',
-      right: 'together',
-    },
+    ramp: signedRamp('against', 'together'),
   };
 };
