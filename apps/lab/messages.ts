@@ -1,8 +1,10 @@
 import type { Fault, Result } from '../../src/index.ts';
+import type { LiveRequest } from './live/messages.ts';
 
 /** What the page asks of the worker. `pictures`: also what only figures need; `preview`: quick theories first. */
 export type Request =
   | { readonly kind: 'run'; readonly id: number; readonly text: string; readonly pictures: boolean }
+  | LiveRequest
   | { readonly kind: 'hdf5'; readonly id: number; readonly result: Result }
   | { readonly kind: 'read'; readonly id: number; readonly bytes: Uint8Array };
 
@@ -16,7 +18,8 @@ export type Answer =
       readonly what: string;
     }
   | { readonly kind: 'preview'; readonly id: number; readonly result: Result }
-  | { readonly kind: 'result'; readonly id: number; readonly result: Result }
+  /** `isWhole`: nothing that the text asks for is left out to come later (a propagation). */
+  | { readonly kind: 'result'; readonly id: number; readonly result: Result; readonly isWhole: boolean }
   | { readonly kind: 'wrong'; readonly id: number; readonly faults: readonly Fault[] }
   | { readonly kind: 'refused'; readonly id: number; readonly code: string; readonly message: string }
   | { readonly kind: 'bug'; readonly id: number; readonly message: string }

@@ -1,13 +1,23 @@
 import './strict.ts';
 import { type Experiment, parseExperiment, run } from '../../src/experiment/index.ts';
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
+import type { LiveAnswer } from './live/messages.ts';
 import type { Answer, Request } from './messages.ts';
 
 /** The engine behind the page: the same `run` as on the command line. */
-const post = (answer: Answer): void => self.postMessage(answer);
+const post = (answer: Answer | LiveAnswer, transfer: Transferable[] = []): void =>
+  self.postMessage(answer, { transfer });
 
 /** Theories that answer within a frame or two whatever the geometry. */
 const quick = ['closed-form', 'hydrodynamics'];
+
+/** What need not wait for a propagation. That is watched elsewhere (`live/`), and the lines of a trap come with it. */
+const withoutLive = (experiment: Experiment): Experiment => {
+  const asked = Object.entries(experiment.theories);
+  if (!asked.some(([name]) => name === 'gross-pitaevskii')) return experiment;
+  const waits = experiment.geometry.kind === 'harmonic' ? ['gross-pitaevskii', 'bogoliubov'] : ['gross-pitaevskii'];
+  return { ...experiment, theories: Object.fromEntries(asked.filter(([name]) => !waits.includes(name))) };
+};
 
 /** The experiment with its quick theories only, where the others may let one wait. */
 const quickPart = (experiment: Experiment): Experiment | undefined => {
@@ -25,10 +35,11 @@ const options = (id: number, pictures: boolean) => ({
 });
 
 const answerRun = async (id: number, text: string, pictures: boolean): Promise<void> => {
-  const experiment = parseExperiment(text, 'experiment');
+  const whole = parseExperiment(text, 'experiment');
+  const experiment = withoutLive(whole);
   const part = pictures ? undefined : quickPart(experiment);
   if (part) post({ kind: 'preview', id, result: await run(part, options(id, false)) });
-  post({ kind: 'result', id, result: await run(experiment, options(id, pictures)) });
+  post({ kind: 'result', id, result: await run(experiment, options(id, pictures)), isWhole: experiment === whole });
 };
 
 /** The experiment that a result.h5 was made from. */
@@ -53,6 +64,8 @@ const answer = async (request: Request): Promise<void> => {
   switch (request.kind) {
     case 'run':
       return answerRun(request.id, request.text, request.pictures);
+    case 'live':
+      return (await import('./live/run.ts')).runLive(request, post);
     case 'hdf5': {
       const { nexusBytes, nexusTree } = await import('../../src/results/index.ts');
       return post({

@@ -54,8 +54,11 @@ export type Shown = keyof typeof units;
 const largestFitting = (list: Units, si: number): readonly [string, number] =>
   list.findLast(([, unit]) => Math.abs(si) >= unit * 0.95) ?? list[0] ?? ['', 1];
 
+/** What a display needs of a result; a run has it before it has one. */
+export type Scaled = Pick<Result, 'units' | 'scales'>;
+
 /** SI value of one unit inside. Frequencies are shown as cycles per second. */
-const si = (kind: Shown, { scales: { length, time } }: Result): number => {
+const si = (kind: Shown, { scales: { length, time } }: Scaled): number => {
   switch (kind) {
     case 'time':
       return time;
@@ -77,7 +80,7 @@ const si = (kind: Shown, { scales: { length, time } }: Result): number => {
 };
 
 /** The unit in which a quantity as large as `size` (inside) reads best. Natural files keep hbar = m1 = 1. */
-export const display = (kind: Shown, size: number, result: Result): Display => {
+export const display = (kind: Shown, size: number, result: Scaled): Display => {
   if (result.units === 'natural') return { factor: 1, unit: '' };
   const inside = si(kind, result);
   const [unit, value] = largestFitting(units[kind], size * inside);
@@ -93,7 +96,7 @@ const space = '\u00a0';
 export const formatIn = (value: number, { factor, unit }: Display, digits = 3): string =>
   unit === '' ? formatNumber(value * factor, digits) : `${formatNumber(value * factor, digits)}${space}${unit}`;
 
-export const formatTime = (value: number, result: Result): string => formatIn(value, display('time', value, result));
+export const formatTime = (value: number, result: Scaled): string => formatIn(value, display('time', value, result));
 
 /** "90.2 µs to 3.05 ms"; the unit once where both have the same. */
 export const formatWindow = ([begin, end]: readonly [number, number], result: Result): string => {

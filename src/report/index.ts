@@ -1,6 +1,6 @@
 /** Figures and the report: everything that draws. Shared by the command line and the browser. */
 
-export { couplingDisplay, display, formatIn, formatTime, formatWindow } from './display.ts';
+export { couplingDisplay, display, formatIn, formatTime, formatWindow, type Scaled } from './display.ts';
 export { type DocumentLike, type ElementLike, nodeDocument } from './document.ts';
 export {
   couplingFigure,
@@ -8,8 +8,13 @@ export {
   type DatasetPart,
   datasetFigure,
   dispersionFigure,
+  emptyCarpet,
+  emptyImage,
+  emptyProfile,
   type Figure,
   figures,
+  type LiveRun,
+  type Panel,
   responseFigure,
   structureFactorFigure,
   sumRuleFigure,
@@ -19,7 +24,7 @@ export { formatNumber, formatPercent } from './number.ts';
 export { reportHtml } from './page.ts';
 export { prose } from './prose.ts';
 export { ratioText } from './ratio.ts';
-export { renderFigure } from './render.ts';
+export { renderFigure, renderPanel } from './render.ts';
 export { answer } from './sections/answer.ts';
 export { derivedList } from './sections/system.ts';
 export { warningList } from './sections/trust.ts';

@@ -24,6 +24,8 @@ export const isStopped = computed(
 );
 /** Whether a result of the present text is on screen. */
 export const current = signal(false);
+/** Whether `pictured` holds all that the present text asks for: a propagation comes after the rest. */
+export const complete = signal(false);
 /** Which request `result` answers, and which `pictured`. */
 export const numbersOf = signal(0);
 export const picturesOf = signal(0);
@@ -34,7 +36,7 @@ interface Line {
   readonly listen: (answer: Answer) => void;
 }
 
-const spawn = (): Worker => new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
+export const spawn = (): Worker => new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
 
 const open = (listen: (answer: Answer) => void): Line => {
   const line: Line = { worker: spawn(), busy: undefined, listen };
@@ -133,7 +135,7 @@ const onNumbers = (answer: Answer): void => {
   numbers.busy = undefined;
   const isLatest = settle(answer.id);
   if (answer.kind === 'result') {
-    show(answer.result, answer.id);
+    if (!(isLatest && complete.value)) show(answer.result, answer.id);
     if (isLatest) askPictures();
     else current.value = false;
   } else if (isLatest) fail(answer);
@@ -143,10 +145,20 @@ const onNumbers = (answer: Answer): void => {
 const onPictures = (answer: Answer): void => {
   if (answer.kind === 'ready' || answer.kind === 'progress' || answer.kind === 'preview') return;
   pictures.busy = undefined;
-  if (answer.id !== latest || answer.kind !== 'result') return;
+  if (answer.id !== latest || answer.kind !== 'result' || complete.value) return;
   pictured.value = answer.result;
   picturesOf.value = answer.id;
   picturesCurrent.value = true;
+  complete.value = answer.isWhole;
+};
+
+/** Takes the result of a run of the present text that was made elsewhere, figures included. */
+export const adopt = (found: Result): void => {
+  show(found, latest);
+  pictured.value = found;
+  picturesOf.value = latest;
+  picturesCurrent.value = true;
+  complete.value = true;
 };
 
 const numbers: Line = open(onNumbers);
@@ -158,6 +170,7 @@ export const compute = (text: string): void => {
   latestText = text;
   cancelled.value = false;
   picturesCurrent.value = false;
+  complete.value = false;
   clearTimeout(pause);
   if (numbers.busy !== undefined && performance.now() - begun > patience) restart(numbers);
   waiting = { id: latest, text };

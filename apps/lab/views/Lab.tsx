@@ -1,6 +1,7 @@
 import { bug, faults, refusal } from '../state/engine.ts';
 import { notice } from '../state/experiment.ts';
 import { Editor } from './Editor.tsx';
+import { LivePlace } from './LivePlace.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Plots } from './Plots.tsx';
 import { Scene } from './Scene.tsx';
@@ -50,6 +51,7 @@ export const Lab = () => (
       <Editor />
       <div class="middle">
         <Scene />
+        <LivePlace />
         <Plots />
       </div>
       <Numbers />

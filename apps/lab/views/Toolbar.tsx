@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { reportHtml } from '../../../src/report/index.ts';
-import { experimentIn, hdf5Of, pictured, picturesCurrent } from '../state/engine.ts';
+import { complete, experimentIn, hdf5Of, pictured } from '../state/engine.ts';
 import {
   addressOf,
   canRedo,
@@ -108,7 +108,7 @@ const Presets = () => (
 
 const Files = () => {
   const input = useRef<HTMLInputElement>(null);
-  const ready = picturesCurrent.value;
+  const ready = complete.value;
   return (
     <div class="actions">
       <button type="button" onClick={undo} disabled={!canUndo.value}>

@@ -1,0 +1,101 @@
+import type { Film } from './film.ts';
+import type { Palette } from './palette.ts';
+import { type Choice, isSigned, type Side, valuesOf } from './quantity.ts';
+
+/** Level of a value: signed ones around 128 by the square root of their size, which keeps the weak ones visible. */
+const levelOf = (value: number, full: number, signed: boolean): number => {
+  if (full === 0) return signed ? 128 : 0;
+  const share = Math.min(1, Math.abs(value) / full);
+  return signed ? Math.round(128 + 127 * Math.sign(value) * Math.sqrt(share)) : Math.round(255 * share);
+};
+
+const colours = (palette: Palette): Uint32Array => new Uint32Array(palette.buffer, palette.byteOffset, 256);
+
+export interface Look {
+  readonly choice: Choice;
+  readonly side: Side;
+  readonly full: number;
+  readonly palette: Palette;
+}
+
+/** The image of one instant, [y][x] with y upwards. */
+export const paintImage = (
+  canvas: HTMLCanvasElement,
+  { size: [width, height], start }: Film,
+  change: Float32Array,
+  { choice, side, full, palette }: Look,
+): void => {
+  if (start.image === undefined) return;
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const values = valuesOf(start.image, change, choice, side, new Float32Array(width * height));
+  const picture = context.createImageData(width, height);
+  const pixels = new Uint32Array(picture.data.buffer);
+  const [ramp, signed] = [colours(palette), isSigned(choice, side)];
+  for (let y = 0, at = 0; y < height; y++) {
+    const line = width * (height - 1 - y);
+    for (let x = 0; x < width; x++, at++) pixels[line + x] = ramp[levelOf(values[at] ?? 0, full, signed)] ?? 0;
+  }
+  context.putImageData(picture, 0, 0);
+};
+
+/** Columns of a carpet: one for each of the rows that a run sends, and the start. */
+export const columns = 401;
+
+/** How far a carpet is painted, and how. */
+export interface Painted {
+  rows: number;
+  look: Look | undefined;
+  film: Film | undefined;
+}
+
+const same = (a: Look | undefined, b: Look): boolean =>
+  a !== undefined && a.choice === b.choice && a.full === b.full && a.palette === b.palette;
+
+/** Time to the right, place upwards; only what is new, unless the look has changed. */
+export const paintCarpet = (canvas: HTMLCanvasElement, film: Film, look: Look, painted: Painted): void => {
+  const points = film.start.row.length / 2;
+  if (canvas.width !== columns || canvas.height !== points) Object.assign(canvas, { width: columns, height: points });
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  if (painted.film !== film || !same(painted.look, look)) {
+    context.clearRect(0, 0, columns, points);
+    Object.assign(painted, { rows: 0, look, film });
+  }
+  const columnOf = (row: number): number => Math.round(((film.rows[row]?.time ?? 0) / film.until) * (columns - 1));
+  const from = painted.rows === 0 ? 0 : columnOf(painted.rows - 1) + 1;
+  const to = columnOf(film.rows.length - 1);
+  if (film.rows.length === 0 || to < from) return;
+  const picture = context.createImageData(to - from + 1, points);
+  const pixels = new Uint32Array(picture.data.buffer);
+  const [ramp, signed] = [colours(look.palette), isSigned(look.choice, look.side)];
+  const values = new Float32Array(points);
+  for (let row = painted.rows; row < film.rows.length; row++) {
+    const change = film.rows[row]?.row;
+    if (change === undefined) continue;
+    valuesOf(film.start.row, change, look.choice, look.side, values);
+    const begin = Math.max(from, row === 0 ? 0 : columnOf(row - 1) + 1);
+    for (let column = begin; column <= columnOf(row); column++)
+      for (let i = 0; i < points; i++)
+        pixels[(points - 1 - i) * picture.width + column - from] =
+          ramp[levelOf(values[i] ?? 0, look.full, signed)] ?? 0;
+  }
+  context.putImageData(picture, from, 0);
+  painted.rows = film.rows.length;
+};
+
+/** Line of one side across the box at one instant, in the coordinates of a drawing. */
+export const profilePath = (
+  film: Film,
+  change: Float32Array,
+  choice: Choice,
+  side: Side,
+  place: { x(share: number): number; y(value: number): number },
+): string => {
+  const points = film.start.row.length / 2;
+  const values = valuesOf(film.start.row, change, choice, side, new Float32Array(points));
+  const at = (value: number, i: number): string =>
+    `${place.x((i + 0.5) / points).toFixed(1)} ${place.y(value).toFixed(2)}`;
+  return `M${Array.from(values, at).join('L')}`;
+};

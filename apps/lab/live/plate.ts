@@ -1,0 +1,63 @@
+import { type Panel, renderPanel } from '../../../src/report/index.ts';
+import { drawingsIn, type Scaled } from '../views/Drawing.tsx';
+
+/** Axes of the report with a canvas that fills their frame. */
+export interface Plate {
+  readonly element: HTMLElement;
+  readonly drawing: Scaled;
+  readonly canvas: HTMLCanvasElement;
+  /** A line at a share of the width of the frame; hidden where there is none. */
+  mark(share: number | undefined): void;
+}
+
+interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The frame of the axes, in the pixels of the drawing. */
+const frameOf = (drawing: Scaled): Frame => {
+  const ends = (name: 'x' | 'y'): readonly [number, number] => {
+    const found = drawing.scale(name);
+    const [a, b] = [found?.apply(found.domain[0] ?? 0) ?? 0, found?.apply(found.domain[1] ?? 0) ?? 0];
+    return [Math.min(a, b), Math.max(a, b)];
+  };
+  const [[left, right], [top, bottom]] = [ends('x'), ends('y')];
+  return { left, top, width: right - left, height: bottom - top };
+};
+
+const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+
+export const plateOf = (panel: Panel, name: string): Plate | undefined => {
+  const element = renderPanel(panel, document);
+  const holder = document.createElement('div');
+  holder.append(element);
+  const [drawing] = drawingsIn(holder);
+  if (drawing === undefined) return undefined;
+  for (const named of element.querySelectorAll('[aria-label]')) named.removeAttribute('aria-label');
+  const plate = document.createElement('div');
+  plate.className = 'plate';
+  plate.setAttribute('role', 'img');
+  plate.setAttribute('aria-label', name);
+  const { width, height } = drawing.viewBox.baseVal;
+  const frame = frameOf(drawing);
+  const canvas = document.createElement('canvas');
+  const line = document.createElement('div');
+  line.className = 'plate-line';
+  for (const over of [canvas, line])
+    Object.assign(over.style, { top: percent(frame.top, height), height: percent(frame.height, height) });
+  Object.assign(canvas.style, { left: percent(frame.left, width), width: percent(frame.width, width) });
+  drawing.replaceWith(plate);
+  plate.append(canvas, drawing, line);
+  return {
+    element,
+    drawing,
+    canvas,
+    mark(share) {
+      line.hidden = share === undefined;
+      line.style.left = percent(frame.left + (share ?? 0) * frame.width, width);
+    },
+  };
+};

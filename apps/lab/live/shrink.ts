@@ -1,0 +1,77 @@
+/** Edges of m nearly equal parts of n points. */
+const edges = (n: number, m: number): Int32Array =>
+  Int32Array.from({ length: m + 1 }, (_, i) => Math.floor((i * n) / m));
+
+/** Along x: [component][x], summed over the other axes (times their cells) and averaged over neighbours. */
+export const rowOf = (density: Float64Array, shape: readonly number[], area: number, most: number): Float64Array => {
+  const nx = shape[0] ?? 1;
+  const lines = density.length / (2 * nx);
+  const sums = new Float64Array(2 * nx);
+  for (let line = 0, at = 0; line < lines; line++) {
+    for (let x = 0; x < nx; x++, at += 2) {
+      sums[x] = (sums[x] ?? 0) + (density[at] ?? 0);
+      sums[nx + x] = (sums[nx + x] ?? 0) + (density[at + 1] ?? 0);
+    }
+  }
+  const m = Math.min(nx, most);
+  const cuts = edges(nx, m);
+  const row = new Float64Array(2 * m);
+  for (let component = 0; component < 2; component++) {
+    for (let i = 0; i < m; i++) {
+      const [from, to] = [cuts[i] ?? 0, cuts[i + 1] ?? 0];
+      let sum = 0;
+      for (let x = from; x < to; x++) sum += sums[component * nx + x] ?? 0;
+      row[component * m + i] = (sum * area) / (to - from);
+    }
+  }
+  return row;
+};
+
+/** Points of an image along x and y. */
+export const sizeOf = ([nx = 1, ny = 1]: readonly number[], most: number): readonly [number, number] => [
+  Math.min(nx, most),
+  Math.min(ny, most),
+];
+
+/** [component][y][x], summed over z (times its cell) and averaged over neighbours. */
+export const imageOf = (density: Float64Array, shape: readonly number[], depth: number, most: number): Float64Array => {
+  const [nx = 1, ny = 1] = shape;
+  const [mx, my] = sizeOf(shape, most);
+  const image = new Float64Array(2 * mx * my);
+  const [alongX, alongY] = [placeIn(nx, mx), placeIn(ny, my)];
+  const planes = density.length / (2 * nx * ny);
+  for (let plane = 0, at = 0; plane < planes; plane++) {
+    for (let y = 0; y < ny; y++) {
+      const line = mx * (alongY[y] ?? 0);
+      for (let x = 0; x < nx; x++, at += 2) {
+        const to = line + (alongX[x] ?? 0);
+        image[to] = (image[to] ?? 0) + (density[at] ?? 0);
+        image[mx * my + to] = (image[mx * my + to] ?? 0) + (density[at + 1] ?? 0);
+      }
+    }
+  }
+  weigh(image, [mx, my], [edges(nx, mx), edges(ny, my)], depth);
+  return image;
+};
+
+/** Part that each of n points falls into. */
+const placeIn = (n: number, m: number): Int32Array => {
+  const cuts = edges(n, m);
+  const places = new Int32Array(n);
+  for (let part = 0; part < m; part++) places.fill(part, cuts[part], cuts[part + 1]);
+  return places;
+};
+
+const weigh = (
+  image: Float64Array,
+  [mx, my]: readonly [number, number],
+  [cutsX, cutsY]: readonly [Int32Array, Int32Array],
+  depth: number,
+): void => {
+  for (let at = 0; at < image.length; at++) {
+    const [x, y] = [at % mx, Math.floor(at / mx) % my];
+    const width = (cutsX[x + 1] ?? 0) - (cutsX[x] ?? 0);
+    const height = (cutsY[y + 1] ?? 0) - (cutsY[y] ?? 0);
+    image[at] = ((image[at] ?? 0) * depth) / (width * height);
+  }
+};

@@ -1,0 +1,34 @@
+import { computed, signal, useSignalEffect } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
+import { data, setValue } from '../state/experiment.ts';
+import { valueAt } from '../state/fields.ts';
+
+const path = ['theories', 'gross-pitaevskii'] as const;
+const able = ['coherent-bec', 'superfluid-mixture'];
+
+const isAsked = computed(() => valueAt(data.value, path) !== undefined);
+const isPossible = computed(() => able.includes(String(valueAt(data.value, ['system', 'kind']))));
+
+/** Loaded when first wanted. */
+const view = signal<FunctionComponent | undefined>(undefined);
+
+/** Where a Gross-Pitaevskii run is watched, or offered. */
+export const LivePlace = () => {
+  useSignalEffect(() => {
+    if (isAsked.value && view.value === undefined)
+      void import('../live/Live.tsx').then(({ Live }) => {
+        view.value = Live;
+      });
+  });
+  const Live = view.value;
+  if (isAsked.value) return Live === undefined ? null : <Live />;
+  if (!isPossible.value) return null;
+  return (
+    <p class="live-offer quiet">
+      <button type="button" onClick={() => setValue(path, {})}>
+        Watch the atoms
+      </button>{' '}
+      Runs the Gross-Pitaevskii equation and shows the density while it computes.
+    </p>
+  );
+};
