@@ -1,9 +1,20 @@
-import type { Fault, Result } from '../../src/index.ts';
+import type { Fault, Picture, PictureName, Result } from '../../src/index.ts';
 import type { LiveRequest } from './live/messages.ts';
 
-/** What the page asks of the worker. `pictures`: also what only figures need; `preview`: quick theories first. */
+/** A run of the text. `pictures`: also what only figures need; otherwise quick theories first, and the picture `look`. */
+export interface RunRequest {
+  readonly kind: 'run';
+  readonly id: number;
+  readonly text: string;
+  readonly pictures: boolean;
+  readonly look?: PictureName | undefined;
+}
+
+/** What the page asks of the worker. */
 export type Request =
-  | { readonly kind: 'run'; readonly id: number; readonly text: string; readonly pictures: boolean }
+  /** Comes first: where the number of the newest request is to be read. */
+  | { readonly kind: 'begin'; readonly newest: Int32Array }
+  | RunRequest
   | LiveRequest
   | { readonly kind: 'hdf5'; readonly id: number; readonly result: Result }
   | { readonly kind: 'read'; readonly id: number; readonly bytes: Uint8Array };
@@ -20,6 +31,9 @@ export type Answer =
   | { readonly kind: 'preview'; readonly id: number; readonly result: Result }
   /** `isWhole`: nothing that the text asks for is left out to come later (a propagation). */
   | { readonly kind: 'result'; readonly id: number; readonly result: Result; readonly isWhole: boolean }
+  | { readonly kind: 'look'; readonly id: number; readonly name: PictureName; readonly found: Picture }
+  /** A run is over: nothing more comes of it. */
+  | { readonly kind: 'idle'; readonly id: number }
   | { readonly kind: 'wrong'; readonly id: number; readonly faults: readonly Fault[] }
   | { readonly kind: 'refused'; readonly id: number; readonly code: string; readonly message: string }
   | { readonly kind: 'bug'; readonly id: number; readonly message: string }

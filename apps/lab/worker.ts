@@ -1,8 +1,9 @@
 import './strict.ts';
-import { type Experiment, parseExperiment, run } from '../../src/experiment/index.ts';
+import { type Experiment, type PictureName, parseExperiment, run } from '../../src/experiment/index.ts';
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
 import type { LiveAnswer } from './live/messages.ts';
-import type { Answer, Request } from './messages.ts';
+import { pictureOf } from './look.ts';
+import type { Answer, Request, RunRequest } from './messages.ts';
 
 /** The engine behind the page: the same `run` as on the command line. */
 const post = (answer: Answer | LiveAnswer, transfer: Transferable[] = []): void =>
@@ -28,18 +29,53 @@ const quickPart = (experiment: Experiment): Experiment | undefined => {
   return { ...experiment, theories: Object.fromEntries(kept) };
 };
 
+/** Number of the newest request, if the page shares it. */
+let newest: Int32Array | undefined;
+
+/** A run of numbers may go on for so long after a newer request: what follows the hand shall move. */
+const patience = 300;
+
+/** Thrown by a run that is no longer wanted. */
+const superseded = new DOMException('a newer request has come', 'AbortError');
+
+/** A signal that asks the shared memory whenever it is asked: no event reaches a worker that computes. */
+const signalFor = (id: number, grace: number): AbortSignal => {
+  const begun = performance.now();
+  const isOld = (): boolean =>
+    newest !== undefined && Atomics.load(newest, 0) > id && performance.now() - begun >= grace;
+  const throwIfAborted = (): void => {
+    if (isOld()) throw superseded;
+  };
+  return Object.defineProperties(new AbortController().signal, {
+    aborted: { get: isOld },
+    reason: { value: superseded },
+    throwIfAborted: { value: throwIfAborted },
+  });
+};
+
 const options = (id: number, pictures: boolean) => ({
-  signal: new AbortController().signal,
+  signal: signalFor(id, pictures ? 0 : patience),
   pictures,
   progress: (done: number, of: number, what: string): void => post({ kind: 'progress', id, done, of, what }),
 });
 
-const answerRun = async (id: number, text: string, pictures: boolean): Promise<void> => {
+const answerRun = async ({ id, text, pictures, look }: RunRequest): Promise<void> => {
   const whole = parseExperiment(text, 'experiment');
   const experiment = withoutLive(whole);
   const part = pictures ? undefined : quickPart(experiment);
   if (part) post({ kind: 'preview', id, result: await run(part, options(id, false)) });
   post({ kind: 'result', id, result: await run(experiment, options(id, pictures)), isWhole: experiment === whole });
+  if (look) await answerLook(id, experiment, look);
+  post({ kind: 'idle', id });
+};
+
+/** A picture that physics refuses elsewhere on its axis says nothing against the numbers. */
+const answerLook = async (id: number, experiment: Experiment, name: PictureName): Promise<void> => {
+  try {
+    post({ kind: 'look', id, name, found: await pictureOf(experiment, name, options(id, false)) });
+  } catch (error) {
+    if (!(error instanceof PhysicsRefusal)) throw error;
+  }
 };
 
 /** The experiment that a result.h5 was made from. */
@@ -60,10 +96,10 @@ const readHdf5 = async (bytes: Uint8Array): Promise<string> => {
   throw new InputError([{ field: '', message: 'this HDF5 file is no result.h5 of spindrag: it holds no experiment' }]);
 };
 
-const answer = async (request: Request): Promise<void> => {
+const answer = async (request: Exclude<Request, { kind: 'begin' }>): Promise<void> => {
   switch (request.kind) {
     case 'run':
-      return answerRun(request.id, request.text, request.pictures);
+      return answerRun(request);
     case 'live':
       return (await import('./live/run.ts')).runLive(request, post);
     case 'hdf5': {
@@ -79,8 +115,9 @@ const answer = async (request: Request): Promise<void> => {
   }
 };
 
-const failure = (request: Request, error: unknown): Answer => {
+const failure = (request: Exclude<Request, { kind: 'begin' }>, error: unknown): Answer => {
   const { id } = request;
+  if (error === superseded) return { kind: 'idle', id };
   if (error instanceof InputError) return { kind: 'wrong', id, faults: error.faults };
   if (error instanceof PhysicsRefusal) return { kind: 'refused', id, code: error.code, message: error.message };
   if (request.kind === 'read')
@@ -89,6 +126,10 @@ const failure = (request: Request, error: unknown): Answer => {
 };
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if (data.kind === 'begin') {
+    newest = data.newest;
+    return;
+  }
   answer(data).catch((error: unknown) => post(failure(data, error)));
 });
 

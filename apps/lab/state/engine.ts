@@ -1,12 +1,19 @@
 import { computed, signal } from '@preact/signals';
-import type { Fault, Result } from '../../../src/index.ts';
-import type { Answer, Request } from '../messages.ts';
+import type { Fault, PictureName, Result } from '../../../src/index.ts';
+import type { Answer } from '../messages.ts';
+import { announce, giveUpByThemselves, type Line, open, restart, send } from './line.ts';
 
 /** What is known about the present text. `result` stays from the last good text until there is a new one. */
 export const result = signal<Result | undefined>(undefined);
 /** The last result that holds what figures need (maps, scan), and whether it belongs to the present text. */
 export const pictured = signal<Result | undefined>(undefined);
 export const picturesCurrent = signal(false);
+/** The figure that is on the screen: it follows the hand, the others come at rest. */
+export const looking = signal<PictureName | undefined>('coupling');
+/** What it shows until `pictured` is as new: coarse. */
+export const looked = signal<{ readonly id: number; readonly name: PictureName; readonly result: Result } | undefined>(
+  undefined,
+);
 export const faults = signal<readonly Fault[]>([]);
 export const refusal = signal<{ readonly code: string; readonly message: string } | undefined>(undefined);
 export const bug = signal<string | undefined>(undefined);
@@ -30,40 +37,7 @@ export const complete = signal(false);
 export const numbersOf = signal(0);
 export const picturesOf = signal(0);
 
-interface Line {
-  worker: Worker;
-  busy: number | undefined;
-  readonly listen: (answer: Answer) => void;
-}
-
-export const spawn = (): Worker => new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
-
-const open = (listen: (answer: Answer) => void): Line => {
-  const line: Line = { worker: spawn(), busy: undefined, listen };
-  attach(line);
-  return line;
-};
-
-const attach = (line: Line): void => {
-  line.worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => line.listen(data));
-  line.worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    if (line.busy !== undefined) line.listen({ kind: 'bug', id: line.busy, message: event.message });
-  });
-};
-
-/** Ends what the line is doing; a new worker stands ready. */
-const restart = (line: Line): void => {
-  line.worker.terminate();
-  line.worker = spawn();
-  line.busy = undefined;
-  attach(line);
-};
-
-const send = (line: Line, request: Request): void => {
-  line.busy = request.id;
-  line.worker.postMessage(request);
-};
+export { spawn } from './line.ts';
 
 let latest = 0;
 let waiting: { readonly id: number; readonly text: string } | undefined;
@@ -71,10 +45,10 @@ let begun = 0;
 let pause: ReturnType<typeof setTimeout> | undefined;
 let latestText = '';
 
-/** A run longer than this gives way to a newer text. */
-const patience = 300;
-/** Stillness before maps and scans are computed. */
-const stillness = 120;
+/** A run that is longer in the way of a newer text than this, and does not give up by itself, is ended with its worker. */
+const patience = giveUpByThemselves ? 1000 : 300;
+/** Stillness before everything that the text asks for is computed, with fine maps and scans. */
+const stillness = 250;
 
 const settle = (id: number): boolean => {
   progress.value = undefined;
@@ -110,20 +84,47 @@ const show = (found: Result, id: number): void => {
 const askPictures = (): void => {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    if (pictures.busy !== undefined) restart(pictures);
-    send(pictures, { kind: 'run', id: latest, text: latestText, pictures: true });
+    picturesWanted = true;
+    if (pictures.busy !== undefined && !giveUpByThemselves) restart(pictures);
+    nextPictures();
   }, stillness);
+};
+
+let picturesWanted = false;
+
+const nextPictures = (): void => {
+  if (pictures.busy !== undefined || !picturesWanted) return;
+  picturesWanted = false;
+  send(pictures, { kind: 'run', id: latest, text: latestText, pictures: true });
 };
 
 const next = (): void => {
   if (numbers.busy !== undefined || waiting === undefined) return;
   begun = performance.now();
-  send(numbers, { kind: 'run', ...waiting, pictures: false });
+  send(numbers, { kind: 'run', ...waiting, pictures: false, look: looking.value });
   waiting = undefined;
 };
 
+/** The newest numbers with the one picture that came with them. */
+const look = ({ found, id, name }: Extract<Answer, { kind: 'look' }>): void => {
+  if (id !== numbersOf.value || result.value === undefined || picturesCurrent.value) return;
+  const theories = Object.entries(result.value.theories).map(
+    ([theory, solved]) => [theory, { ...solved, ...found.theories[theory] }] as const,
+  );
+  const { couplingScan } = found;
+  looked.value = {
+    id,
+    name,
+    result: { ...result.value, theories: Object.fromEntries(theories), ...(couplingScan && { couplingScan }) },
+  };
+};
+
 const onNumbers = (answer: Answer): void => {
-  if (answer.kind === 'ready') return;
+  if (answer.kind === 'ready') {
+    // what came before was the loading of the worker
+    begun = performance.now();
+    return;
+  }
   if (answer.kind === 'progress') {
     if (answer.id === latest) progress.value = { ...answer, since: begun };
     return;
@@ -132,20 +133,30 @@ const onNumbers = (answer: Answer): void => {
     if (answer.id === latest) show(answer.result, answer.id);
     return;
   }
-  numbers.busy = undefined;
-  const isLatest = settle(answer.id);
+  if (answer.kind === 'look') {
+    look(answer);
+    return;
+  }
   if (answer.kind === 'result') {
+    const isLatest = settle(answer.id);
     if (!(isLatest && complete.value)) show(answer.result, answer.id);
     if (isLatest) askPictures();
     else current.value = false;
-  } else if (isLatest) fail(answer);
+    return;
+  }
+  numbers.busy = undefined;
+  if (answer.kind !== 'idle' && settle(answer.id)) fail(answer);
   next();
 };
 
 const onPictures = (answer: Answer): void => {
   if (answer.kind === 'ready' || answer.kind === 'progress' || answer.kind === 'preview') return;
-  pictures.busy = undefined;
-  if (answer.id !== latest || answer.kind !== 'result' || complete.value) return;
+  if (answer.kind !== 'result') {
+    pictures.busy = undefined;
+    nextPictures();
+    return;
+  }
+  if (answer.id !== latest || complete.value) return;
   pictured.value = answer.result;
   picturesOf.value = answer.id;
   picturesCurrent.value = true;
@@ -167,6 +178,7 @@ const pictures: Line = open(onPictures);
 /** Computes the text; a newer call replaces an older one that has not begun, and ends one that takes long. */
 export const compute = (text: string): void => {
   latest++;
+  announce(latest);
   latestText = text;
   cancelled.value = false;
   picturesCurrent.value = false;
@@ -188,7 +200,7 @@ export const cancel = (): void => {
   latest++;
 };
 
-const ask = (request: Request): Promise<Answer> =>
+const ask = (request: Parameters<typeof send>[1]): Promise<Answer> =>
   new Promise((resolve) => {
     const line = open((answer) => {
       if (answer.kind === 'ready' || answer.kind === 'progress') return;

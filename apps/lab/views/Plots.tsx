@@ -1,6 +1,6 @@
 import { signal, useSignalEffect } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
-import type { Result, TheoryResult } from '../../../src/index.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { PictureName, Result, TheoryResult } from '../../../src/index.ts';
 import {
   couplingDisplay,
   couplingFigure,
@@ -10,7 +10,7 @@ import {
   structureFactorFigure,
   sumRuleFigure,
 } from '../../../src/report/index.ts';
-import { pictured, picturesCurrent, picturesOf, result } from '../state/engine.ts';
+import { current, looked, looking, numbersOf, pictured, picturesCurrent, picturesOf, result } from '../state/engine.ts';
 import { data, setValue } from '../state/experiment.ts';
 import { valueAt } from '../state/fields.ts';
 import { Drawing, type Scaled } from './Drawing.tsx';
@@ -77,6 +77,28 @@ const plots: readonly Plot[] = [
 ];
 
 const chosen = signal('coupling');
+
+const lookable: readonly string[] = ['coupling', 'dispersion', 'structure-factor'] satisfies readonly PictureName[];
+const isLookable = (name: string): name is PictureName => lookable.includes(name);
+
+interface Shown {
+  readonly result: Result;
+  readonly run: number;
+  readonly stale: boolean;
+}
+
+/** The newest that there is of a figure: from the numbers alone, from the coarse picture that follows the hand, or from the whole. */
+const newest = (name: string): Shown | undefined => {
+  if (!isLookable(name)) {
+    const now = result.value;
+    return now && { result: now, run: numbersOf.value, stale: !current.value };
+  }
+  const coarse = looked.value;
+  if (coarse !== undefined && coarse.name === name && coarse.id > picturesOf.value)
+    return { result: coarse.result, run: coarse.id, stale: coarse.id !== numbersOf.value || !current.value };
+  const whole = pictured.value;
+  return whole && { result: whole, run: picturesOf.value, stale: !picturesCurrent.value };
+};
 
 /** The pixel of a pointer inside the drawing's own coordinates. */
 const pixelIn = (svg: Scaled, event: MouseEvent): number => {
@@ -145,12 +167,16 @@ export const Plots = () => {
   const found = pictured.value;
   const list = found === undefined ? [] : plots.filter(({ has }) => has(found));
   const plot = list.find(({ name }) => name === chosen.value) ?? list[0];
-  const figure = useMemo(() => found && plot?.make(found), [found, plot]);
+  useEffect(() => {
+    looking.value = plot !== undefined && isLookable(plot.name) ? plot.name : undefined;
+  }, [plot]);
+  const shown = plot && newest(plot.name);
+  const figure = useMemo(() => shown && plot?.make(shown.result), [shown?.result, plot]);
   useSignalEffect(() => {
     void [data.value, result.value];
     for (const drawing of marked) markNow(drawing);
   });
-  if (found === undefined || plot === undefined || figure === undefined) return null;
+  if (shown === undefined || plot === undefined || figure === undefined) return null;
   return (
     <section class="plots" aria-label="More figures">
       <div class="tabs" role="tablist" aria-label="Figure">
@@ -173,7 +199,13 @@ export const Plots = () => {
         ))}
       </div>
       <div role="tabpanel" id="plot-panel" aria-labelledby={`tab-${plot.name}`}>
-        <Drawing key={plot.name} figure={figure} stale={!picturesCurrent.value} run={picturesOf.value} onDrawn={onDrawn(plot, found)} />
+        <Drawing
+          key={plot.name}
+          figure={figure}
+          stale={shown.stale}
+          run={shown.run}
+          onDrawn={onDrawn(plot, shown.result)}
+        />
         {plot.hint === undefined ? null : <p class="quiet">{plot.hint}</p>}
       </div>
     </section>
