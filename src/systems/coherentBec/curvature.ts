@@ -35,7 +35,8 @@ export const curvatureOf = (state: UniformState): Curvature => {
     sn,
     nn,
     nP: k1 + (k0 * sn) / ss,
-    PP: n - (k0 * k0) / ss,
+    // 0 at the critical coupling; the state is a minimum, and rounding must not make it none.
+    PP: Math.max(0, n - (k0 * k0) / ss),
     spinDensity: -sn / ss,
     spinMomentum: k0 / ss,
     gap: Math.sqrt(2 * rabi * w * n * ss),
