@@ -235,6 +235,13 @@ const methods = {
     year: 1990,
     doi: '10.1016/0375-9601(90)90092-3',
   },
+  Lawson1967: {
+    authors: 'J. D. Lawson',
+    title: 'Generalized Runge-Kutta processes for stable systems with large Lipschitz constants',
+    where: 'SIAM J. Numer. Anal. 4, 372',
+    year: 1967,
+    doi: '10.1137/0704033',
+  },
   BlanesMoan2002: {
     authors: 'S. Blanes, P. C. Moan',
     title: 'Practical symplectic partitioned Runge-Kutta and Runge-Kutta-Nyström methods',

@@ -31,7 +31,7 @@ function uniformMixture(parameters: SuperfluidMixtureParameters): System {
       closedForm: (probe) => closedFormOf(state, probe),
       hydrodynamic: (probe) => hydrodynamicOf(state, probe),
       quadratic: (probe) => quadraticOf(state, probe),
-      functional: () => functionalOf(mixture),
+      functional: () => functionalOf(state),
       pairContinuum: (probe) => pairContinuumOf(state, probe),
     },
     exact: (probe) => exactOf(state, probe),

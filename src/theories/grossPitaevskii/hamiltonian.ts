@@ -1,6 +1,7 @@
 import type { PairField } from '../../backend/index.ts';
 import { leeHuangYangEnergy } from '../../physics/leeHuangYang.ts';
 import type { Discretisation } from './discretisation.ts';
+import { addDrag } from './drag.ts';
 
 /** H0 psi: out must be a field of the same grid. */
 export function applyKinetic(problem: Discretisation, field: PairField, out: PairField): void {
@@ -38,7 +39,10 @@ export function solveKinetic(problem: Discretisation, field: PairField, shift: n
 }
 
 /** Calls back with the place in a transformed field and the kinetic energies of both components. */
-function eachHarmonic({ grid, ordered }: Discretisation, visit: (at: number, e1: number, e2: number) => void): void {
+export function eachHarmonic(
+  { grid, ordered }: Discretisation,
+  visit: (at: number, e1: number, e2: number) => void,
+): void {
   const [nx, ny = 1, nz = 1] = grid.shape;
   const { e1, e2, perpendicular } = ordered;
   const [y, z] = perpendicular;
@@ -110,6 +114,7 @@ export function observe(problem: Discretisation, field: PairField, kineticField:
   const P = meanMomentum(problem, kineticField);
   multiplyKinetic(problem, kineticField);
   problem.grid.inverse(kineticField);
+  addDrag(problem, field, kineticField);
   return { ...inPlace(problem, field, kineticField), P };
 }
 
@@ -129,7 +134,7 @@ function meanMomentum({ grid, ordered: { momentum } }: Discretisation, harmonics
   return [p[0] / n[0], p[1] / n[1]];
 }
 
-/** N_a, F_a and their rates of change: d(int f n_a)/dt = 2 Im int f conj(psi_a) (H0 psi)_a. */
+/** N_a, F_a and their rates of change: d(int f n_a)/dt = 2 Im int f conj(psi_a) (H psi)_a, H without what is a real potential. */
 function inPlace(
   { cell, weight }: Discretisation,
   field: PairField,

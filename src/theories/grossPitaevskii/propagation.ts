@@ -4,8 +4,10 @@ import { nodes, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import type { RunPurpose, Viewer } from '../../physics/theory.ts';
 import type { Discretisation } from './discretisation.ts';
+import { dragEnergy } from './drag.ts';
 import { type Segment, segments } from './drive.ts';
 import { applyKinetic, type Energy, energyOf, type Observed, observe } from './hamiltonian.ts';
+import { draggedStep } from './integratingFactor.ts';
 import { propagator } from './kinetic.ts';
 import { edges } from './start.ts';
 import { sightOf } from './viewing.ts';
@@ -86,7 +88,8 @@ export async function propagate(
   };
   const energyAt = (s: number) => {
     applyKinetic(problem, field, kineticField);
-    return energyOf(problem, field, kineticField, { pushed: kick.pushed, strength: s * kick.strength });
+    const energy = energyOf(problem, field, kineticField, { pushed: kick.pushed, strength: s * kick.strength });
+    return { ...energy, total: energy.total + dragEnergy(problem, field) };
   };
   if (at === undefined) look();
   let start = at?.start ?? energyAt(cuts[0]?.value ?? 0);
@@ -211,9 +214,32 @@ interface Stepping {
 
 /** Tables are made once for each length of step and kept. */
 export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper): Stepping {
+  const { grid, weight, functional } = problem;
+  const { drag } = functional;
+  const step = drag === undefined ? splitStep(problem, kick, stepper) : pieceless(draggedStep(problem, drag, kick));
+  const backup = grid.field();
+  return {
+    step,
+    advance(field, segment, h, { done, count, steps, ...piece }) {
+      const valueAt = (i: number) => segment.value + segment.slope * h * (done + i);
+      backup.set(field);
+      step(field, h, count, valueAt(-piece.within), segment.slope, piece);
+      if (Number.isFinite(total(grid.sums(field, weight)))) return;
+      const before = { begin: segment.begin + h * done, h, steps, count };
+      refuse(problem, field, backup, before, (i) => step(field, h, 1, valueAt(i), segment.slope));
+    },
+  };
+}
+
+/** Of steps that share nothing with their neighbours. */
+const pieceless =
+  (step: ReturnType<typeof draggedStep>): Stepping['step'] =>
+  (field, h, steps, value, slope, { within } = whole) =>
+    step(field, h, steps, value, slope, within);
+
+function splitStep(problem: Discretisation, kick: Kick, stepper: Stepper): Stepping['step'] {
   const { grid, weight, potential, functional } = problem;
   const local = localTerms();
-  const backup = grid.field();
   const tables = new Map<string, Rotation>();
   const times = nodes(stepper);
   const rotationFor = (t: number): Rotation => {
@@ -227,7 +253,7 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
     return rotation;
   };
   const { a, b } = stepper;
-  const step: Stepping['step'] = (field, h, steps, value, slope, { within, isWhole } = whole) => {
+  return (field, h, steps, value, slope, { within, isWhole } = whole) => {
     const shared = h * (b[0] + b[b.length - 1]);
     const stages: Stage[] = a.map((a, i) => ({
       rotation: rotationFor(a * h),
@@ -242,17 +268,6 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
           });
     const [first, last] = [within === 0 ? h * b[0] : shared, isWhole ? h * b[b.length - 1] : 0];
     grid.evolve(field, local, { first, stages, last, steps, drive });
-  };
-  return {
-    step,
-    advance(field, segment, h, { done, count, steps, ...piece }) {
-      const valueAt = (i: number) => segment.value + segment.slope * h * (done + i);
-      backup.set(field);
-      step(field, h, count, valueAt(-piece.within), segment.slope, piece);
-      if (Number.isFinite(total(grid.sums(field, weight)))) return;
-      const before = { begin: segment.begin + h * done, h, steps, count };
-      refuse(problem, field, backup, before, (i) => step(field, h, 1, valueAt(i), segment.slope));
-    },
   };
 
   function localTerms(): LocalTerms {
