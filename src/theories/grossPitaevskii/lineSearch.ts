@@ -29,50 +29,66 @@ export function lineEnergy(
   together: boolean,
 ): LineEnergy {
   const { g11, g22, g12 } = functional.interactions;
-  const sums = new Float64Array(27);
+  let [q10, q11, q12, q20, q21, q22] = [0, 0, 0, 0, 0, 0];
+  let [p10, p11, p12, p20, p21, p22] = [0, 0, 0, 0, 0, 0];
+  let [a00, a01, a02, a03, a04] = [0, 0, 0, 0, 0];
+  let [c00, c01, c02, c03, c04] = [0, 0, 0, 0, 0];
+  let [b00, b01, b02, b03, b04] = [0, 0, 0, 0, 0];
   for (let at = 0, p = 0; at < field.length; at += 4, p += 2) {
-    const [r1, i1, r2, i2] = [field[at], field[at + 2], field[at + 1], field[at + 3]];
-    const [s1, j1, s2, j2] = [d[at], d[at + 2], d[at + 1], d[at + 3]];
-    const [k1, l1, k2, l2] = [kineticField[at], kineticField[at + 2], kineticField[at + 1], kineticField[at + 3]];
-    const [m1, o1, m2, o2] = [kineticD[at], kineticD[at + 2], kineticD[at + 1], kineticD[at + 3]];
-    const [V1, V2] = [potential[p], potential[p + 1]];
-    // Densities along the line: a0 + a1 t + a2 t^2 and b0 + b1 t + b2 t^2.
-    const [a0, a1, a2] = [r1 * r1 + i1 * i1, 2 * (r1 * s1 + i1 * j1), s1 * s1 + j1 * j1];
-    const [b0, b1, b2] = [r2 * r2 + i2 * i2, 2 * (r2 * s2 + i2 * j2), s2 * s2 + j2 * j2];
-    sums[0] += a0;
-    sums[1] += a1;
-    sums[2] += a2;
-    sums[3] += b0;
-    sums[4] += b1;
-    sums[5] += b2;
-    sums[6] += r1 * k1 + i1 * l1 + V1 * a0;
-    sums[7] += 2 * (s1 * k1 + j1 * l1) + V1 * a1;
-    sums[8] += s1 * m1 + j1 * o1 + V1 * a2;
-    sums[9] += r2 * k2 + i2 * l2 + V2 * b0;
-    sums[10] += 2 * (s2 * k2 + j2 * l2) + V2 * b1;
-    sums[11] += s2 * m2 + j2 * o2 + V2 * b2;
-    sums[12] += a0 * a0;
-    sums[13] += 2 * a0 * a1;
-    sums[14] += a1 * a1 + 2 * a0 * a2;
-    sums[15] += 2 * a1 * a2;
-    sums[16] += a2 * a2;
-    sums[17] += a0 * b0;
-    sums[18] += a0 * b1 + a1 * b0;
-    sums[19] += a0 * b2 + a1 * b1 + a2 * b0;
-    sums[20] += a1 * b2 + a2 * b1;
-    sums[21] += a2 * b2;
-    sums[22] += b0 * b0;
-    sums[23] += 2 * b0 * b1;
-    sums[24] += b1 * b1 + 2 * b0 * b2;
-    sums[25] += 2 * b1 * b2;
-    sums[26] += b2 * b2;
+    // Of the first component, then of the second: psi, d, H0 psi, H0 d; densities along the line a0 + a1 t + a2 t^2 and with b.
+    const r1 = field[at];
+    const i1 = field[at + 2];
+    const s1 = d[at];
+    const j1 = d[at + 2];
+    const V1 = potential[p];
+    const a0 = r1 * r1 + i1 * i1;
+    const a1 = 2 * (r1 * s1 + i1 * j1);
+    const a2 = s1 * s1 + j1 * j1;
+    const r2 = field[at + 1];
+    const i2 = field[at + 3];
+    const s2 = d[at + 1];
+    const j2 = d[at + 3];
+    const V2 = potential[p + 1];
+    const b0 = r2 * r2 + i2 * i2;
+    const b1 = 2 * (r2 * s2 + i2 * j2);
+    const b2 = s2 * s2 + j2 * j2;
+    q10 += a0;
+    q11 += a1;
+    q12 += a2;
+    q20 += b0;
+    q21 += b1;
+    q22 += b2;
+    p10 += r1 * kineticField[at] + i1 * kineticField[at + 2] + V1 * a0;
+    p11 += 2 * (s1 * kineticField[at] + j1 * kineticField[at + 2]) + V1 * a1;
+    p12 += s1 * kineticD[at] + j1 * kineticD[at + 2] + V1 * a2;
+    p20 += r2 * kineticField[at + 1] + i2 * kineticField[at + 3] + V2 * b0;
+    p21 += 2 * (s2 * kineticField[at + 1] + j2 * kineticField[at + 3]) + V2 * b1;
+    p22 += s2 * kineticD[at + 1] + j2 * kineticD[at + 3] + V2 * b2;
+    a00 += a0 * a0;
+    a01 += 2 * a0 * a1;
+    a02 += a1 * a1 + 2 * a0 * a2;
+    a03 += 2 * a1 * a2;
+    a04 += a2 * a2;
+    c00 += a0 * b0;
+    c01 += a0 * b1 + a1 * b0;
+    c02 += a0 * b2 + a1 * b1 + a2 * b0;
+    c03 += a1 * b2 + a2 * b1;
+    c04 += a2 * b2;
+    b00 += b0 * b0;
+    b01 += 2 * b0 * b1;
+    b02 += b1 * b1 + 2 * b0 * b2;
+    b03 += 2 * b1 * b2;
+    b04 += b2 * b2;
   }
-  const part = (first: number, length: number, factor: number) =>
-    Array.from(sums.subarray(first, first + length), (x) => x * factor * cell);
+  const times = (factor: number, ...sums: readonly number[]) => sums.map((x) => x * factor * cell);
   return {
-    Q: [part(0, 3, 1), part(3, 3, 1)],
-    P: [part(6, 3, 1), part(9, 3, 1)],
-    R: [part(12, 5, 0.5 * g11), part(17, 5, g12), part(22, 5, 0.5 * g22)],
+    Q: [times(1, q10, q11, q12), times(1, q20, q21, q22)],
+    P: [times(1, p10, p11, p12), times(1, p20, p21, p22)],
+    R: [
+      times(0.5 * g11, a00, a01, a02, a03, a04),
+      times(g12, c00, c01, c02, c03, c04),
+      times(0.5 * g22, b00, b01, b02, b03, b04),
+    ],
     atoms,
     together,
     ...(functional.zeroPoint && { zeroPoint: zeroPointSlope(functional.zeroPoint, cell, field, d) }),
