@@ -1,11 +1,14 @@
 import type { PlotOptions } from '@observablehq/plot';
 import type { Mark } from '../dash.ts';
+import type { Chart } from './chart.ts';
 
 export interface Panel {
   /** Plain text above the panel; empty where the figure has one panel. */
   readonly title: string;
   /** What is drawn: scales and marks, without width, height or document. */
   readonly plot: PlotOptions;
+  /** The same as plain data, where the panel is made of it. */
+  readonly chart?: Chart;
 }
 
 /** A line of the legend: a colour (CSS) and how it is drawn. */

@@ -28,14 +28,25 @@ const fullColour = (values: Float64Array): number => {
 const indexOf = (value: number, full: number): number =>
   levels + Math.round(levels * Math.sign(value) * Math.sqrt(Math.min(1, Math.abs(value) / full)));
 
-/** The map as an image of a few kilobytes. */
-export const signedImage = ({ columns, rows, values }: SignedMap): string => {
+/** Places in the palette, [row][column], top row first. */
+const indicesOf = ({ columns, rows, values }: SignedMap): Uint8Array => {
   const full = fullColour(values);
-  const indices = Uint8Array.from({ length: rows * columns }, (_, index) => {
-    const [row, column] = [rows - 1 - Math.floor(index / columns), index % columns];
-    return indexOf(values[column * rows + row] ?? 0, full);
-  });
-  return pngDataUrl(indexedPng(indices, columns, palette));
+  const indices = new Uint8Array(rows * columns);
+  for (let column = 0; column < columns; column++) {
+    for (let row = 0; row < rows; row++)
+      indices[(rows - 1 - row) * columns + column] = indexOf(values[column * rows + row] ?? 0, full);
+  }
+  return indices;
+};
+
+/** The map as an image of a few kilobytes. */
+export const signedImage = (map: SignedMap): string => pngDataUrl(indexedPng(indicesOf(map), map.columns, palette));
+
+/** The map as pixels of a canvas: red, green, blue, opacity. */
+export const signedPixels = (map: SignedMap): Uint8ClampedArray<ArrayBuffer> => {
+  const pixels = new Uint8ClampedArray(4 * map.rows * map.columns);
+  for (const [pixel, index] of indicesOf(map).entries()) pixels.set(palette[index] ?? [0, 0, 0, 0], 4 * pixel);
+  return pixels;
 };
 
 /** Corners in the coordinates of the plot. */

@@ -1,9 +1,8 @@
-import * as Plot from '@observablehq/plot';
 import type { Drive, Fast } from '../../physics/index.ts';
 import type { Result, TheoryResult } from '../../results/index.ts';
 import { colours } from '../colours.ts';
-import { dashOf } from '../dash.ts';
 import type { Display } from '../display.ts';
+import type { Band, Curve } from './chart.ts';
 
 /** What a straight law is drawn in: a part of the run, from 0. */
 interface Frame {
@@ -50,15 +49,17 @@ const lawLine = (
   result: Result,
   flow: Display,
   most: number,
-): Plot.Markish => {
+): Curve => {
   const law = (t: number): number => result.strength * slope * driven(result.drive, t);
   const end = untilBeyond(law, until, most);
-  const points = Array.from({ length: steps }, (_, index) => {
-    const t = (end * index) / (steps - 1);
-    return { t: t * frame.time.factor, y: law(t) * flow.factor };
-  });
-  const strokeDasharray = dashOf('dashed');
-  return Plot.line(points, { x: 't', y: 'y', stroke: colour, strokeWidth: 1.5, strokeDasharray, clip: true });
+  const time = Float64Array.from({ length: steps }, (_, index) => (end * index) / (steps - 1));
+  return {
+    x: time.map((t) => t * frame.time.factor),
+    y: time.map((t) => law(t) * flow.factor),
+    colour,
+    mark: 'dashed',
+    width: 1.5,
+  };
 };
 
 /** How far the line of the fast regime is drawn: a little beyond its window. */
@@ -72,7 +73,7 @@ export const lawLines = (
   result: Result,
   flow: Display,
   most: number,
-): readonly Plot.Markish[] => {
+): readonly Curve[] => {
   const key = component === 1 ? 'slope1' : 'slope2';
   return [
     ...(ultrafast ? [lawLine(ultrafast[key], frame.until, colours.ultrafast, frame, result, flow, most)] : []),
@@ -80,17 +81,13 @@ export const lawLines = (
   ];
 };
 
-const band = (from: number, to: number, fill: string): Plot.Markish =>
-  Plot.rectX([{ from, to }], { x1: 'from', x2: 'to', fill, clip: true });
-
 /** Where the two regimes hold. */
-export const windowBands = (
-  { ultrafast, fast }: TheoryResult,
-  { time: { factor } }: Frame,
-): readonly Plot.Markish[] => {
+export const windowBands = ({ ultrafast, fast }: TheoryResult, { time: { factor } }: Frame): readonly Band[] => {
   const [begin, end] = fast?.window ?? [0, 0];
   return [
-    ...(ultrafast?.until === undefined ? [] : [band(0, ultrafast.until * factor, colours.ultrafastBand)]),
-    ...(end > begin ? [band(begin * factor, end * factor, colours.fastBand)] : []),
+    ...(ultrafast?.until === undefined
+      ? []
+      : [{ from: 0, to: ultrafast.until * factor, colour: colours.ultrafastBand }]),
+    ...(end > begin ? [{ from: begin * factor, to: end * factor, colour: colours.fastBand }] : []),
   ];
 };

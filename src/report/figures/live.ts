@@ -8,14 +8,18 @@ import type { Panel } from './figure.ts';
 export interface LiveRun extends Scaled {
   readonly until: number;
   readonly box: readonly number[];
+  /** Shares of the box along x (and y) that are shown, about its middle. */
+  readonly reach: readonly number[];
   readonly width: number;
 }
 
 const frame = () => Plot.frame({ stroke: colours.faint, strokeOpacity: 0.4 });
 
+const lengthAlong = (axis: number, { box, reach }: LiveRun): number => (box[axis] ?? 1) * (reach[axis] ?? 1);
+
 /** From the middle to both sides. */
 const placesAlong = (axis: number, run: LiveRun): Plot.ScaleOptions => {
-  const length = run.box[axis] ?? 1;
+  const length = lengthAlong(axis, run);
   const shown = display('length', length / 2, run);
   return scale(withUnit('xyz'[axis] ?? '', shown), [(-length / 2) * shown.factor, (length / 2) * shown.factor]);
 };
@@ -41,7 +45,7 @@ export const emptyCarpet = (title: string, run: LiveRun, last: boolean): Panel =
 
 /** Axes of two places, in the proportions of the box within reason. */
 export const emptyImage = (title: string, run: LiveRun): Panel => {
-  const [x = 1, y = 1] = run.box;
+  const [x, y] = [lengthAlong(0, run), lengthAlong(1, run)];
   const inner = run.width - 54 - 14;
   const height = Math.min(1.25 * inner, Math.max(0.3 * inner, (inner * y) / x));
   return {

@@ -1,12 +1,12 @@
-import * as Plot from '@observablehq/plot';
 import type { Spectrum, Trajectory } from '../../physics/index.ts';
 import { lowestHigh, respond } from '../../response/index.ts';
 import type { Result, TheoryResult } from '../../results/index.ts';
 import { colours, componentColour } from '../colours.ts';
-import { dashOf, theoryMark } from '../dash.ts';
+import { theoryMark } from '../dash.ts';
 import { type Display, display, flowDisplay, formatTime, withUnit } from '../display.ts';
 import { foremost } from '../foremost.ts';
-import { axes, extent, scale, zeroLine } from './axis.ts';
+import { extent } from './axis.ts';
+import { type Curve, chartPanel } from './chart.ts';
 import type { Figure, LegendEntry, Panel } from './figure.ts';
 import { lawLines, windowBands } from './laws.ts';
 import { thin } from './thin.ts';
@@ -18,10 +18,10 @@ export interface View {
   readonly time: Display;
   /** Before this the signal may leave the frame: another view shows it. */
   readonly from: number;
-  readonly curves: readonly Curve[];
+  readonly curves: readonly Signal[];
 }
 
-interface Curve {
+interface Signal {
   readonly name: string;
   readonly trajectory: Trajectory;
   /** `mean`: the gapped oscillation left out. `behind`: full signal behind such a mean. */
@@ -67,15 +67,15 @@ const lowLines = (spectrum: Spectrum): Spectrum => {
 
 const hasHigh = ({ solution }: TheoryResult): boolean => solution.spectrum?.high.includes(1) === true;
 
-const firstCurves = (result: Result, until: number): readonly Curve[] =>
+const firstCurves = (result: Result, until: number): readonly Signal[] =>
   Object.values(result.theories).flatMap((theory) => {
     const trajectory = early(theory, until, result);
     return trajectory === undefined ? [] : [{ name: theory.name, trajectory, role: 'plain' } as const];
   });
 
 /** The whole run. Where the gapped oscillation is much faster than the run, its mean stands in front of it. */
-const wholeCurves = (result: Result, main: TheoryResult, isFast: boolean): readonly Curve[] => {
-  const all = Object.values(result.theories).flatMap((theory): readonly Curve[] => {
+const wholeCurves = (result: Result, main: TheoryResult, isFast: boolean): readonly Signal[] => {
+  const all = Object.values(result.theories).flatMap((theory): readonly Signal[] => {
     const behind = isFast && hasHigh(theory);
     if (theory.response === undefined || (behind && theory.name !== main.name)) return [];
     return [{ name: theory.name, trajectory: theory.response, role: behind ? 'behind' : 'plain' }];
@@ -114,22 +114,29 @@ const viewsOf = (main: TheoryResult, result: Result, until: number): readonly Vi
 const rateOf = (trajectory: Trajectory, component: 1 | 2): Float64Array =>
   component === 1 ? trajectory.dF1dt : trajectory.dF2dt;
 
-const stroke = ({ name, role }: Curve, component: 1 | 2, main: TheoryResult) => ({
-  stroke: componentColour(component),
-  strokeWidth: role === 'behind' ? 0.9 : role === 'mean' ? 2.2 : name === main.name ? 1.8 : 1.3,
-  strokeOpacity: role === 'behind' ? 0.4 : 1,
-  strokeDasharray: role === 'plain' ? dashOf(theoryMark(name)) : '',
-  clip: true,
-});
+const widthOf = ({ name, role }: Signal, main: TheoryResult): number => {
+  if (role === 'behind') return 0.9;
+  if (role === 'mean') return 2.2;
+  return name === main.name ? 1.8 : 1.3;
+};
 
-const curveLine = (curve: Curve, component: 1 | 2, view: View, main: TheoryResult, flow: Display): Plot.Markish => {
-  const rate = rateOf(curve.trajectory, component);
-  const { time } = curve.trajectory;
-  const points = thin(rate).map((index) => ({
-    t: (time[index] ?? 0) * view.time.factor,
-    y: (rate[index] ?? 0) * flow.factor,
-  }));
-  return Plot.line(points, { x: 't', y: 'y', ...stroke(curve, component, main) });
+const markOf = ({ name, role }: Signal): Curve['mark'] => {
+  const mark = theoryMark(name);
+  return role === 'plain' && mark !== 'band' ? mark : 'line';
+};
+
+const curveOf = (signal: Signal, component: 1 | 2, view: View, main: TheoryResult, flow: Display): Curve => {
+  const rate = rateOf(signal.trajectory, component);
+  const { time } = signal.trajectory;
+  const kept = thin(rate);
+  return {
+    x: Float64Array.from(kept, (index) => (time[index] ?? 0) * view.time.factor),
+    y: Float64Array.from(kept, (index) => (rate[index] ?? 0) * flow.factor),
+    colour: componentColour(component),
+    mark: markOf(signal),
+    width: widthOf(signal, main),
+    opacity: signal.role === 'behind' ? 0.4 : 1,
+  };
 };
 
 const shownRates = ({ curves, from }: View, component: 1 | 2): readonly Float64Array[] =>
@@ -155,20 +162,16 @@ const viewFlow = (view: View, result: Result): Display => {
 const panel = (component: 1 | 2, view: View, main: TheoryResult, result: Result): Panel => {
   const flow = viewFlow(view, result);
   const [low, high] = extent(shownRates(view, component));
-  return {
-    title: `Component ${component}, ${view.title}`,
-    plot: {
-      x: scale(withUnit('time', view.time), [0, view.until * view.time.factor]),
-      y: scale(withUnit(flowName(result, component), flow), [low * flow.factor, high * flow.factor]),
-      marks: [
-        ...windowBands(main, view),
-        ...axes(),
-        zeroLine(),
-        ...view.curves.map((curve) => curveLine(curve, component, view, main, flow)),
-        ...lawLines(main, component, view, result, flow, 2 * Math.max(-low, high)),
-      ],
-    },
-  };
+  return chartPanel(`Component ${component}, ${view.title}`, {
+    x: { label: withUnit('time', view.time), domain: [0, view.until * view.time.factor] },
+    y: { label: withUnit(flowName(result, component), flow), domain: [low * flow.factor, high * flow.factor] },
+    bands: windowBands(main, view),
+    zero: true,
+    curves: [
+      ...view.curves.map((signal) => curveOf(signal, component, view, main, flow)),
+      ...lawLines(main, component, view, result, flow, 2 * Math.max(-low, high)),
+    ],
+  });
 };
 
 const theoryEntries = (result: Result, views: readonly View[]): readonly LegendEntry[] => {

@@ -1,13 +1,10 @@
-import * as Plot from '@observablehq/plot';
 import type { Result } from '../../results/index.ts';
-import { colours } from '../colours.ts';
 import { display, formatIn, withUnit } from '../display.ts';
 import { foremost } from '../foremost.ts';
-import { scale } from './axis.ts';
+import { chartPanel } from './chart.ts';
 import type { Figure } from './figure.ts';
-import { imageMark, signedImage } from './heatMap.ts';
 
-import { probeRule } from './probeRule.ts';
+import { probeRules } from './probeRule.ts';
 import { signedRamp } from './ramp.ts';
 
 /** Outer edges of a grid of cell centres. */
@@ -28,7 +25,6 @@ export const structureFactorFigure = (result: Result): Figure | undefined => {
   ];
   const scaled = ([from, to]: readonly [number, number], factor: number) => [from * factor, to * factor] as const;
   const [x, y] = [scaled(edges(map.q), wave.factor), scaled(edges(map.omega), frequency.factor)];
-  const image = signedImage({ columns: map.q.length, rows: map.omega.length, values: map.S12 });
   return {
     name: 'structure-factor',
     title: 'Crossed dynamic structure factor $S_{12}(q,\\omega)$',
@@ -38,18 +34,13 @@ export const structureFactorFigure = (result: Result): Figure | undefined => {
       `The dotted line marks the wavenumber of this experiment.`,
     alt: 'Map of the crossed dynamic structure factor against wavenumber and frequency; its sign is shown by colour',
     panels: [
-      {
-        title: '',
-        plot: {
-          x: scale(withUnit('wavenumber q', wave), [0, x[1]]),
-          y: scale(withUnit(frequency.unit === '' ? 'frequency ω' : 'frequency ω/2π', frequency), [0, y[1]]),
-          marks: [
-            imageMark(image, { x, y }),
-            ...probeRule(result, wave),
-            Plot.frame({ stroke: colours.faint, strokeOpacity: 0.4 }),
-          ],
-        },
-      },
+      chartPanel('', {
+        x: { label: withUnit('wavenumber q', wave), domain: [0, x[1]] },
+        y: { label: withUnit(frequency.unit === '' ? 'frequency ω' : 'frequency ω/2π', frequency), domain: [0, y[1]] },
+        map: { columns: map.q.length, rows: map.omega.length, values: map.S12, x, y },
+        rules: probeRules(result, wave),
+        curves: [],
+      }),
     ],
     legend: [],
     ramp: signedRamp('against', 'together'),

@@ -1,0 +1,156 @@
+import * as Plot from '@observablehq/plot';
+import { colours } from '../colours.ts';
+import { dashOf, type Mark } from '../dash.ts';
+import { axes, scale, zeroLine } from './axis.ts';
+import type { Panel } from './figure.ts';
+import { type Corners, imageMark, type SignedMap, signedImage } from './heatMap.ts';
+
+/** A line, or points where the mark is `points`. Arrays [sample]. */
+export interface Curve {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** CSS. */
+  readonly colour: string;
+  readonly mark: Exclude<Mark, 'band'> | 'points';
+  readonly width?: number;
+  readonly opacity?: number;
+}
+
+export interface Axis {
+  readonly label: string;
+  readonly domain: readonly [number, number];
+}
+
+/** Shaded between two values of x. */
+export interface Band {
+  readonly from: number;
+  readonly to: number;
+  readonly colour: string;
+}
+
+/** A dotted line at one value of x, with a word at its foot. */
+export interface Rule {
+  readonly x: number;
+  readonly label?: string;
+}
+
+export interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly colour: string;
+}
+
+/** What lies between two curves over the same x, with a word in it. */
+export interface Region {
+  readonly x: ArrayLike<number>;
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
+  readonly colour: string;
+  readonly label: string;
+}
+
+/** A panel as plain data: a report draws it once, a page again and again in place. From the back to the front. */
+export interface Chart {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly map?: SignedMap & Corners;
+  readonly regions?: readonly Region[];
+  readonly bands?: readonly Band[];
+  /** Whether y = 0 has a line. */
+  readonly zero?: boolean;
+  readonly rules?: readonly Rule[];
+  readonly curves: readonly Curve[];
+  readonly dots?: readonly Dot[];
+}
+
+interface Sample {
+  readonly x: number;
+  readonly y: number;
+}
+
+const samples = ({ x, y }: Curve): readonly Sample[] =>
+  Array.from(x, (value, index) => ({ x: value, y: y[index] ?? Number.NaN }));
+
+const curveMark = (curve: Curve): Plot.Markish => {
+  const { colour, mark, width = 1.8, opacity = 1 } = curve;
+  if (mark === 'points') {
+    return Plot.dot(samples(curve), { x: 'x', y: 'y', fill: colour, r: width, fillOpacity: opacity, clip: true });
+  }
+  return Plot.line(samples(curve), {
+    x: 'x',
+    y: 'y',
+    stroke: colour,
+    strokeWidth: width,
+    strokeOpacity: opacity,
+    strokeDasharray: dashOf(mark),
+    clip: true,
+  });
+};
+
+const bandMark = ({ from, to, colour }: Band): Plot.Markish =>
+  Plot.rectX([{ from, to }], { x1: 'from', x2: 'to', fill: colour, clip: true });
+
+const ruleMarks = (rules: readonly Rule[]): readonly Plot.Markish[] => [
+  Plot.ruleX(rules, { x: 'x', stroke: colours.ink, strokeDasharray: dashOf('dotted') }),
+  Plot.text(
+    rules.filter(({ label }) => label !== undefined),
+    { x: 'x', text: 'label', frameAnchor: 'bottom', textAnchor: 'start', dx: 5, dy: -6, fill: colours.ink },
+  ),
+];
+
+/** Where the word of a region stands: the middle of its highest place. */
+export const regionPlace = ({ x, from, to }: Region): Sample => {
+  const height = (index: number): number => (to[index] ?? 0) - (from[index] ?? 0);
+  const tall = Array.from(x, (_, index) => index).reduce(
+    (best, index) => (height(index) > height(best) ? index : best),
+    0,
+  );
+  return { x: x[tall] ?? 0, y: ((from[tall] ?? 0) + (to[tall] ?? 0)) / 2 };
+};
+
+const regionMarks = (region: Region): readonly Plot.Markish[] => [
+  Plot.areaY(
+    Array.from(region.x, (x, index) => ({ x, from: region.from[index] ?? 0, to: region.to[index] ?? 0 })),
+    { x: 'x', y1: 'from', y2: 'to', fill: region.colour, clip: true },
+  ),
+  Plot.text([{ ...regionPlace(region), label: region.label }], { x: 'x', y: 'y', text: 'label', fill: colours.ink }),
+];
+
+const mapMarks = (map: SignedMap & Corners): readonly Plot.Markish[] => [
+  imageMark(signedImage(map), map),
+  Plot.frame({ stroke: colours.faint, strokeOpacity: 0.4 }),
+];
+
+const plotOf = ({
+  x,
+  y,
+  map,
+  regions = [],
+  bands = [],
+  zero,
+  rules = [],
+  curves,
+  dots = [],
+}: Chart): Panel['plot'] => ({
+  x: scale(x.label, x.domain),
+  y: scale(y.label, y.domain),
+  marks: [
+    ...(map ? mapMarks(map) : []),
+    ...regions.flatMap(regionMarks),
+    ...bands.map(bandMark),
+    ...(map ? [] : axes()),
+    ...(zero === true ? [zeroLine()] : []),
+    ...(rules.length > 0 ? ruleMarks(rules) : []),
+    ...curves.map(curveMark),
+    ...dots.map((dot) => Plot.dot([dot], { x: 'x', y: 'y', r: 3.5, fill: dot.colour })),
+  ],
+});
+
+/** A panel that keeps the data it was made of. */
+export const chartPanel = (title: string, chart: Chart): Panel => ({
+  title,
+  chart,
+  get plot() {
+    return plotOf(chart);
+  },
+});
