@@ -56,7 +56,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
   },
   {
     name: '02',
-    quantity: 'V2/V1 of Bogoliubov, fast',
+    quantity: 'V₂/V₁ of Bogoliubov, fast',
     unit: '1',
     number: ratio('bogoliubov'),
     value: 11 / 19,
@@ -65,7 +65,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
   },
   {
     name: '03',
-    quantity: 'V2/V1 of Bogoliubov, fast',
+    quantity: 'V₂/V₁ of Bogoliubov, fast',
     unit: '1',
     number: ratio('bogoliubov'),
     value: 1,
@@ -74,7 +74,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
   },
   {
     name: '04',
-    quantity: 'V2/V1 of Bogoliubov, fast',
+    quantity: 'V₂/V₁ of Bogoliubov, fast',
     unit: '1',
     number: ratio('bogoliubov'),
     value: 0.059827758442677,
@@ -92,7 +92,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
   },
   {
     name: '06',
-    quantity: 'V2/V1 of Landau theory, fast',
+    quantity: 'V₂/V₁ of Landau theory, fast',
     unit: '1',
     number: ratio('landau-kinetic'),
     value: 0.0438676,
@@ -101,7 +101,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
   },
   {
     name: '07',
-    quantity: 'V2/V1, fast',
+    quantity: 'V₂/V₁, fast',
     unit: '1',
     number: ratio('closed-form'),
     value: 1 - 1 / 1.17,
@@ -110,7 +110,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
   },
   {
     name: '08',
-    quantity: 'V2/V1 of Landau theory, fast',
+    quantity: 'V₂/V₁ of Landau theory, fast',
     unit: '1',
     number: ratio('landau-kinetic'),
     value: 0.555,
@@ -149,7 +149,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
   },
   {
     name: '13',
-    quantity: 'V2/V1, fast',
+    quantity: 'V₂/V₁, fast',
     unit: '1',
     number: ratio('closed-form'),
     value: 0,
@@ -158,7 +158,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
   },
   {
     name: '14',
-    quantity: 'V2/V1, fast',
+    quantity: 'V₂/V₁, fast',
     unit: '1',
     number: ratio('closed-form'),
     value: 0.12 / 0.88,

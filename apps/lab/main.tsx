@@ -1,11 +1,14 @@
 import './strict.ts';
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { reportStyle } from '../../src/report/index.ts';
 import { compute } from './state/engine.ts';
 import { addressOf, loadAddress, redo, text, undo } from './state/experiment.ts';
+import { openPage, pageAddress } from './state/page.ts';
+import { file, isStored, showStored } from './state/stored.ts';
 import { play } from './state/timeline.ts';
 import './style.css';
+import './file/style.css';
 import { Lab } from './views/Lab.tsx';
 import { openFile } from './views/Toolbar.tsx';
 
@@ -21,7 +24,7 @@ let pause: ReturnType<typeof setTimeout> | undefined;
 const follow = (content: string): void => {
   clearTimeout(pause);
   pause = setTimeout(async () => {
-    const address = await addressOf(content);
+    const address = (await addressOf(content)) + pageAddress();
     if (content === text.value) history.replaceState(null, '', address);
   }, stillness);
 };
@@ -41,11 +44,21 @@ addEventListener('drop', (event) => {
   const file = event.dataTransfer?.files[0];
   if (file) void openFile(file);
 });
-addEventListener('hashchange', () => void loadAddress(location.hash));
+const openAddress = async (): Promise<void> => {
+  const { hash } = location;
+  await loadAddress(hash);
+  openPage(hash);
+};
+addEventListener('hashchange', () => void openAddress());
 
-await loadAddress(location.hash);
+await openAddress();
 effect(() => {
-  compute(text.value);
+  const content = text.value;
+  const isOfFile = file.value !== undefined && isStored.value;
+  untracked(() => (isOfFile ? showStored() : compute(content)));
+});
+effect(() => {
+  pageAddress();
   follow(text.value);
 });
 const root = document.getElementById('lab');

@@ -16,8 +16,7 @@ export type Request =
   | { readonly kind: 'begin'; readonly newest: Int32Array }
   | RunRequest
   | LiveRequest
-  | { readonly kind: 'hdf5'; readonly id: number; readonly result: Result }
-  | { readonly kind: 'read'; readonly id: number; readonly bytes: Uint8Array };
+  | { readonly kind: 'hdf5'; readonly id: number; readonly result: Result };
 
 export type Answer =
   | { readonly kind: 'ready' }
@@ -37,5 +36,4 @@ export type Answer =
   | { readonly kind: 'wrong'; readonly id: number; readonly faults: readonly Fault[] }
   | { readonly kind: 'refused'; readonly id: number; readonly code: string; readonly message: string }
   | { readonly kind: 'bug'; readonly id: number; readonly message: string }
-  | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'text'; readonly id: number; readonly text: string };
+  | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> };

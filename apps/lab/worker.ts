@@ -78,24 +78,6 @@ const answerLook = async (id: number, experiment: Experiment, name: PictureName)
   }
 };
 
-/** The experiment that a result.h5 was made from. */
-const readHdf5 = async (bytes: Uint8Array): Promise<string> => {
-  const { File, ready } = await import('h5wasm');
-  const { FS } = await ready;
-  const path = `/${crypto.randomUUID()}.h5`;
-  FS.writeFile(path, bytes);
-  try {
-    const file = new File(path, 'r');
-    const entry = file.get('entry');
-    const text: unknown = entry !== null && 'attrs' in entry ? entry.attrs['experiment']?.value : undefined;
-    file.close();
-    if (typeof text === 'string') return text;
-  } finally {
-    FS.unlink(path);
-  }
-  throw new InputError([{ field: '', message: 'this HDF5 file is no result.h5 of spindrag: it holds no experiment' }]);
-};
-
 const answer = async (request: Exclude<Request, { kind: 'begin' }>): Promise<void> => {
   switch (request.kind) {
     case 'run':
@@ -110,8 +92,6 @@ const answer = async (request: Exclude<Request, { kind: 'begin' }>): Promise<voi
         bytes: new Uint8Array(await nexusBytes(nexusTree(request.result))),
       });
     }
-    case 'read':
-      return post({ kind: 'text', id: request.id, text: await readHdf5(request.bytes) });
   }
 };
 
@@ -120,8 +100,6 @@ const failure = (request: Exclude<Request, { kind: 'begin' }>, error: unknown): 
   if (error === superseded) return { kind: 'idle', id };
   if (error instanceof InputError) return { kind: 'wrong', id, faults: error.faults };
   if (error instanceof PhysicsRefusal) return { kind: 'refused', id, code: error.code, message: error.message };
-  if (request.kind === 'read')
-    return { kind: 'wrong', id, faults: [{ field: '', message: 'this file cannot be read as HDF5' }] };
   return { kind: 'bug', id, message: error instanceof Error ? error.message : String(error) };
 };
 

@@ -1,4 +1,7 @@
-/** The experiment in the address of the page: `#p=NAME` for a preset, `#e=...` for any text, compressed. */
+/**
+ * The address of a state of the page. The experiment: `#p=NAME` for a preset, `#e=...` for any text, compressed. What is looked
+ * at follows, each `&name=value` (`page.ts`).
+ */
 
 /** Longer than any experiment that a person writes; the same for what is typed, opened or unpacked from an address. */
 export const mostCharacters = 64_000;
@@ -49,14 +52,20 @@ export const writeAddress = async (text: string): Promise<string> => {
   return `#e=${toBase64Url(packed ?? new Uint8Array())}`;
 };
 
+const partsOf = (hash: string): { readonly preset: string | null; readonly packed: string | null } => {
+  const parts = new URLSearchParams(hash.slice(1));
+  return { preset: parts.get('p'), packed: parts.get('e') };
+};
+
 /** What an address asks for; a `fault` says why it cannot be read. */
 export const readAddress = async (hash: string): Promise<Address> => {
-  if (hash.startsWith('#p=')) return { preset: hash.slice(3) };
-  if (!hash.startsWith('#e=')) return undefined;
   if (hash.length > 2 * mostCharacters) return { fault: 'The experiment in the address is too long.' };
+  const { preset, packed } = partsOf(hash);
+  if (preset !== null) return { preset };
+  if (packed === null) return undefined;
   try {
     const bytes = await readUpTo(
-      through(fromBase64Url(hash.slice(3)), new DecompressionStream('deflate-raw')),
+      through(fromBase64Url(packed), new DecompressionStream('deflate-raw')),
       mostCharacters,
     );
     if (bytes === undefined) return { fault: 'The experiment in the address is too long.' };

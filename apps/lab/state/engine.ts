@@ -215,10 +215,3 @@ export const hdf5Of = async (whole: Result): Promise<Uint8Array<ArrayBuffer> | u
   const answer = await ask({ kind: 'hdf5', id: 0, result: whole });
   return answer.kind === 'bytes' ? answer.bytes : undefined;
 };
-
-/** The experiment inside a result.h5, or why there is none. */
-export const experimentIn = async (bytes: Uint8Array): Promise<{ text: string } | { fault: string }> => {
-  const answer = await ask({ kind: 'read', id: 0, bytes });
-  if (answer.kind === 'text') return { text: answer.text };
-  return { fault: answer.kind === 'wrong' ? (answer.faults[0]?.message ?? '') : 'this file cannot be read' };
-};

@@ -1,18 +1,19 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
-
-export const theme = signal<'light' | 'dark'>(prefersDark.matches ? 'dark' : 'light');
-
-let chosen = false;
+const preferred = signal<'light' | 'dark'>(prefersDark.matches ? 'dark' : 'light');
 
 prefersDark.addEventListener('change', ({ matches }) => {
-  if (!chosen) theme.value = matches ? 'dark' : 'light';
+  preferred.value = matches ? 'dark' : 'light';
 });
 
+/** What the reader has chosen here, if anything; else the system's preference counts. */
+export const chosenTheme = signal<'light' | 'dark' | undefined>(undefined);
+
+export const theme = computed(() => chosenTheme.value ?? preferred.value);
+
 export const toggleTheme = (): void => {
-  chosen = true;
-  theme.value = theme.value === 'dark' ? 'light' : 'dark';
+  chosenTheme.value = theme.value === 'dark' ? 'light' : 'dark';
 };
 
 effect(() => {

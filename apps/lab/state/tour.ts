@@ -1,27 +1,31 @@
 import type { Result, TheoryResult } from '../../../src/index.ts';
-import { foremost } from '../../../src/report/index.ts';
+import { foremost, formatNumber } from '../../../src/report/index.ts';
 
-/** A question whose right answer is read off the engine's result, never written here. */
+/** What an answer led to; `hint` where it is wrong: where to look, not what is right. */
+export type Verdict =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'wrong'; readonly hint: string }
+  /** The result does not say. */
+  | { readonly kind: 'unknown' };
+
+/** A question whose right answer is read off the engine's result, never written here. Texts: formulas between dollar signs. */
 export type Question =
   | {
       readonly kind: 'choice';
       readonly ask: string;
       readonly choices: readonly string[];
-      /** Index of the choice that the result makes right; undefined where the result does not say. */
-      readonly right: (result: Result) => number | undefined;
+      readonly judge: (chosen: number, result: Result) => Verdict;
     }
   | {
       readonly kind: 'number';
       readonly ask: string;
       readonly unit: string;
-      readonly right: (result: Result) => number | undefined;
-      /** Relative. */
-      readonly tolerance: number;
+      readonly judge: (value: number, result: Result) => Verdict;
     }
   | {
       readonly kind: 'task';
       readonly ask: string;
-      readonly done: (result: Result) => boolean;
+      readonly judge: (result: Result) => Verdict;
     };
 
 export interface Step {
@@ -46,17 +50,59 @@ const motions = [
   'it follows, more slowly',
   'it follows, as fast as component 1',
 ];
+const [recoils, rests, followsSlowly, followsWhole] = [0, 1, 2, 3];
 
 /** Which of the motions a ratio is; what lies between them is none. */
 const motionOf = (ratio: number | undefined): number | undefined => {
   if (ratio === undefined) return undefined;
-  if (Math.abs(ratio + 1) < 0.02) return 0;
-  if (Math.abs(ratio) < 0.02) return 1;
-  if (Math.abs(ratio - 1) < 0.02) return 3;
-  return ratio > 0 ? 2 : undefined;
+  if (Math.abs(ratio + 1) < 0.02) return recoils;
+  if (Math.abs(ratio) < 0.02) return rests;
+  if (Math.abs(ratio - 1) < 0.02) return followsWhole;
+  return ratio > 0 ? followsSlowly : undefined;
 };
 
+const motionHint = (chosen: number, right: number): string => {
+  if (right === rests)
+    return 'Compare the two lanes of the scene: how far does each component get by the end of the run?';
+  if (chosen === rests) return 'Component 2 does move: its curve leaves zero.';
+  if (chosen === recoils || right === recoils)
+    return 'Look at the sign: is the curve of component 2 above zero or below, inside the shaded window?';
+  return 'The direction is right. Now compare the two slopes: how steep is each curve inside the shaded window?';
+};
+
+const judgeMotion =
+  (regime: 'ultrafast' | 'fast') =>
+  (chosen: number, result: Result): Verdict => {
+    const right = motionOf(ratioOf(result, regime));
+    if (right === undefined) return { kind: 'unknown' };
+    return right === chosen ? { kind: 'right' } : { kind: 'wrong', hint: motionHint(chosen, right) };
+  };
+
+const judgeNumber =
+  (right: (ratio: number) => number, tolerance: number, hint: (value: number, right: number) => string) =>
+  (value: number, result: Result): Verdict => {
+    const ratio = ratioOf(result, 'fast');
+    if (ratio === undefined) return { kind: 'unknown' };
+    const wanted = right(ratio);
+    const isRight = Math.abs(value - wanted) <= tolerance * Math.abs(wanted);
+    return isRight ? { kind: 'right' } : { kind: 'wrong', hint: hint(value, wanted) };
+  };
+
 const still = 0.02;
+
+const judgeStill = (result: Result): Verdict => {
+  const ratio = ratioOf(result, 'fast');
+  if (ratio === undefined) return { kind: 'unknown' };
+  if (Math.abs(ratio) < still) return { kind: 'right' };
+  const now = `Now V₂/V₁ = ${formatNumber(ratio, 2)}`;
+  return {
+    kind: 'wrong',
+    hint:
+      ratio > 0
+        ? `${now}: component 2 follows. Try a weaker coupling.`
+        : `${now}: component 2 recoils. Try a stronger coupling.`,
+  };
+};
 
 /** Six steps from the recoil to the polaron. */
 export const steps: readonly Step[] = [
@@ -65,118 +111,109 @@ export const steps: readonly Step[] = [
     preset: '02',
     view: 'first',
     paragraphs: [
-      'Raman light couples two spin states of a condensate and gives a momentum kick with every flip. A weak periodic potential now pushes component 1 only.',
-      'Watch the first instants, before the gapped mode has made one turn.',
+      'Raman light couples two spin states of a condensate with strength $\\Omega$; every spin flip also gives an atom the momentum $2k_0$. A weak standing wave now pushes the atoms of component 1, and only those.',
+      'The curves show how fast each component answers. Look at the first instants, before the oscillation has turned back.',
     ],
     question: {
       kind: 'choice',
       ask: 'At the very first, what does component 2 do?',
       choices: motions,
-      right: (result) => motionOf(ratioOf(result, 'ultrafast')),
+      judge: judgeMotion('ultrafast'),
     },
-    why: 'The push on component 1 moves spin, not centre of mass: each atom that the potential draws into component 1 here is missing in component 2. The two slopes are equal and opposite, whatever the interactions.',
+    why: 'The push turns the spin before it moves any mass: what gathers in component 1 is missing in component 2. The slopes are $\\frac{\\lambda t}{2}\\big(\\Omega+\\frac{q^2}{m}\\big)$ and $-\\frac{\\lambda t}{2}\\Omega$, whatever the interactions; as $q^2/m\\ll\\Omega$, their ratio is $-1$.',
   },
   {
     title: 'Why +1',
     preset: '03',
     view: 'whole',
     paragraphs: [
-      'Now the light flips spins without a momentum kick. The spin can no longer run away: the coupling brings it back within one turn of the gapped mode.',
-      'After that, only the slow density wave is left.',
+      'Now a radio wave flips the spins and gives no momentum: $k_0=0$. The coupling brings every turned spin back within one period of the gapped mode, $2\\pi/\\Omega$ or little less.',
+      'Wait until that oscillation has averaged out. What goes on growing belongs to the slow mode alone.',
     ],
     question: {
       kind: 'choice',
       ask: 'In the fast regime, what does component 2 do?',
       choices: motions,
-      right: (result) => motionOf(ratioOf(result, 'fast')),
+      judge: judgeMotion('fast'),
     },
-    why: 'The gapped spin mode takes its share out of the energy-weighted sum rule. What is left below the gap is pure density, in which both components move as one.',
+    why: 'With $k_0=0$ the gapped mode is pure spin and takes all the spin out of the energy-weighted sum rule. What lies below the gap is pure density, $m_1(1,1)=m_1(1,2)$, and in it both components move as one.',
   },
   {
     title: 'Why almost 0',
     preset: '05',
     view: 'whole',
     paragraphs: [
-      'Two spin states of sodium lie in one trap without any coupling. One of them is pushed; they meet only through collisions.',
+      'Two spin states of sodium lie in one trap. No light couples them: they meet only in collisions. One of them is pushed.',
     ],
     question: {
       kind: 'choice',
-      ask: 'What does the other cloud do, to within two per cent?',
+      ask: 'What does the other cloud do in the fast regime, to within two per cent?',
       choices: motions,
-      right: (result) => motionOf(ratioOf(result, 'fast')),
+      judge: judgeMotion('fast'),
     },
-    why: 'Without a coupling each component keeps its own momentum. Only quantum fluctuations entrain the other superfluid: the Andreev–Bashkin drag, here a few parts in ten thousand.',
+    why: 'Without a coupling each component keeps its momentum, and mean field does not change that. Only quantum fluctuations let one superfluid take the other along, the Andreev–Bashkin drag: $V_2/V_1=\\frac{2n_\\mathrm{drag}/n}{1-2n_\\mathrm{drag}/n}$, here a few parts in ten thousand.',
   },
   {
     title: 'The sign change',
     preset: '02',
     view: 'whole',
     paragraphs: [
-      'Between recoil and co-motion lies a coupling at which component 2 does not move at all in the fast regime.',
-      'The slider “coupling Ω” in the form, or a click in the plot against the coupling, sets it.',
+      'Back to Raman light. In the fast regime component 2 follows here; with a weaker coupling it recoils. Somewhere between it stays at rest.',
+      'Set the coupling with the slider “coupling $\\Omega$” of the form, or with a click in the plot “Against coupling”.',
     ],
     question: {
       kind: 'task',
-      ask: `Find a coupling at which V₂/V₁ of the fast regime is smaller than ${still}.`,
-      done: (result) => Math.abs(ratioOf(result, 'fast') ?? 1) < still,
+      ask: `Find a coupling at which V₂/V₁ of the fast regime lies between −${still} and ${still}.`,
+      judge: judgeStill,
     },
-    why: 'That is Ω*. The effective mass m* of the dressed atoms decides: V₂/V₁ vanishes where the density and the spin share of the low branch are equal.',
+    why: 'This is $\\Omega^*$. In the fast regime $\\frac{V_2}{V_1}=\\frac{m/m^*-2gn\\,\\Omega_c/\\Omega^2}{m/m^*+2gn\\,\\Omega_c/\\Omega^2}$: the dressed atoms carry density with weight $m/m^*=1-\\Omega_c/\\Omega$, and spin with the other. At $\\Omega^*$ the two weights are equal.',
   },
   {
     title: 'The Fermi liquid',
     preset: '06',
     view: 'whole',
     paragraphs: [
-      'Fermions with a weak attraction, in their normal phase. A quasi-particle of one spin carries with it a cloud of the other.',
+      'Fermions of two spins with a weak attraction, in their normal phase. A quasi-particle of one spin carries a little cloud of the other with it.',
     ],
     question: {
       kind: 'number',
       ask: 'How large is V₂/V₁ in the fast regime?',
       unit: '%',
-      right: (result) => {
-        const ratio = ratioOf(result, 'fast');
-        return ratio === undefined ? undefined : 100 * ratio;
-      },
-      tolerance: 0.03,
+      judge: judgeNumber(
+        (ratio) => 100 * ratio,
+        0.03,
+        (value, right) => {
+          if (Math.abs(100 * value - right) <= 0.03 * right)
+            return 'That is the ratio itself; it is asked in per cent.';
+          if (value < 0) return 'Component 2 follows: the ratio is positive.';
+          return 'The card “Fast” gives the ratio; times 100 it is in per cent.';
+        },
+      ),
     },
-    why: 'The Landau parameters F₁ and G₁ differ: the current of density cannot be changed by collisions, the current of spin can. Their difference is the drag.',
+    why: 'Collisions cannot change the current of density, but they do change the current of spin: $\\mathbf j_s=\\frac{1+G_1/3}{1+F_1/3}\\,\\mathbf j_s^0$. The difference of the Landau parameters is the drag, $\\frac{V_2}{V_1}=\\frac{(F_1-G_1)/3}{2+(F_1+G_1)/3}$.',
   },
   {
     title: 'The polaron',
     preset: '07',
     view: 'whole',
     paragraphs: [
-      'A few impurities in a Fermi sea at unitarity, and the sea is pushed. The impurities are dressed: their mass m* is larger than m.',
-      'In the fast regime V₂/V₁ = 1 − m/m*.',
+      'A few impurities (component 2) in a Fermi sea (component 1) at unitarity; the sea is pushed. Each impurity is dressed by the sea, and its mass $m^*$ is larger than $m$.',
+      'In the fast regime $V_2/V_1=1-m/m^*$.',
     ],
     question: {
       kind: 'number',
-      ask: 'What is m*/m, from the ratio on the right?',
+      ask: 'How large is m*/m?',
       unit: '',
-      right: (result) => {
-        const ratio = ratioOf(result, 'fast');
-        return ratio === undefined ? undefined : 1 / (1 - ratio);
-      },
-      tolerance: 0.01,
+      judge: judgeNumber(
+        (ratio) => 1 / (1 - ratio),
+        0.01,
+        (value, right) => {
+          if (Math.abs(1 / value - right) <= 0.01 * right) return 'That is m/m*; the inverse is asked.';
+          if (value < 1) return 'A dressed impurity is heavier than a bare one: the answer is above 1.';
+          return 'Take V₂/V₁ from the card “Fast” and solve the formula for m*/m, with three digits.';
+        },
+      ),
     },
-    why: 'A drag that is measured is a mass that is measured: no trap, no breathing mode, only two velocities.',
+    why: 'A drag that is measured is a mass that is measured: no trap and no breathing mode are needed, only two velocities.',
   },
 ];
-
-export type Verdict = 'right' | 'wrong' | 'unknown';
-
-export const judgeChoice = (question: Question, chosen: number, result: Result): Verdict => {
-  if (question.kind !== 'choice') return 'unknown';
-  const right = question.right(result);
-  return right === undefined ? 'unknown' : right === chosen ? 'right' : 'wrong';
-};
-
-export const judgeNumber = (question: Question, value: number, result: Result): Verdict => {
-  if (question.kind !== 'number') return 'unknown';
-  const right = question.right(result);
-  if (right === undefined) return 'unknown';
-  return Math.abs(value - right) <= question.tolerance * Math.abs(right) ? 'right' : 'wrong';
-};
-
-export const judgeTask = (question: Question, result: Result): Verdict =>
-  question.kind === 'task' ? (question.done(result) ? 'right' : 'wrong') : 'unknown';

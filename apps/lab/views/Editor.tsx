@@ -1,9 +1,7 @@
-import { signal } from '@preact/signals';
 import { faults } from '../state/engine.ts';
+import { editor as shown } from '../state/page.ts';
 import { Form } from './Form.tsx';
 import { Yaml } from './Yaml.tsx';
-
-const shown = signal<'form' | 'text'>('form');
 
 const select = (name: 'form' | 'text'): void => {
   shown.value = name;

@@ -1,12 +1,15 @@
 import { bug, faults, refusal } from '../state/engine.ts';
 import { notice } from '../state/experiment.ts';
+import { startTour } from '../state/tourState.ts';
+import { Datasets } from './Datasets.tsx';
 import { Editor } from './Editor.tsx';
+import { FileBar } from './FileBar.tsx';
 import { LivePlace } from './LivePlace.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Plots } from './Plots.tsx';
 import { Scene } from './Scene.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { startTour, Tour } from './Tour.tsx';
+import { Tour } from './Tour.tsx';
 
 /** What the last change led to, where it led to no numbers. */
 const Messages = () => (
@@ -48,6 +51,7 @@ export const Lab = () => (
     <main class="zones">
       <Tour />
       <Messages />
+      <FileBar />
       <Editor />
       <div class="middle">
         <Scene />
@@ -55,6 +59,7 @@ export const Lab = () => (
         <Plots />
       </div>
       <Numbers />
+      <Datasets />
     </main>
   </div>
 );

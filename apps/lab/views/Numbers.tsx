@@ -14,6 +14,7 @@ import {
   warningList,
 } from '../../../src/report/index.ts';
 import { current, isStopped, numbersOf, result } from '../state/engine.ts';
+import { Checked } from './Checked.tsx';
 import { Raw } from './Raw.tsx';
 
 const still = 5e-4;
@@ -142,6 +143,7 @@ const Panel = ({ found, fresh }: { readonly found: Result; readonly fresh: boole
         <CardView key={card.regime} card={card} name={ratioText(found.pushed)} />
       ))}
     </div>
+    <Checked />
     <Raw html={warningList(found)?.html ?? ''} />
     <h3>Theories side by side</h3>
     <Theories found={found} />

@@ -1,4 +1,4 @@
-import { signal, useSignalEffect } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { PictureName, Result, TheoryResult } from '../../../src/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { current, looked, looking, numbersOf, pictured, picturesCurrent, picturesOf, result } from '../state/engine.ts';
 import { data, setValue } from '../state/experiment.ts';
 import { valueAt } from '../state/fields.ts';
+import { figure as chosen } from '../state/page.ts';
 import { Drawing, type Scaled } from './Drawing.tsx';
 
 interface Plot {
@@ -75,8 +76,6 @@ const plots: readonly Plot[] = [
   },
   { name: 'sum-rules', title: 'Sum rules', has: some(({ moments }) => moments?.m1 !== undefined), make: sumRuleFigure },
 ];
-
-const chosen = signal('coupling');
 
 const lookable: readonly string[] = ['coupling', 'dispersion', 'structure-factor'] satisfies readonly PictureName[];
 const isLookable = (name: string): name is PictureName => lookable.includes(name);

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { reportHtml } from '../../../src/report/index.ts';
-import { complete, experimentIn, hdf5Of, pictured } from '../state/engine.ts';
+import { complete, hdf5Of, pictured } from '../state/engine.ts';
 import {
   addressOf,
   canRedo,
@@ -14,7 +14,9 @@ import {
   text,
   undo,
 } from '../state/experiment.ts';
+import { pageAddress } from '../state/page.ts';
 import { presets } from '../state/presets.ts';
+import { openHdf5File } from '../state/stored.ts';
 import { theme, toggleTheme } from '../state/theme.ts';
 
 /** Larger than any result that one looks at in a browser. */
@@ -33,9 +35,8 @@ const save = (name: string, content: BlobPart, type: string): void => {
 const isHdf5 = (bytes: Uint8Array): boolean => [0x89, 0x48, 0x44, 0x46].every((byte, index) => bytes[index] === byte);
 
 const openHdf5 = async (file: File): Promise<void> => {
-  const found = await experimentIn(new Uint8Array(await file.arrayBuffer()));
-  if ('text' in found) load(found.text);
-  else notice.value = `${file.name}: ${found.fault}.`;
+  const fault = await openHdf5File(file.name, new Uint8Array(await file.arrayBuffer()));
+  notice.value = fault === undefined ? undefined : `${fault}.`;
 };
 
 /** Takes a file that was opened or dropped: an experiment, or a result with its experiment inside. */
@@ -45,11 +46,7 @@ export const openFile = async (file: File): Promise<void> => {
     return;
   }
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  if (isHdf5(head)) return openHdf5(file);
-  if (/\.(h5|hdf5|nxs)$/i.test(file.name)) {
-    notice.value = `${file.name}: this file cannot be read as HDF5.`;
-    return;
-  }
+  if (isHdf5(head) || /\.(h5|hdf5|nxs)$/i.test(file.name)) return openHdf5(file);
   if (file.size > mostText) {
     notice.value = `${file.name}: larger than ${mostText / 1000} kB; no experiment file is.`;
     return;
@@ -60,7 +57,7 @@ export const openFile = async (file: File): Promise<void> => {
 const copied = signal(false);
 
 const copyLink = async (): Promise<void> => {
-  const address = new URL(await addressOf(text.value), location.href).href;
+  const address = new URL((await addressOf(text.value)) + pageAddress(), location.href).href;
   history.replaceState(null, '', address);
   await navigator.clipboard.writeText(address).then(
     () => {

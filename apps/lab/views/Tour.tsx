@@ -1,40 +1,18 @@
-import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { prose } from '../../../src/report/index.ts';
 import { current, result } from '../state/engine.ts';
-import { loadPreset } from '../state/experiment.ts';
-import { presetNamed } from '../state/presets.ts';
-import { view } from '../state/timeline.ts';
-import { judgeChoice, judgeNumber, judgeTask, type Question, type Step, steps, type Verdict } from '../state/tour.ts';
+import { type Question, type Step, steps, type Verdict } from '../state/tour.ts';
+import { at, closeTour, judge, openStep, solved, startTour, verdict } from '../state/tourState.ts';
+import { Raw } from './Raw.tsx';
 
-/** Which step is open; undefined where the tour is closed. */
-export const at = signal<number | undefined>(undefined);
-const solved = signal<readonly number[]>([]);
-const verdict = signal<Verdict | undefined>(undefined);
+const Prose = ({ text }: { readonly text: string }) => <Raw className="prose" html={prose(text).html} />;
 
-const open = (index: number): void => {
-  const step = steps[index];
-  if (step === undefined) return;
-  at.value = index;
-  verdict.value = undefined;
-  const preset = presetNamed(step.preset);
-  if (preset) loadPreset(preset);
-  view.value = step.view;
-};
-
-export const startTour = (): void => open(0);
-
-const judge = (found: Verdict, index: number): void => {
-  verdict.value = found;
-  if (found === 'right' && !solved.value.includes(index)) solved.value = [...solved.value, index];
-};
-
-const Choices = ({
-  question,
-  index,
-}: {
-  readonly question: Extract<Question, { kind: 'choice' }>;
+interface Asking<Kind extends Question['kind']> {
+  readonly question: Extract<Question, { kind: Kind }>;
   readonly index: number;
-}) => (
+}
+
+const Choices = ({ question, index }: Asking<'choice'>) => (
   <fieldset class="choices">
     <legend>{question.ask}</legend>
     {question.choices.map((choice, number) => (
@@ -42,9 +20,7 @@ const Choices = ({
         <input
           type="radio"
           name={`question-${index}`}
-          onChange={() => {
-            if (result.value) judge(judgeChoice(question, number, result.value), index);
-          }}
+          onChange={() => judge(index, (found) => question.judge(number, found))}
         />
         {choice}
       </label>
@@ -52,119 +28,141 @@ const Choices = ({
   </fieldset>
 );
 
-const NumberQuestion = ({
-  question,
-  index,
-}: {
-  readonly question: Extract<Question, { kind: 'number' }>;
-  readonly index: number;
-}) => {
+const NumberQuestion = ({ question, index }: Asking<'number'>) => {
   const input = useRef<HTMLInputElement>(null);
+  const check = (): void => {
+    const text = (input.current?.value ?? '').trim().replace(',', '.').replace('−', '-').replace('%', '');
+    const value = Number(text);
+    if (text === '' || !Number.isFinite(value))
+      verdict.value = { kind: 'wrong', hint: 'This is not a number. Write digits with a point, such as 1.5.' };
+    else judge(index, (found) => question.judge(value, found));
+  };
   return (
     <form
       class="number-question"
       onSubmit={(event) => {
         event.preventDefault();
-        const value = Number(input.current?.value.replace(',', '.'));
-        if (result.value && Number.isFinite(value)) judge(judgeNumber(question, value, result.value), index);
+        check();
       }}
     >
       <label>
-        {question.ask} <input ref={input} type="text" inputMode="decimal" size={7} required /> {question.unit}
+        {question.ask} <input ref={input} type="text" inputMode="decimal" autocomplete="off" size={7} /> {question.unit}
       </label>
       <button type="submit">Check</button>
     </form>
   );
 };
 
-const Task = ({
-  question,
-  index,
-}: {
-  readonly question: Extract<Question, { kind: 'task' }>;
-  readonly index: number;
-}) => {
-  const found = result.value;
+/** Judged whenever there are new numbers of the present experiment. */
+const Task = ({ question, index }: Asking<'task'>) => {
+  const [found, fresh] = [result.value, current.value];
   useEffect(() => {
-    if (found && current.value && judgeTask(question, found) === 'right') judge('right', index);
-  }, [found]);
+    if (found && fresh && !solved.value.includes(index)) judge(index, question.judge);
+  }, [found, fresh]);
   return <p class="ask">{question.ask}</p>;
 };
 
-const Ask = ({ step, index }: { readonly step: Step; readonly index: number }) => {
-  const { question } = step;
+const Ask = ({ question, index }: { readonly question: Question; readonly index: number }) => {
   if (question.kind === 'choice') return <Choices key={index} question={question} index={index} />;
   if (question.kind === 'number') return <NumberQuestion key={index} question={question} index={index} />;
   return <Task key={index} question={question} index={index} />;
 };
 
-const said = (step: Step): string | undefined => {
-  switch (verdict.value) {
+const said = (step: Step, found: Verdict): string => {
+  switch (found.kind) {
     case 'right':
-      return step.why;
+      return `Right. ${step.why}`;
     case 'wrong':
-      return 'The engine says otherwise: look at the scene and at the numbers.';
+      return found.hint;
     case 'unknown':
-      return 'The engine has no answer for this state of the page; open the step again.';
-    case undefined:
-      return undefined;
+      return 'The engine has no answer for what the page shows now. Wait until it has computed, or open the step again.';
   }
+};
+
+const Dots = ({ index }: { readonly index: number }) => (
+  <ol class="dots" aria-label="Steps of the tour">
+    {steps.map(({ title }, number) => (
+      <li key={title}>
+        <button
+          type="button"
+          aria-label={`Step ${number + 1}: ${title}${solved.value.includes(number) ? ', solved' : ''}`}
+          aria-current={number === index ? 'step' : undefined}
+          data-solved={solved.value.includes(number)}
+          onClick={() => openStep(number)}
+        />
+      </li>
+    ))}
+  </ol>
+);
+
+const Onward = ({ index }: { readonly index: number }) => {
+  if (!solved.value.includes(index)) return null;
+  const next = steps[index + 1];
+  if (next !== undefined)
+    return (
+      <button type="button" class="next" onClick={() => openStep(index + 1)}>
+        Next: {next.title}
+      </button>
+    );
+  return (
+    <p class="done">
+      That was the tour.{' '}
+      <button type="button" onClick={leave}>
+        Go on by yourself
+      </button>{' '}
+      <button type="button" onClick={startTour}>
+        Begin again
+      </button>
+    </p>
+  );
+};
+
+const focusButton = (): void => document.querySelector<HTMLElement>('.tour-button')?.focus();
+
+const leave = (): void => {
+  closeTour();
+  focusButton();
 };
 
 /** Six steps, each with a question that the engine's own answer decides. */
 export const Tour = () => {
+  const title = useRef<HTMLHeadingElement>(null);
   const index = at.value;
+  useEffect(() => title.current?.focus(), [index]);
   const step = index === undefined ? undefined : steps[index];
   if (index === undefined || step === undefined) return null;
-  const right = solved.value.includes(index) && verdict.value !== 'wrong';
   return (
-    <aside class="tour" aria-labelledby="tour-title">
+    <aside
+      class="tour"
+      aria-labelledby="tour-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave();
+      }}
+    >
       <div class="tour-head">
-        <h2 id="tour-title">
+        <h2 id="tour-title" ref={title} tabIndex={-1}>
           <span class="quiet">
             {index + 1} of {steps.length}
           </span>{' '}
           {step.title}
         </h2>
-        <ol class="dots" aria-label="Steps of the tour">
-          {steps.map(({ title }, number) => (
-            <li key={title}>
-              <button
-                type="button"
-                aria-label={`Step ${number + 1}: ${title}${solved.value.includes(number) ? ', solved' : ''}`}
-                aria-current={number === index ? 'step' : undefined}
-                data-solved={solved.value.includes(number)}
-                onClick={() => open(number)}
-              />
-            </li>
-          ))}
-        </ol>
-        <button
-          type="button"
-          onClick={() => {
-            at.value = undefined;
-          }}
-        >
+        <Dots index={index} />
+        <button type="button" onClick={leave}>
           Close
         </button>
       </div>
       <div class="tour-body">
         <div>
           {step.paragraphs.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
+            <Prose key={paragraph} text={paragraph} />
           ))}
         </div>
         <div>
-          <Ask step={step} index={index} />
-          <p class="verdict" data-verdict={verdict.value} aria-live="polite">
-            {said(step)}
-          </p>
-          {right && index + 1 < steps.length ? (
-            <button type="button" class="next" onClick={() => open(index + 1)}>
-              Next: {steps[index + 1]?.title}
-            </button>
-          ) : null}
-          {right && index + 1 === steps.length ? <p class="done">That was the tour.</p> : null}
+          <Ask question={step.question} index={index} />
+          <div class="verdict" data-verdict={verdict.value?.kind} aria-live="polite">
+            {verdict.value === undefined ? null : <Prose text={said(step, verdict.value)} />}
+          </div>
+          <Onward index={index} />
         </div>
       </div>
     </aside>
