@@ -31,6 +31,9 @@ export type TheoryOptions = {
   readonly step?: number;
   readonly order?: 2 | 4 | 6;
   readonly density?: { readonly frames: number };
+  /** What it counts beyond mean field. */
+  readonly leeHuangYang?: boolean;
+  readonly drag?: boolean;
 };
 
 /** Grid of S_ab(q, omega), from 0 to `until`; what is left out is chosen from the physics. */
@@ -107,7 +110,7 @@ const gridOf = ({ q, omega, broadening }: NonNullable<Options['map']>, inside: I
 
 /** The options of any theory; each has but a few of them. */
 const theoryOptions = (
-  { map, cells, tolerance, grid, order, box, step, density }: Options,
+  { map, cells, tolerance, grid, order, box, step, density, leeHuangYang, drag }: Options,
   inside: Inside,
 ): TheoryOptions => ({
   ...(map && { map: gridOf(map, inside) }),
@@ -116,6 +119,8 @@ const theoryOptions = (
   ...(grid && { grid }),
   ...(order && { order }),
   ...(density && { density }),
+  ...(leeHuangYang !== undefined && { leeHuangYang }),
+  ...(drag !== undefined && { drag }),
   ...(box && { box: box.map((side) => inside(side, 'length')) }),
   ...(step !== undefined && { step: inside(step, 'time') }),
 });

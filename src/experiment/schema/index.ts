@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readQuantity } from '../../units/index.ts';
 import { at, has, type Issue, leaves } from '../draft.ts';
 import { mostValues, rangeJsonSchema, spelledOut } from '../ranges.ts';
+import { beyondMeanFieldRules } from './beyondMeanField.ts';
 import { type Border, lab, natural } from './border.ts';
 import { boseHubbardRules, boseHubbardSchema } from './boseHubbard.ts';
 import { coherentBecRules, coherentBecSchema } from './coherentBec.ts';
@@ -97,6 +98,7 @@ export const rules = (draft: unknown): readonly Issue[] => [
   ...geometryRules(draft),
   ...probeRules(draft),
   ...theoryRules(draft),
+  ...beyondMeanFieldRules(draft),
   ...dataRules(draft),
   ...recoilRules(draft),
 ];

@@ -16,7 +16,13 @@ export const theoriesSchema = (border: Border) =>
   z.strictObject({
     'closed-form': z.strictObject({}).optional(),
     hydrodynamics: z.strictObject({}).optional(),
-    bogoliubov: z.strictObject({ map: map(border).optional() }).optional(),
+    bogoliubov: z
+      .strictObject({
+        map: map(border).optional(),
+        /** Of a trap. */
+        grid: z.array(z.int().min(8).max(1024)).min(1).max(3).optional(),
+      })
+      .optional(),
     'gross-pitaevskii': z
       .strictObject({
         tolerance: z.number().min(1e-12).max(0.1).optional(),
@@ -25,6 +31,11 @@ export const theoriesSchema = (border: Border) =>
         step: border.quantity('time', 'positive').optional(),
         order: z.literal([2, 4, 6]).optional(),
         density: z.strictObject({ frames: z.int().min(2).max(10_000).default(100) }).optional(),
+        leeHuangYang: z.boolean().optional().meta({ description: 'counts the zero-point energy of the fluctuations' }),
+        drag: z
+          .boolean()
+          .optional()
+          .meta({ description: 'counts the drag of two superfluids as an energy of their currents' }),
       })
       .optional(),
     'landau-kinetic': z.strictObject({ cells: z.int().min(16).max(4096).optional() }).optional(),
@@ -43,6 +54,19 @@ export const theoriesOf: Readonly<Record<string, readonly TheoryName[]>> = {
   'bose-hubbard': ['exact-diagonalisation'],
 };
 
+/** A grid has the axes of the trap. */
+const gridRules = (draft: unknown): readonly Issue[] => {
+  const path = ['theories', 'bogoliubov', 'grid'];
+  const grid = at(draft, ...path);
+  if (!Array.isArray(grid)) return [];
+  if (at(draft, 'geometry', 'kind') !== 'harmonic') return [{ path, message: 'is of a trap; leave it out' }];
+  const frequencies = at(draft, 'geometry', 'frequencies');
+  const axes = at(draft, 'geometry', 'dimensions') ?? (Array.isArray(frequencies) ? frequencies.length : undefined);
+  return axes === undefined || axes === grid.length
+    ? []
+    : [{ path, message: `has ${grid.length} numbers of points; the trap has ${axes} axes` }];
+};
+
 export const theoryRules = (draft: unknown): readonly Issue[] => {
   const theories = at(draft, 'theories');
   const possible: readonly string[] | undefined = theoriesOf[String(at(draft, 'system', 'kind'))];
@@ -50,11 +74,12 @@ export const theoryRules = (draft: unknown): readonly Issue[] => {
   if (Object.keys(theories).length === 0)
     return [{ path: ['theories'], message: `is empty; name at least one of ${possible.join(', ')}` }];
   const names = Object.values(theoriesOf).flat() as readonly string[];
-  return Object.keys(theories)
+  const cannot = Object.keys(theories)
     .filter((name) => names.includes(name) && !possible.includes(name))
     .map((name) => ({
       path: ['theories', name],
       message: `cannot describe this system; ${possible.join(', ')} can`,
       atKey: true,
     }));
+  return [...cannot, ...gridRules(draft)];
 };

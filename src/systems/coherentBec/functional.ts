@@ -11,14 +11,18 @@ export const alongCoupling = (q: Vector3): number => {
 };
 
 /**
- * The uniform gas as a functional. The kick varies along x alone and keeps the gas uniform across, so that one dimension says it
+ * The uniform gas as a functional. The kick varies along x alone and keeps the gas uniform across, so that a grid along x says it
  * all. Throws InputError for a kick across the coupling.
  */
-export const uniformFunctional = (state: UniformState, probe: Probe): Functional => {
+export const uniformFunctional = (
+  state: UniformState,
+  probe: Probe,
+  dimensions: Functional['dimensions'],
+): Functional => {
   if (probe.kind === 'cosine') alongCoupling(probe.q);
   const { n, share, k0, k1, rabi, detuning, g11, g22, g12 } = state;
   return {
-    dimensions: 1,
+    dimensions,
     masses: [1, 1],
     coupling: { rabi, momentum: k0, detuning },
     interactions: { g11, g22, g12 },

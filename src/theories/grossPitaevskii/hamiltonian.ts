@@ -66,11 +66,13 @@ export function lowestKinetic(problem: Discretisation): number {
   return lowest;
 }
 
-/** Parts of the energy, the zero point in the interaction; `kineticField` = H0 psi. */
+/** Parts of the energy; `kineticField` = H0 psi. */
 export interface Energy {
   readonly kinetic: number;
   readonly potential: number;
+  /** The zero-point energy included, which is given apart too. */
   readonly interaction: number;
+  readonly zeroPoint: number;
   readonly total: number;
 }
 
@@ -84,7 +86,7 @@ export function energyOf(
   const { g11, g22, g12 } = functional.interactions;
   const { zeroPoint } = functional;
   const [λ1, λ2] = drive.pushed === 1 ? [drive.strength, 0] : [0, drive.strength];
-  let [K, V, U] = [0, 0, 0];
+  let [K, V, U, Z] = [0, 0, 0, 0];
   for (let p = 0; 4 * p < field.length; p++) {
     const at = 4 * p;
     for (let c = 0; c < 4; c++) K += field[at + c] * kineticField[at + c];
@@ -92,9 +94,10 @@ export function energyOf(
     const n2 = field[at + 1] ** 2 + field[at + 3] ** 2;
     V += (potential[2 * p] - λ1 * weight[p]) * n1 + (potential[2 * p + 1] - λ2 * weight[p]) * n2;
     U += 0.5 * (g11 * n1 * n1 + g22 * n2 * n2) + g12 * n1 * n2;
-    if (zeroPoint !== undefined) U += leeHuangYangEnergy(zeroPoint, n1, n2);
+    if (zeroPoint !== undefined) Z += leeHuangYangEnergy(zeroPoint, n1, n2);
   }
-  return { kinetic: K * cell, potential: V * cell, interaction: U * cell, total: (K + V + U) * cell };
+  const [kinetic, potentials, interaction] = [K, V, U + Z].map((x) => x * cell);
+  return { kinetic, potential: potentials, interaction, zeroPoint: Z * cell, total: (K + V + (U + Z)) * cell };
 }
 
 /** What is looked at in a run, of each component. */

@@ -1,4 +1,7 @@
-/** Time-dependent Gross-Pitaevskii equation: what the atoms of a condensate do at a finite kick, within mean field. */
+/**
+ * Time-dependent Gross-Pitaevskii equation: what the atoms of a condensate do at a finite kick, within mean field and, if asked for,
+ * with the zero-point energy and the drag of two superfluids.
+ */
 import { type Backend, openWasm, plain } from '../../backend/index.ts';
 import { InputError, invariant } from '../../failure/index.ts';
 import { nystrom4, nystrom6, type Stepper, strang } from '../../numerics/steppers/index.ts';
@@ -8,16 +11,21 @@ import type { Motion, Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
 import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
+import { type BeyondMeanField, beyondEvidence, beyondWarnings, counted } from './beyondMeanField.ts';
 import { boxError, fitWarnings } from './boxError.ts';
 import { backendKept } from './checkpoint.ts';
 import { chooseBox } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
+import { integratingFactor } from './integratingFactor.ts';
 import type { Watch } from './propagation.ts';
 import type { Question } from './stage.ts';
 import { safeResonance, stepperFor } from './stepChoice.ts';
 
-/** The theory's block of the experiment file: a tolerance, or fixed numerics. Lengths and times in hbar = m1 = 1. */
-export interface GrossPitaevskiiOptions {
+/**
+ * The theory's block of the experiment file: a tolerance, or fixed numerics; and what to count beyond mean field. Lengths and times
+ * in hbar = m1 = 1.
+ */
+export interface GrossPitaevskiiOptions extends BeyondMeanField {
   /** Bound of the error of F1 and F2, relative to the largest |F| of the run; 1e-6 where left out. */
   readonly tolerance?: number;
   /** Points along each axis, 2^a 3^b 5^c. */
@@ -49,7 +57,11 @@ function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fix
     const field = `theories.gross-pitaevskii.${grid === undefined ? 'grid' : 'step'}`;
     throw new InputError([{ field, message: 'grid and step are fixed together or both left to the tolerance' }]);
   }
-  const stepper = order === undefined ? stepperFor(question.tolerance) : ofOrder[order];
+  if (question.stepper !== undefined && order !== undefined && order !== question.stepper.order) {
+    const message = `a run with drag has order ${question.stepper.order}`;
+    throw new InputError([{ field: 'theories.gross-pitaevskii.order', message }]);
+  }
+  const stepper = question.stepper ?? (order === undefined ? stepperFor(question.tolerance) : ofOrder[order]);
   return {
     shape: grid,
     box: box ?? chooseBox(question.functional, question.probe, question.kick, 1e-8),
@@ -100,6 +112,7 @@ const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
       residual: answer.ground.residual,
       iterations: answer.ground.iterations,
       energy: answer.ground.energy.total,
+      ...(answer.ground.energy.zeroPoint !== 0 && { zeroPointEnergy: answer.ground.energy.zeroPoint }),
       chemicalPotential: [...answer.ground.mu],
     },
   }),
@@ -135,10 +148,11 @@ function warningsOf({ run: { edges }, resonance, box }: Answer, { functional, to
   return out;
 }
 
-async function solve(functional: Functional, probe: Probe, context: Context): Promise<Solution> {
+async function solve(described: Functional, probe: Probe, context: Context): Promise<Solution> {
   const { kick, signal, threads = 1, checkpoints, viewer } = context;
   invariant(kick !== undefined, 'a theory that propagates is told the kick');
   const options = (context.options ?? {}) as GrossPitaevskiiOptions;
+  const functional = counted(described, options);
   const backend = await openBackend(threads, backendKept(checkpoints));
   try {
     const watch: Watch = {
@@ -153,6 +167,7 @@ async function solve(functional: Functional, probe: Probe, context: Context): Pr
       kick,
       tolerance: options.tolerance ?? 1e-6,
       watch,
+      ...(functional.drag && { stepper: integratingFactor }),
       ...(checkpoints && { checkpoints }),
       ...(options.density && { frames: options.density.frames }),
     };
@@ -167,11 +182,12 @@ async function solve(functional: Functional, probe: Probe, context: Context): Pr
       evidence: {
         ...evidenceOf(answer, backend),
         ...motionEvidence(answer, question),
+        ...beyondEvidence(functional),
         ...functional.evidence,
         ...(error !== undefined && { boxError: error }),
       },
       timing: timingOf(answer),
-      warnings: [...warningsOf(answer, question), ...fitWarnings(error, question)],
+      warnings: [...beyondWarnings(functional), ...warningsOf(answer, question), ...fitWarnings(error, question)],
     };
   } finally {
     backend.close();

@@ -1,5 +1,5 @@
 import type { RotationTables } from '../../backend/index.ts';
-import { invariant } from '../../failure/index.ts';
+import { InputError } from '../../failure/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 
 /**
@@ -22,13 +22,17 @@ export interface Kinetic {
 export const wavenumbers = (n: number, length: number): Float64Array =>
   Float64Array.from({ length: n }, (_, j) => ((2 * Math.PI) / length) * (j < n / 2 ? j : j - n));
 
+/** Throws `InputError` for unequal masses with coherent coupling: the kinetic energies would not factor out. */
 export function kinetic(
   { masses: [m1, m2], coupling }: Functional,
   shape: readonly number[],
   box: readonly number[],
   frame: { readonly cosine: number; readonly momentum: number },
 ): Kinetic {
-  invariant(coupling.rabi === 0 || m1 === m2, 'coherent coupling is between states of one species');
+  if (coupling.rabi !== 0 && m1 !== m2) {
+    const message = `coherent coupling joins states of one species: the masses are equal or \`rabi\` is 0; here ${m1} and ${m2}`;
+    throw new InputError([{ field: 'system.masses', message }]);
+  }
   const { cosine: c, momentum: k1 } = frame;
   const k = wavenumbers(shape[0], box[0]);
   const energy = (m: number, k0: number, δ: number) =>

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../failure/index.ts';
+import type { Functional } from '../../physics/descriptions/functional.ts';
+import { beyondWarnings, counted } from './beyondMeanField.ts';
+import { grossPitaevskii } from './index.ts';
+
+const gas: Functional = {
+  dimensions: 3,
+  masses: [1, 1],
+  coupling: { rabi: 0, momentum: 0, detuning: 0 },
+  interactions: { g11: 1, g22: 1, g12: 0.5 },
+  potential: { kind: 'none' },
+  state: { kind: 'uniform', densities: [0.5, 0.5], momentum: 0 },
+  drag: () => [0.01, 0, 0],
+};
+
+const fieldOf = (action: () => unknown): string | undefined => {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof InputError) return error.faults[0]?.field;
+    throw error;
+  }
+  return undefined;
+};
+
+test('nothing is counted that is not asked for', () => {
+  expect(counted(gas, {}).drag).toBeUndefined();
+  expect(counted(gas, { drag: false, leeHuangYang: false }).zeroPoint).toBeUndefined();
+  expect(counted(gas, { drag: true }).drag).toBe(gas.drag);
+  expect(counted(gas, { leeHuangYang: true })).toMatchObject({ zeroPoint: { determinant: 0.75 } });
+});
+
+describe('refuses what is not known', () => {
+  const { drag: _, ...bare } = gas;
+  const coupled = { rabi: 1, momentum: 0, detuning: 0 };
+  test.each([
+    ['coherent coupling', { ...gas, coupling: coupled }, { leeHuangYang: true }, 'leeHuangYang'],
+    ['coherent coupling', { ...gas, coupling: coupled }, { drag: true }, 'drag'],
+    ['two dimensions', { ...gas, dimensions: 2 }, { leeHuangYang: true }, 'leeHuangYang'],
+    ['unequal masses', { ...gas, masses: [1, 2] }, { leeHuangYang: true }, 'leeHuangYang'],
+    ['attraction', { ...gas, interactions: { g11: -1, g22: 1, g12: 0 } }, { leeHuangYang: true }, 'leeHuangYang'],
+    ['no drag law', bare, { drag: true }, 'drag'],
+  ] as const)('%s', (_title, functional, asked, option) => {
+    expect(fieldOf(() => counted(functional, asked))).toBe(`theories.gross-pitaevskii.${option}`);
+  });
+
+  test('unequal masses with coherent coupling', async () => {
+    const kick = { drive: { kind: 'step' }, strength: 1e-3, pushed: 1, time: Float64Array.of(0, 1) } as const;
+    const context = { signal: new AbortController().signal, progress() {}, kick };
+    const functional: Functional = { ...gas, masses: [1, 2], coupling: coupled };
+    const answer = grossPitaevskii.solve(functional, { kind: 'cosine', q: [0.1, 0, 0] }, context);
+    await expect(answer).rejects.toThrow(/system\.masses: coherent coupling joins states of one species/);
+  });
+});
+
+test('a soft branch is left out with a warning', () => {
+  const soft = counted({ ...gas, interactions: { g11: 1, g22: 1, g12: -1.1 } }, { leeHuangYang: true });
+  expect(beyondWarnings(soft).map(({ code }) => code)).toEqual(['soft-branch']);
+  expect(beyondWarnings(counted(gas, { leeHuangYang: true }))).toEqual([]);
+});
