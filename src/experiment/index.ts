@@ -1,6 +1,6 @@
 /** The border of the program: the experiment file, read, checked, written out, brought to hbar = m1 = 1, and run. */
 import type { Context } from '../physics/index.ts';
-import type { Result } from '../results/index.ts';
+import type { PhaseDiagram, Result } from '../results/index.ts';
 import type { Experiment } from './parse.ts';
 import type { Picture, PictureName } from './pictures.ts';
 import type { RunOptions } from './run.ts';
@@ -50,6 +50,10 @@ export const run = async (experiment: Experiment, options: RunOptions): Promise<
 /** One picture without the run around it (`pictures.ts`). */
 export const picture = async (experiment: Experiment, name: PictureName, context: Context): Promise<Picture> =>
   (await import('./pictures.ts')).picture(experiment, name, context);
+
+/** Phases in the plane of coupling and g n, finer and finer (`phaseDiagram.ts`). */
+export const phaseDiagram = async (experiment: Experiment): Promise<Generator<PhaseDiagram>> =>
+  (await import('./phaseDiagram.ts')).phaseDiagram(experiment);
 
 /** Bibliography keys of a theory by its name. */
 export const referencesOf = async (name: string): Promise<readonly string[]> =>

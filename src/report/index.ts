@@ -1,7 +1,10 @@
 /** Figures and the report: everything that draws. Shared by the command line and the browser. */
 
+export { dashOf } from './dash.ts';
 export { couplingDisplay, display, formatIn, formatTime, formatWindow, type Scaled } from './display.ts';
 export { type DocumentLike, type ElementLike, nodeDocument } from './document.ts';
+export type { Axis, Chart, Curve, Region } from './figures/chart.ts';
+export { signedPixels } from './figures/heatMap.ts';
 export {
   couplingFigure,
   type DatasetAxis,
@@ -15,6 +18,7 @@ export {
   figures,
   type LiveRun,
   type Panel,
+  phaseFigure,
   responseFigure,
   structureFactorFigure,
   sumRuleFigure,
@@ -24,7 +28,7 @@ export { formatNumber, formatPercent } from './number.ts';
 export { reportHtml } from './page.ts';
 export { prose } from './prose.ts';
 export { ratioText } from './ratio.ts';
-export { renderFigure, renderPanel } from './render.ts';
+export { figureCaption, figureHead, panelFrame, panelSize, renderFigure, renderPanel } from './render.ts';
 export { answer } from './sections/answer.ts';
 export { derivedList } from './sections/system.ts';
 export { warningList } from './sections/trust.ts';

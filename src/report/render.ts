@@ -6,8 +6,8 @@ import { type Html, html } from './html.ts';
 import { prose } from './prose.ts';
 
 /** Units of the drawing; the page scales it to its place. */
-const size = { width: 400, height: 265 } as const;
-const frame = { marginTop: 22, marginRight: 14, marginBottom: 38, marginLeft: 54 } as const;
+export const panelSize = { width: 400, height: 265 } as const;
+export const panelFrame = { marginTop: 22, marginRight: 14, marginBottom: 38, marginLeft: 54 } as const;
 
 const swatch = ({ colour, mark }: LegendEntry): Html =>
   mark === 'band'
@@ -27,10 +27,16 @@ export const renderPanel = <E extends ElementLike>({ title, plot }: Panel, docum
   const panel = document.createElement('div');
   panel.className = 'panel';
   panel.innerHTML = title === '' ? '' : html`<h4>${prose(title)}</h4>`.html;
-  const drawing = Plot.plot({ ...size, ...frame, ...plot, document });
+  const drawing = Plot.plot({ ...panelSize, ...panelFrame, ...plot, document });
   panel.appendChild(drawing);
   return panel;
 };
+
+/** What stands above the panels of a figure, and below them. */
+export const figureHead = ({ title, legend: entries, ramp: scale }: Figure): Html =>
+  html`<h3>${prose(title)}</h3>${legend(entries)}${scale && ramp(scale)}`;
+
+export const figureCaption = ({ caption }: Figure): Html => prose(caption);
 
 /** Draws a figure, with its panels, legend and caption, into a `<figure>` of the document given. */
 export const renderFigure = <E extends ElementLike>(figure: Figure, document: DocumentLike<E>): E => {
@@ -42,10 +48,9 @@ export const renderFigure = <E extends ElementLike>(figure: Figure, document: Do
   panels.setAttribute('aria-label', figure.alt);
   for (const panel of figure.panels) panels.appendChild(renderPanel(panel, document));
   const head = document.createElement('header');
-  head.innerHTML =
-    html`<h3>${prose(figure.title)}</h3>${legend(figure.legend)}${figure.ramp && ramp(figure.ramp)}`.html;
+  head.innerHTML = figureHead(figure).html;
   const caption = document.createElement('figcaption');
-  caption.innerHTML = prose(figure.caption).html;
+  caption.innerHTML = figureCaption(figure).html;
   for (const part of [head, panels, caption]) element.appendChild(part);
   return element;
 };

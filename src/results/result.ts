@@ -55,6 +55,26 @@ export interface CouplingScan {
   readonly printedSignChange?: number;
 }
 
+/** A row of a phase diagram: couplings below which there is a stripe, and two equal minima (0 where there are none). */
+export interface PhaseRow {
+  /** Density times g11. */
+  readonly gn: number;
+  readonly stripe: number;
+  readonly twofold: number;
+}
+
+/** Phases of the uniform ground state against the coupling and g n, all else as in the experiment (natural units). */
+export interface PhaseDiagram {
+  /** By ascending gn. */
+  readonly rows: readonly PhaseRow[];
+  readonly most: { readonly rabi: number; readonly gn: number };
+  /** What the phases below and above the second boundary are called. */
+  readonly twofold: 'plane-wave' | 'ferromagnetic';
+  readonly single: 'single-minimum' | 'paramagnetic';
+  /** Where the experiment stands. */
+  readonly here: { readonly rabi: number; readonly gn: number };
+}
+
 /** One run, complete: what was asked, what came out, and why to believe it. Numbers in hbar = m1 = 1. */
 export interface Result {
   readonly title: string;

@@ -40,13 +40,14 @@ export interface Dot {
   readonly colour: string;
 }
 
-/** What lies between two curves over the same x, with a word in it. */
+/** A polygon with a word in it. */
 export interface Region {
   readonly x: ArrayLike<number>;
-  readonly from: ArrayLike<number>;
-  readonly to: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
   readonly colour: string;
   readonly label: string;
+  /** Where the word stands. */
+  readonly place: readonly [x: number, y: number];
 }
 
 /** A panel as plain data: a report draws it once, a page again and again in place. From the back to the front. */
@@ -68,7 +69,7 @@ interface Sample {
   readonly y: number;
 }
 
-const samples = ({ x, y }: Curve): readonly Sample[] =>
+const samples = ({ x, y }: Pick<Curve, 'x' | 'y'>): readonly Sample[] =>
   Array.from(x, (value, index) => ({ x: value, y: y[index] ?? Number.NaN }));
 
 const curveMark = (curve: Curve): Plot.Markish => {
@@ -98,22 +99,9 @@ const ruleMarks = (rules: readonly Rule[]): readonly Plot.Markish[] => [
   ),
 ];
 
-/** Where the word of a region stands: the middle of its highest place. */
-export const regionPlace = ({ x, from, to }: Region): Sample => {
-  const height = (index: number): number => (to[index] ?? 0) - (from[index] ?? 0);
-  const tall = Array.from(x, (_, index) => index).reduce(
-    (best, index) => (height(index) > height(best) ? index : best),
-    0,
-  );
-  return { x: x[tall] ?? 0, y: ((from[tall] ?? 0) + (to[tall] ?? 0)) / 2 };
-};
-
-const regionMarks = (region: Region): readonly Plot.Markish[] => [
-  Plot.areaY(
-    Array.from(region.x, (x, index) => ({ x, from: region.from[index] ?? 0, to: region.to[index] ?? 0 })),
-    { x: 'x', y1: 'from', y2: 'to', fill: region.colour, clip: true },
-  ),
-  Plot.text([{ ...regionPlace(region), label: region.label }], { x: 'x', y: 'y', text: 'label', fill: colours.ink }),
+const regionMarks = ({ x, y, colour, label, place }: Region): readonly Plot.Markish[] => [
+  Plot.line(samples({ x, y }), { x: 'x', y: 'y', fill: colour, stroke: 'none', clip: true }),
+  Plot.text([place], { x: '0', y: '1', text: () => label, fill: colours.ink }),
 ];
 
 const mapMarks = (map: SignedMap & Corners): readonly Plot.Markish[] => [

@@ -6,6 +6,7 @@ import { datasetFigure } from './dataset.ts';
 import { dispersionFigure } from './dispersion.ts';
 import type { Figure } from './figure.ts';
 import { motionFigure } from './motion.ts';
+import { phaseFigure } from './phases.ts';
 import { responseFigure } from './response.ts';
 import { structureFactorFigure } from './structureFactor.ts';
 import { sumRuleFigure } from './sumRules.ts';
@@ -19,6 +20,7 @@ export {
   datasetFigure,
   dispersionFigure,
   motionFigure,
+  phaseFigure,
   responseFigure,
   structureFactorFigure,
   sumRuleFigure,
