@@ -4,8 +4,8 @@ import { formatNumber, formatTime } from '../../../src/report/index.ts';
 import { result } from '../state/engine.ts';
 import { theme } from '../state/theme.ts';
 import './live.css';
-import type { Choice } from './quantity.ts';
-import { type Screen, screenIn } from './screen.ts';
+import type { Choice, Side } from './quantity.ts';
+import { type Full, type Screen, screenIn } from './screen.ts';
 import {
   cancelRun,
   continueRun,
@@ -25,7 +25,7 @@ import {
 } from './state.ts';
 
 const choice = signal<Choice>({ pair: 'components', mode: 'change' });
-const full = signal<ReturnType<Screen['full']>>({ rows: 0, images: undefined });
+const full = signal<Full>({ rows: [0, 0], images: undefined });
 
 const seconds = (value: number): string =>
   value < 90 ? `${Math.max(1, Math.round(value))} s` : `${Math.round(value / 60)} min`;
@@ -174,29 +174,51 @@ const Time = () => {
 
 const percent = (share: number): string => `${formatNumber(100 * share, 2)} %`;
 
+interface Meaning {
+  readonly ramp: 'change' | 'density' | 'component-1' | 'component-2';
+  readonly ends: readonly [string, string];
+  readonly side: Side;
+}
+
+const meaningsOf = ({ mode, pair }: Choice): readonly Meaning[] => {
+  const change = (side: Side, of: string): Meaning => ({ ramp: 'change', ends: [`fewer${of}`, 'more'], side });
+  if (mode === 'change')
+    return pair === 'components'
+      ? [change(0, '')]
+      : [change(0, ' in all'), { ...change(1, ''), ends: ['more of 2', 'more of 1'] }];
+  if (pair === 'components')
+    return [
+      { ramp: 'component-1', ends: ['0', 'component 1'], side: 0 },
+      { ramp: 'component-2', ends: ['0', 'component 2'], side: 1 },
+    ];
+  return [
+    { ramp: 'density', ends: ['0', 'total'], side: 0 },
+    { ramp: 'change', ends: ['component 2', 'component 1'], side: 1 },
+  ];
+};
+
 /** What colours mean, and how much full colour is. */
 const Legend = () => {
-  const shown = film.value;
-  if (shown === undefined) return null;
-  const { mode, pair } = choice.value;
+  if (film.value === undefined) return null;
   const { rows, images } = full.value;
-  const signed = mode === 'change' || pair === 'sums';
-  const most =
-    images === undefined
-      ? `${percent(rows)} of the peak density`
-      : `${percent(images)} (images) and ${percent(rows)} (over time) of the peak density`;
+  const amount = (side: Side): string =>
+    images === undefined || images[side] === rows[side]
+      ? percent(rows[side])
+      : `${percent(images[side])} (images), ${percent(rows[side])} (against time)`;
   return (
-    <p class="quiet live-legend">
-      {signed ? (
-        <>
-          {mode === 'change' ? 'fewer' : 'component 2'} <span class="live-ramp" aria-hidden="true" />{' '}
-          {mode === 'change' ? 'more' : 'component 1'}.{' '}
-        </>
-      ) : null}
-      Full colour: {most} of both components at the start
-      {signed ? '; signed colours follow the square root' : ''}.
-      {shown.shape.length > 1 ? ' Against time: summed over the other directions.' : ''}
-    </p>
+    <div class="quiet live-legend">
+      <ul>
+        {meaningsOf(choice.value).map(({ ramp, ends: [left, right], side }) => (
+          <li key={`${ramp} ${side}`}>
+            {left} <span class={`live-ramp ramp-${ramp}`} aria-hidden="true" /> {right}: up to {amount(side)}
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">
+        Percent of the peak density of both components together at the start. Colours of two signs follow the square
+        root.
+      </p>
+    </div>
   );
 };
 
@@ -227,7 +249,7 @@ const Plates = () => {
     void grown.value;
     const [shown, about] = [film.value, labels.value];
     if (shown === undefined || about === undefined || width.value < 100 || shade.value === '') return;
-    screen.current?.draw({
+    const next = screen.current?.draw({
       film: shown,
       labels: about,
       choice: choice.value,
@@ -236,8 +258,8 @@ const Plates = () => {
       time: now.value,
       isNewest: looking.value === undefined,
     });
-    const next = screen.current?.full();
-    if (next && (next.rows !== full.peek().rows || next.images !== full.peek().images)) full.value = next;
+    if (place.current) place.current.dataset['frames'] = String(grown.peek());
+    if (next && String([next.rows, next.images]) !== String([full.peek().rows, full.peek().images])) full.value = next;
   });
   return <div ref={place} class="live-plates" />;
 };
@@ -247,7 +269,7 @@ export const Live = () => {
   useEffect(() => follow(), []);
   const isShown = film.value !== undefined;
   return (
-    <section class="zone live" aria-labelledby="live-title" data-phase={phase.value} data-frames={grown.value}>
+    <section class="zone live" aria-labelledby="live-title" data-phase={phase.value}>
       <h2 id="live-title">The atoms, live</h2>
       <Status />
       {trouble.value === '' ? null : (

@@ -85,17 +85,20 @@ export const paintCarpet = (canvas: HTMLCanvasElement, film: Film, look: Look, p
   painted.rows = film.rows.length;
 };
 
-/** Line of one side across the box at one instant, in the coordinates of a drawing. */
+/** Line of one side across the shown part of the box at one instant; `x` takes -1/2 to 1/2 of that part. */
 export const profilePath = (
   film: Film,
   change: Float32Array,
   choice: Choice,
   side: Side,
-  place: { x(share: number): number; y(value: number): number },
+  place: { readonly reach: number; x(share: number): number; y(value: number): number },
 ): string => {
   const points = film.start.row.length / 2;
   const values = valuesOf(film.start.row, change, choice, side, new Float32Array(points));
-  const at = (value: number, i: number): string =>
-    `${place.x((i + 0.5) / points).toFixed(1)} ${place.y(value).toFixed(2)}`;
-  return `M${Array.from(values, at).join('L')}`;
+  const out: string[] = [];
+  for (let i = 0; i < points; i++) {
+    const share = ((i + 0.5) / points - 0.5) / place.reach;
+    if (Math.abs(share) <= 0.5) out.push(`${place.x(share).toFixed(1)} ${place.y(values[i] ?? 0).toFixed(2)}`);
+  }
+  return `M${out.join('L')}`;
 };

@@ -1,5 +1,11 @@
 import { type Panel, renderPanel } from '../../../src/report/index.ts';
-import { drawingsIn, type Scaled } from '../views/Drawing.tsx';
+
+/** A drawing whose scales can be asked, as Observable Plot makes it. */
+interface Scaled extends SVGSVGElement {
+  scale(name: 'x' | 'y'): { apply(value: number): number; domain: number[] } | undefined;
+}
+
+const isScaled = (element: Element | null): element is Scaled => element !== null && 'scale' in element;
 
 /** Axes of the report with a canvas that fills their frame. */
 export interface Plate {
@@ -30,12 +36,11 @@ const frameOf = (drawing: Scaled): Frame => {
 
 const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
 
-export const plateOf = (panel: Panel, name: string): Plate | undefined => {
+/** `reach`: the shares of the canvas along x and y that the frame shows, about its middle. */
+export const plateOf = (panel: Panel, name: string, [across, up]: readonly [number, number]): Plate | undefined => {
   const element = renderPanel(panel, document);
-  const holder = document.createElement('div');
-  holder.append(element);
-  const [drawing] = drawingsIn(holder);
-  if (drawing === undefined) return undefined;
+  const drawing = element.querySelector(':scope > svg');
+  if (!isScaled(drawing)) return undefined;
   for (const named of element.querySelectorAll('[aria-label]')) named.removeAttribute('aria-label');
   const plate = document.createElement('div');
   plate.className = 'plate';
@@ -44,13 +49,22 @@ export const plateOf = (panel: Panel, name: string): Plate | undefined => {
   const { width, height } = drawing.viewBox.baseVal;
   const frame = frameOf(drawing);
   const canvas = document.createElement('canvas');
+  Object.assign(canvas.style, {
+    left: percent(0.5 - 0.5 / across, 1),
+    width: percent(1, across),
+    top: percent(0.5 - 0.5 / up, 1),
+    height: percent(1, up),
+  });
+  const hole = document.createElement('div');
+  hole.className = 'plate-hole';
+  hole.append(canvas);
   const line = document.createElement('div');
   line.className = 'plate-line';
-  for (const over of [canvas, line])
+  for (const over of [hole, line])
     Object.assign(over.style, { top: percent(frame.top, height), height: percent(frame.height, height) });
-  Object.assign(canvas.style, { left: percent(frame.left, width), width: percent(frame.width, width) });
+  Object.assign(hole.style, { left: percent(frame.left, width), width: percent(frame.width, width) });
   drawing.replaceWith(plate);
-  plate.append(canvas, drawing, line);
+  plate.append(hole, drawing, line);
   return {
     element,
     drawing,

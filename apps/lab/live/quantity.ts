@@ -12,10 +12,14 @@ export type Side = 0 | 1;
 export const isSigned = ({ pair, mode }: Choice, side: Side): boolean =>
   mode === 'change' || (pair === 'sums' && side === 1);
 
-export const titleOf = ({ pair, mode }: Choice, side: Side): string => {
-  const name =
-    pair === 'components' ? `component ${side + 1}` : side === 0 ? 'both together' : 'component 1 less component 2';
-  return mode === 'change' ? `Change of ${name}` : name.slice(0, 1).toUpperCase() + name.slice(1);
+export const nameOf = ({ pair }: Choice, side: Side): string =>
+  pair === 'components' ? `component ${side + 1}` : side === 0 ? 'total density' : 'polarisation';
+
+export const titleOf = (choice: Choice, side: Side): string => {
+  const { pair, mode } = choice;
+  const name = `${nameOf(choice, side)}${pair === 'sums' && side === 1 ? ' (1 less 2)' : ''}`;
+  if (mode === 'change') return `Change of ${pair === 'sums' ? 'the ' : ''}${name}`;
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 };
 
 /** Values of one side, [point]; `change` since `start`, both [component][point]. */
@@ -55,7 +59,7 @@ export const peakOf = (start: Float32Array): number =>
     ),
   );
 
-const steps = [1, 1.5, 2, 3, 5, 7, 10];
+const steps = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The next round number, so that the scale of a growing signal seldom moves. */
 export const roundUp = (value: number): number => {
@@ -64,43 +68,75 @@ export const roundUp = (value: number): number => {
   return decade * (steps.find((step) => step * decade >= value * 0.999) ?? 10);
 };
 
-/** Full colour, as a share of the peak: grows with what it has seen. */
+/** Full colour of both sides: grows with what it has seen. Components share one scale, sum and difference have their own. */
 export interface Gauge {
   see(change: Float32Array): void;
   /** 0 while nothing has changed. */
-  full(): number;
+  full(side: Side): number;
 }
 
 export const gaugeOf = (start: Float32Array, choice: Choice): Gauge => {
   const peak = peakOf(start) || 1;
   const room = new Float32Array(start.length / 2);
-  let most = 0;
+  const most: [number, number] = [0, 0];
   return {
     see(change) {
-      for (const side of [0, 1] as const) most = Math.max(most, largestIn(valuesOf(start, change, choice, side, room)));
+      for (const side of [0, 1] as const)
+        most[side] = Math.max(most[side], largestIn(valuesOf(start, change, choice, side, room)));
     },
-    full: () => roundUp(most / peak) * peak,
+    full: (side) => roundUp((choice.pair === 'components' ? Math.max(...most) : most[side]) / peak) * peak,
   };
 };
 
-/** Keeps a gauge for rows or images up to date with a film. */
+/** Shares of the box that may be shown, about its middle. */
+const windows = [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
+
+/** Atoms that are fewer than this share of the peak need no room. */
+const nothing = 1e-3;
+
+/** How far from the middle there are atoms along x: the share of the box that holds them, with some room. */
+const reachOf = (start: Float32Array, change: Float32Array): number => {
+  const points = start.length / 2;
+  const total = valuesOf(start, change, { pair: 'sums', mode: 'density' }, 0, new Float32Array(points));
+  const least = nothing * largestIn(total);
+  let far = 0;
+  for (let i = 0; i < points; i++) if ((total[i] ?? 0) > least) far = Math.max(far, Math.abs((2 * i + 1) / points - 1));
+  return windows.find((share) => share >= 1.15 * far) ?? 1;
+};
+
+/** The same along y, of an image. */
+const reachAcross = (image: Float32Array, [nx, ny]: readonly [number, number]): number => {
+  const sums = new Float32Array(2 * ny);
+  for (let at = 0; at < image.length; at++) {
+    const line = Math.floor(at / nx);
+    sums[line] = (sums[line] ?? 0) + (image[at] ?? 0);
+  }
+  return reachOf(sums, new Float32Array(2 * ny));
+};
+
+/** Keeps scales and the part of the box that is shown up to date with a film. */
 export interface Gauges {
   readonly rows: Gauge;
   readonly images: Gauge | undefined;
+  /** Shares of the box along x and y. */
+  reach: readonly [number, number];
   seen: number;
 }
 
-export const gaugesOf = ({ start }: Film, choice: Choice): Gauges => ({
+export const gaugesOf = ({ start, size }: Film, choice: Choice): Gauges => ({
   rows: gaugeOf(start.row, choice),
   images: start.image && gaugeOf(start.image, choice),
+  reach: [0, start.image === undefined ? 1 : reachAcross(start.image, size)],
   seen: 0,
 });
 
-export const readFilm = (gauges: Gauges, { rows, images, newestImage }: Film): void => {
+export const readFilm = (gauges: Gauges, { start, rows, images, newestImage }: Film): void => {
   if (gauges.seen === 0) for (const { image } of images) if (image) gauges.images?.see(image);
   for (; gauges.seen < rows.length; gauges.seen++) {
     const row = rows[gauges.seen]?.row;
-    if (row) gauges.rows.see(row);
+    if (row === undefined) continue;
+    gauges.rows.see(row);
+    gauges.reach = [Math.max(gauges.reach[0], reachOf(start.row, row)), gauges.reach[1]];
   }
   if (newestImage?.image) gauges.images?.see(newestImage.image);
 };

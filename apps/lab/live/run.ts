@@ -14,7 +14,7 @@ type Post = (answer: LiveAnswer, transfer?: Transferable[]) => void;
 
 /** Rows of the carpet, and the points of a row or along an edge of an image. */
 const rows = 400;
-const mostInRow = 512;
+const mostInRow = 384;
 const mostAlongEdge = 256;
 /** Seconds between two frames at most: 25 a second leave room for 20 on a page that waits for its screen. */
 const between = 0.04;

@@ -1,10 +1,21 @@
-import { emptyCarpet, emptyImage, emptyProfile, type LiveRun } from '../../../src/report/index.ts';
+import { emptyCarpet, emptyImage, type LiveRun } from '../../../src/report/index.ts';
 import { type Film, frameAt } from './film.ts';
 import type { Labels } from './messages.ts';
-import { type Painted, paintCarpet, paintImage, profilePath } from './paint.ts';
+import { type Look, type Painted, paintCarpet, paintImage } from './paint.ts';
 import { type Palette, paletteOf, type Shade } from './palette.ts';
 import { type Plate, plateOf } from './plate.ts';
-import { type Choice, type Gauges, gaugesOf, isSigned, peakOf, readFilm, type Side, titleOf } from './quantity.ts';
+import { type Profile, profileOf } from './profile.ts';
+import {
+  type Choice,
+  type Gauge,
+  type Gauges,
+  gaugesOf,
+  isSigned,
+  peakOf,
+  readFilm,
+  type Side,
+  titleOf,
+} from './quantity.ts';
 
 const sides = [0, 1] as const;
 
@@ -20,11 +31,15 @@ export interface Sight {
   readonly isNewest: boolean;
 }
 
+/** Full colour as a share of the peak: of what is summed along x, of the images. */
+export interface Full {
+  readonly rows: readonly [number, number];
+  readonly images: readonly [number, number] | undefined;
+}
+
 /** The drawings of a run, made once and painted as it goes on. */
 export interface Screen {
-  draw(sight: Sight): void;
-  /** Full colour as a share of the peak: of the carpets, of the images. */
-  full(): { readonly rows: number; readonly images: number | undefined };
+  draw(sight: Sight): Full;
 }
 
 interface Parts {
@@ -45,37 +60,35 @@ const present = <T>(item: T | undefined): item is T => item !== undefined;
 /** Two images beside each other where there is room. */
 const imageWidth = (width: number): number => (width < 520 ? width : (width - 24) / 2);
 
-const runOf = ({ film, labels }: Sight, width: number): LiveRun => ({
+const runOf = ({ film, labels, width }: Sight, { reach }: Gauges): LiveRun => ({
   units: labels.units,
   scales: labels.scales,
   until: film.until,
   box: film.box,
+  reach,
   width,
 });
 
-const buildParts = (sight: Sight): Parts => {
-  const { film, choice, width } = sight;
+const carpetPlate = ({ film, choice }: Sight, run: LiveRun, side: Side): Plate | undefined => {
+  const title = titleOf(choice, side);
   const beyond = film.shape.length > 1 ? ', summed over the other directions' : '';
-  const carpets = sides
-    .map((side) => {
-      const title = titleOf(choice, side);
-      return plateOf(emptyCarpet(title, runOf(sight, width), side === 1), `${title} against time and place${beyond}`);
-    })
-    .filter(present);
-  const images =
-    film.start.image === undefined
-      ? []
-      : sides
-          .map((side) => {
-            const title = titleOf(choice, side);
-            const column = film.shape.length > 2 ? ', summed along z' : '';
-            return plateOf(
-              emptyImage(`${title}${column}`, runOf(sight, imageWidth(width))),
-              `${title} in the plane of x and y${column}`,
-            );
-          })
-          .filter(present);
-  return { images, carpets, painted: carpets.map(() => ({ rows: 0, look: undefined, film: undefined })) };
+  const panel = emptyCarpet(`${title}${beyond}`, run, side === 1);
+  return plateOf(panel, `${title} against time and place${beyond}`, [1, run.reach[0] ?? 1]);
+};
+
+const imagePlate = ({ film, choice }: Sight, run: LiveRun, side: Side): Plate | undefined => {
+  const title = `${titleOf(choice, side)}${film.shape.length > 2 ? ', summed along z' : ''}`;
+  const panel = emptyImage(title, { ...run, width: imageWidth(run.width) });
+  return plateOf(panel, `${title}, in the plane of x and y`, [run.reach[0] ?? 1, run.reach[1] ?? 1]);
+};
+
+const buildParts = (sight: Sight, run: LiveRun): Parts => {
+  const hasImages = sight.film.start.image !== undefined;
+  return {
+    images: hasImages ? sides.map((side) => imagePlate(sight, run, side)).filter(present) : [],
+    carpets: sides.map((side) => carpetPlate(sight, run, side)).filter(present),
+    painted: sides.map(() => ({ rows: 0, look: undefined, film: undefined })),
+  };
 };
 
 const shadeOf = (choice: Choice, side: Side): Shade => {
@@ -83,111 +96,83 @@ const shadeOf = (choice: Choice, side: Side): Shade => {
   return choice.pair === 'sums' ? 'density' : side === 0 ? 'component-1' : 'component-2';
 };
 
-const lineColour = ({ pair }: Choice, side: Side): string =>
-  pair === 'sums' ? (['var(--density)', 'var(--spin)'][side] ?? '') : `var(--component-${side + 1})`;
+/** Scales and the shown part of the box, kept while film and choice stay. */
+const gauging = (): ((sight: Sight) => Gauges) => {
+  let known: { readonly film: Film; readonly choice: Choice; readonly gauges: Gauges } | undefined;
+  return ({ film, choice }) => {
+    if (known?.film !== film || known.choice !== choice) known = { film, choice, gauges: gaugesOf(film, choice) };
+    readFilm(known.gauges, film);
+    return known.gauges;
+  };
+};
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
+const shares = (gauge: Gauge, start: Float32Array): readonly [number, number] => {
+  const peak = peakOf(start) || 1;
+  return [gauge.full(0) / peak, gauge.full(1) / peak];
+};
 
-/** Both sides across the box at the cursor, as lines. */
-const profileOf = (sight: Sight, full: number) => {
-  const { choice, width } = sight;
-  const low = isSigned(choice, 0) || isSigned(choice, 1) ? -full : 0;
-  const range = full === 0 ? ([-1, 1] as const) : ([1.08 * low, 1.08 * full] as const);
-  const plate = plateOf(
-    emptyProfile('Across the box at this time', runOf(sight, width), range),
-    'Both across the box at the time of the cursor',
-  );
-  if (plate === undefined) return undefined;
-  plate.canvas.remove();
-  const lines = sides.map((side) => {
-    const line = document.createElementNS(svgNamespace, 'path');
-    line.setAttribute('class', 'profile');
-    line.style.stroke = lineColour(choice, side);
-    plate.drawing.append(line);
-    return line;
-  });
-  plate.mark(undefined);
-  return { plate, lines };
+const fullOf = ({ rows, images }: Gauges, { start }: Film): Full => ({
+  rows: shares(rows, start.row),
+  images: images && start.image && shares(images, start.image),
+});
+
+const palettesOf = (host: HTMLElement): ((shade: Shade, theme: string) => Palette) => {
+  const known = new Map<string, Palette>();
+  return (shade, theme) => {
+    const found = known.get(`${shade} ${theme}`) ?? paletteOf(shade, host);
+    known.set(`${shade} ${theme}`, found);
+    return found;
+  };
+};
+
+/** The line across the box, made anew where its axes change. */
+const profiling = (place: HTMLElement): ((sight: Sight, run: LiveRun, full: number) => Profile | undefined) => {
+  let key = '';
+  let profile: Profile | undefined;
+  return ({ choice }, run, full) => {
+    const next = JSON.stringify([choice, run, full]);
+    if (next === key) return profile;
+    key = next;
+    profile = profileOf(choice, run, full);
+    place.replaceChildren(...(profile ? [profile.element] : []));
+    return profile;
+  };
 };
 
 export const screenIn = (host: HTMLElement): Screen => {
-  const palettes = new Map<string, Palette>();
-  let [key, profileKey] = ['', ''];
-  let parts: Parts = { images: [], carpets: [], painted: [] };
-  let gauges: Gauges | undefined;
-  let gauged: { film: Film; choice: Choice } | undefined;
-  let profile: ReturnType<typeof profileOf>;
-  let full: { rows: number; images: number | undefined } = { rows: 0, images: undefined };
   const last = document.createElement('div');
+  const [measure, paletteFor, profileFor] = [gauging(), palettesOf(host), profiling(last)];
+  let key = '';
+  let parts: Parts = { images: [], carpets: [], painted: [] };
 
-  const palette = (shade: Shade, theme: string): Palette => {
-    const name = `${shade} ${theme}`;
-    const found = palettes.get(name) ?? paletteOf(shade, host);
-    palettes.set(name, found);
-    return found;
-  };
-  const layOut = (sight: Sight): void => {
-    const { film, choice, width, labels } = sight;
-    const next = JSON.stringify([film.box, film.shape.length, film.until, choice, width, labels]);
+  const layOut = (sight: Sight, run: LiveRun): void => {
+    const next = JSON.stringify([run, sight.choice, sight.film.shape.length]);
     if (next === key) return;
-    [key, profileKey] = [next, ''];
-    parts = buildParts(sight);
+    key = next;
+    parts = buildParts(sight, run);
     host.replaceChildren(group('plates plates-image', parts.images), group('plates', parts.carpets), last);
   };
-  const measure = ({ film, choice }: Sight): void => {
-    if (gauges === undefined || gauged?.film !== film || gauged.choice !== choice) {
-      gauges = gaugesOf(film, choice);
-      gauged = { film, choice };
-    }
-    readFilm(gauges, film);
-    const share = (value: number | undefined, start: Float32Array | undefined): number | undefined =>
-      value === undefined || start === undefined ? undefined : value / (peakOf(start) || 1);
-    full = {
-      rows: share(gauges.rows.full(), film.start.row) ?? 0,
-      images: share(gauges.images?.full(), film.start.image),
-    };
-  };
-  const drawProfile = (sight: Sight, change: Float32Array): void => {
-    const { film, choice } = sight;
-    const next = `${key} ${full.rows}`;
-    if (next !== profileKey) {
-      profileKey = next;
-      profile = profileOf(sight, full.rows);
-      last.replaceChildren(...(profile ? [profile.plate.element] : []));
-    }
-    if (profile === undefined) return;
-    const [x, y] = [profile.plate.drawing.scale('x'), profile.plate.drawing.scale('y')];
-    const peak = peakOf(film.start.row) || 1;
-    if (!x || !y) return;
-    const [begin = 0, end = 0] = x.domain;
-    const place = {
-      x: (share: number) => x.apply(begin + share * (end - begin)),
-      y: (value: number) => y.apply((100 * value) / peak),
-    };
-    for (const side of sides) profile.lines[side]?.setAttribute('d', profilePath(film, change, choice, side, place));
+  const paint = (sight: Sight, gauges: Gauges, side: Side): void => {
+    const { film, choice, theme, time, isNewest } = sight;
+    const look = (full: number): Look => ({ choice, side, full, palette: paletteFor(shadeOf(choice, side), theme) });
+    const [carpet, image, painted] = [parts.carpets[side], parts.images[side], parts.painted[side]];
+    const picture = isNewest ? film.newestImage : frameAt(film.images, time);
+    if (carpet && painted) paintCarpet(carpet.canvas, film, look(gauges.rows.full(side)), painted);
+    carpet?.mark(time / film.until);
+    if (image && picture?.image) paintImage(image.canvas, film, picture.image, look(gauges.images?.full(side) ?? 0));
+    image?.mark(undefined);
   };
   return {
-    full: () => full,
     draw(sight) {
-      const { film, choice, theme, time, isNewest } = sight;
-      layOut(sight);
-      measure(sight);
-      const look = (side: Side, most: number) =>
-        ({ choice, side, full: most, palette: palette(shadeOf(choice, side), theme) }) as const;
+      const { film, time } = sight;
+      const gauges = measure(sight);
+      const run = runOf(sight, gauges);
+      const full = fullOf(gauges, film);
+      layOut(sight, run);
+      for (const side of sides) paint(sight, gauges, side);
       const atCursor = frameAt(film.rows, time);
-      const picture = isNewest ? film.newestImage : frameAt(film.images, time);
-      for (const side of sides) {
-        const [carpet, image, painted] = [parts.carpets[side], parts.images[side], parts.painted[side]];
-        if (carpet && painted) {
-          paintCarpet(carpet.canvas, film, look(side, gauges?.rows.full() ?? 0), painted);
-          carpet.mark(time / film.until);
-        }
-        if (image && picture?.image) {
-          paintImage(image.canvas, film, picture.image, look(side, gauges?.images?.full() ?? 0));
-          image.mark(undefined);
-        }
-      }
-      if (atCursor) drawProfile(sight, atCursor.row);
+      if (atCursor) profileFor(sight, run, Math.max(...full.rows))?.draw(film, atCursor.row);
+      return full;
     },
   };
 };

@@ -2,7 +2,27 @@
 const edges = (n: number, m: number): Int32Array =>
   Int32Array.from({ length: m + 1 }, (_, i) => Math.floor((i * n) / m));
 
-/** Along x: [component][x], summed over the other axes (times their cells) and averaged over neighbours. */
+/** Between the points of a coarse grid the trigonometric polynomial through them: what the run itself means there. */
+const finer = (values: Float64Array, n: number, m: number): Float64Array => {
+  const out = new Float64Array(2 * m);
+  for (let j = 0; j < m; j++) {
+    for (let i = 0; i < n; i++) {
+      const weight = kernel(Math.PI * ((j + 0.5) / m - i / n), n);
+      out[j] = (out[j] ?? 0) + weight * (values[i] ?? 0);
+      out[m + j] = (out[m + j] ?? 0) + weight * (values[n + i] ?? 0);
+    }
+  }
+  return out;
+};
+
+/** 1 at its own point and 0 at the others, of period pi. */
+const kernel = (half: number, n: number): number => {
+  const below = Math.sin(half);
+  if (Math.abs(below) < 1e-12) return 1;
+  return (Math.sin(n * half) / (n * below)) * (n % 2 === 0 ? Math.cos(half) : 1);
+};
+
+/** Along x: [component][x], summed over the other axes (times their cells), at the middles of `most` equal parts. */
 export const rowOf = (density: Float64Array, shape: readonly number[], area: number, most: number): Float64Array => {
   const nx = shape[0] ?? 1;
   const lines = density.length / (2 * nx);
@@ -13,6 +33,12 @@ export const rowOf = (density: Float64Array, shape: readonly number[], area: num
       sums[nx + x] = (sums[nx + x] ?? 0) + (density[at + 1] ?? 0);
     }
   }
+  if (2 * nx <= most)
+    return finer(
+      sums.map((sum) => sum * area),
+      nx,
+      most,
+    );
   const m = Math.min(nx, most);
   const cuts = edges(nx, m);
   const row = new Float64Array(2 * m);

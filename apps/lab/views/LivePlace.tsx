@@ -9,6 +9,14 @@ const able = ['coherent-bec', 'superfluid-mixture'];
 const isAsked = computed(() => valueAt(data.value, path) !== undefined);
 const isPossible = computed(() => able.includes(String(valueAt(data.value, ['system', 'kind']))));
 
+/** In a trap of several dimensions the default tolerance takes minutes: one that is seen as well takes seconds. */
+const offered = (): Readonly<Record<string, number>> => {
+  const geometry = valueAt(data.value, ['geometry']);
+  const frequencies = valueAt(geometry, ['frequencies']);
+  const dimensions = valueAt(geometry, ['dimensions']) ?? (Array.isArray(frequencies) ? frequencies.length : 1);
+  return valueAt(geometry, ['kind']) === 'harmonic' && dimensions !== 1 ? { tolerance: 1e-3 } : {};
+};
+
 /** Loaded when first wanted. */
 const view = signal<FunctionComponent | undefined>(undefined);
 
@@ -25,7 +33,7 @@ export const LivePlace = () => {
   if (!isPossible.value) return null;
   return (
     <p class="live-offer quiet">
-      <button type="button" onClick={() => setValue(path, {})}>
+      <button type="button" onClick={() => setValue(path, offered())}>
         Watch the atoms
       </button>{' '}
       Runs the Gross-Pitaevskii equation and shows the density while it computes.
