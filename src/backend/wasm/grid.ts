@@ -22,17 +22,16 @@ function known(n: number): Radices {
   return found;
 }
 
-/** Writes an axis and its twiddles exp(-2 pi i r j/L), L = radix x part, as [j][r = 1..radix-1][re, im]. */
+/** Writes an axis and its twiddles exp(-2 pi i r j/L), L = radix x part, as [j][r = 1..radix-1][re, re, im, im]. */
 function writeAxis(heap: Heap, { n, base, passes }: Radices): number {
   const address = heap.allocate(12 + 12 * passes.length);
   heap.words(address, 3).set([n, base, passes.length]);
   passes.forEach(({ radix, part }, k) => {
-    const table = new Float64Array(2 * (radix - 1) * part);
+    const table = new Float64Array(4 * (radix - 1) * part);
     for (let j = 0, i = 0; j < part; j++) {
-      for (let r = 1; r < radix; r++) {
+      for (let r = 1; r < radix; r++, i += 4) {
         const angle = (-2 * Math.PI * r * j) / (radix * part);
-        table[i++] = Math.cos(angle);
-        table[i++] = Math.sin(angle);
+        table.fill(Math.cos(angle), i, i + 2).fill(Math.sin(angle), i + 2, i + 4);
       }
     }
     heap.words(address + 12 + 12 * k, 3).set([radix, part, writeDoubles(heap, table)]);
@@ -52,6 +51,19 @@ function permute(table: Float64Array, order: Int32Array, width: number, scale: n
     for (let c = 0; c < width; c++) out[width * i + c] = table[width * order[i] + c] * scale;
   }
 }
+
+/**
+ * Bytes between the rows and between the planes of the work field. Columns at a distance of a large power of 2 share few sets
+ * of the caches: there the flows work in a copy at odd multiples of 128 bytes, which pays from a few rotations on.
+ */
+function strides([nx, ny = 1, nz = 1]: Shape): [number, number] {
+  const spread = (bytes: number) => (bytes % 2048 === 0 ? bytes + 128 : bytes);
+  const pitch = ny === 1 ? 32 * nx : spread(32 * nx);
+  return [pitch, nz === 1 ? ny * pitch : spread(ny * pitch)];
+}
+
+/** Rotations in a row from which on the copy pays. */
+const rotationsWorthCopy = 4;
 
 interface Terms {
   /** Addresses; `effective` holds potential + s driven for the last constant s. */
@@ -91,6 +103,9 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
   const one = writeDoubles(heap, Float64Array.of(1, 1, 0, 0));
   const locals: Terms[] = [];
   const program = heap.allocate(8 * 256);
+  const [pitch, plane] = strides(shape);
+  const size = plane * (shape[2] ?? 1);
+  const copy = size === 32 * points ? undefined : heap.allocate(size);
 
   const job = heap.words(jobAddress, Object.keys(wordOf).length);
   const [steppers, transformers] = [createCrew(threads), createCrew(threads)];
@@ -183,6 +198,10 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       job[wordOf.driven] = terms.driven;
       job[wordOf.drive] = constant ? 0 : writeDoubles(heap, drive);
       job[wordOf.interactions] = terms.interactions;
+      const copies = copy !== undefined && steps * stages.length >= rotationsWorthCopy;
+      [job[wordOf.work], job[wordOf.pitch], job[wordOf.plane]] = copies
+        ? [copy, pitch, plane]
+        : [field.byteOffset, 32 * shape[0], 32 * shape[0] * (shape[1] ?? 1)];
       const start = performance.now();
       kernels.run(jobAddress);
       steppers.learn(working, (performance.now() - start) / (steps * stages.length + 1));

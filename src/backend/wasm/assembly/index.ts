@@ -1,9 +1,9 @@
 // What the host calls: `run` on the main thread, `attend` on every other. The host writes the job into shared memory first.
 import { announce, awaitJob, barrier } from './barrier';
-import { Job, lengthOf, partOf, passesOf } from './layout';
-import { forwardRowInner, forwardRowOuter, forwardTile, inverseRowInner, inverseRowOuter, inverseTile } from './lines';
-import { scratchOf, sweepFourier, sweepPlace } from './sweeps';
-import { Four, One } from './vector';
+import { Job, lengthOf } from './layout';
+import { row } from './lines';
+import { columns, scratchOf, sweepFourier, sweepPlace } from './sweeps';
+import { Forward, Inverse } from './vector';
 
 /** Flows first, after each rotation, and last, with a rotation between any two. */
 function evolve(job: Job, thread: i32): void {
@@ -25,61 +25,44 @@ function evolve(job: Job, thread: i32): void {
   barrier(job, thread);
 }
 
-function transformRows(job: Job, thread: i32, inverse: bool): void {
+function transformRows<Way>(job: Job, thread: i32): void {
   const axis = job.axisX;
   const nx = lengthOf(axis);
   const rows = (job.dimensions > 1 ? lengthOf(job.axisY) : 1) * (job.dimensions > 2 ? lengthOf(job.axisZ) : 1);
-  for (let y = thread; y < rows; y += job.threads) {
-    const p = job.field + 32 * <usize>(y * nx);
-    if (inverse) inverseRowInner(p, axis);
-    if (passesOf(axis) > 0) {
-      if (inverse) inverseRowOuter(p, axis, 0, partOf(axis, 0));
-      else forwardRowOuter(p, axis, 0, partOf(axis, 0));
-    }
-    if (!inverse) forwardRowInner(p, axis);
-  }
+  for (let y = thread; y < rows; y += job.threads) row<Way>(job.field + 32 * <usize>(y * nx), axis, 0, nx);
 }
 
 /** Columns along y or z: `sets` groups of `width` neighbouring columns, `setStride` apart. */
-function transformColumns(
-  job: Job, thread: i32, axis: usize, stride: usize, width: i32, sets: i32, setStride: usize, inverse: bool,
+function transformColumns<Way>(
+  job: Job, thread: i32, axis: usize, stride: usize, width: i32, sets: i32, setStride: usize,
 ): void {
   const scratch = scratchOf(job, thread);
   const tiles = (width + 3) / 4;
   for (let k = thread; k < tiles * sets; k += job.threads) {
     const c = 4 * (k % tiles);
-    let p = job.field + setStride * <usize>(k / tiles) + 32 * <usize>c;
-    if (c + 4 <= width) {
-      if (inverse) inverseTile<Four>(p, stride, axis, scratch);
-      else forwardTile<Four>(p, stride, axis, scratch);
-      continue;
-    }
-    for (let rest = width - c; rest > 0; rest--, p += 32) {
-      if (inverse) inverseTile<One>(p, stride, axis, scratch);
-      else forwardTile<One>(p, stride, axis, scratch);
-    }
+    columns<Way>(job.field + setStride * <usize>(k / tiles) + 32 * <usize>c, min(4, width - c), stride, axis, scratch);
   }
 }
 
 /** After the last barrier nothing of the job may be read: the host may be writing the next one. */
-function transform(job: Job, thread: i32, inverse: bool): void {
+function transform<Way>(job: Job, thread: i32): void {
   const dimensions = job.dimensions;
-  transformRows(job, thread, inverse);
+  transformRows<Way>(job, thread);
   barrier(job, thread);
   if (dimensions == 1) return;
   const nx = lengthOf(job.axisX), ny = lengthOf(job.axisY);
   const row = 32 * <usize>nx, plane = row * <usize>ny;
   const nz = dimensions > 2 ? lengthOf(job.axisZ) : 1;
-  transformColumns(job, thread, job.axisY, row, nx, nz, plane, inverse);
+  transformColumns<Way>(job, thread, job.axisY, row, nx, nz, plane);
   barrier(job, thread);
   if (dimensions == 2) return;
-  transformColumns(job, thread, job.axisZ, plane, nx, ny, row, inverse);
+  transformColumns<Way>(job, thread, job.axisZ, plane, nx, ny, row);
   barrier(job, thread);
 }
 
 function perform(job: Job, thread: i32): void {
-  if (job.operation == 1) transform(job, thread, false);
-  else if (job.operation == 2) transform(job, thread, true);
+  if (job.operation == 1) transform<Forward>(job, thread);
+  else if (job.operation == 2) transform<Inverse>(job, thread);
   else if (job.operation == 3) evolve(job, thread);
 }
 

@@ -62,4 +62,8 @@
   /** How often a waiting thread looks before it sleeps; the main thread of a page may not sleep. */
   spins: i32;
   mainMaySleep: i32;
+  /** Where the flows work: the field, or a copy whose rows and planes are `pitch` and `plane` bytes apart. */
+  work: usize;
+  pitch: usize;
+  plane: usize;
 }

@@ -1,114 +1,121 @@
 // Transforms along one axis: rows (contiguous) and columns (gathered in tiles into a scratch that fits the cache).
 import { baseOf, lengthOf, partOf, passesOf, radixOf, twiddlesOf } from './layout';
-import { copyGroups, forwardBase4, forwardPass, gatherPass4, inverseBase4, inversePass, scatterPass4 } from './passes';
+import { across4, copyGroups, finish, pass, stretch, stretchRow4 } from './passes';
 import { turnLine1, turnLine4, turnTile1, turnTile4 } from './rotate';
-import { One } from './vector';
-
-/** Passes first..last of a whole line of groups. */
-function forwardPasses<W>(p: usize, axis: usize, first: i32): void {
-  const passes = passesOf(axis);
-  const n = lengthOf(axis);
-  for (let k = first; k < passes; k++) {
-    const radix = radixOf(axis, k), part = partOf(axis, k);
-    forwardPass<W>(radix, p, part, n / (radix * part), 0, part, twiddlesOf(axis, k));
-  }
-}
-
-function inversePasses<W>(p: usize, axis: usize, first: i32): void {
-  const n = lengthOf(axis);
-  for (let k = passesOf(axis) - 1; k >= first; k--) {
-    const radix = radixOf(axis, k), part = partOf(axis, k);
-    inversePass<W>(radix, p, part, n / (radix * part), 0, part, twiddlesOf(axis, k));
-  }
-}
-
-/** A row but for its outermost pass, where it has one. */
-export function forwardRowInner(p: usize, axis: usize): void {
-  forwardPasses<One>(p, axis, 1);
-  if (baseOf(axis) == 4) forwardBase4<One>(p, 32, p, 32, lengthOf(axis));
-}
-
-export function inverseRowInner(p: usize, axis: usize): void {
-  if (baseOf(axis) == 4) inverseBase4<One>(p, 32, p, 32, lengthOf(axis));
-  inversePasses<One>(p, axis, 1);
-}
-
-/** Points first..last-1 of each sub-block of the outermost pass. */
-export function forwardRowOuter(p: usize, axis: usize, first: i32, last: i32): void {
-  forwardPass<One>(radixOf(axis, 0), p, partOf(axis, 0), 1, first, last, twiddlesOf(axis, 0));
-}
-
-export function inverseRowOuter(p: usize, axis: usize, first: i32, last: i32): void {
-  inversePass<One>(radixOf(axis, 0), p, partOf(axis, 0), 1, first, last, twiddlesOf(axis, 0));
-}
+import { Forward, Four, Inverse, One } from './vector';
 
 /** Largest stretch of a line, in points, on which all remaining passes run one after the other within the L1 cache. */
 const cached: i32 = 512;
 
-/**
- * Forward, rotation, inverse on one block of a line, the passes before `pass` being done: depth first until the block
- * fits the cache. t: rotation table at the block's first point.
- */
-export function turnBlock(p: usize, axis: usize, pass: i32, count: i32, t: usize): void {
+/** Number of passes, from `first` on, that run by themselves: the last one joins the innermost where it can. */
+@inline function soloPasses(axis: usize, first: i32): i32 {
   const passes = passesOf(axis);
-  if (count > cached && pass < passes) {
-    const radix = radixOf(axis, pass), part = partOf(axis, pass), w = twiddlesOf(axis, pass);
-    forwardPass<One>(radix, p, part, 1, 0, part, w);
-    for (let r = 0; r < radix; r++) turnBlock(p + 32 * <usize>(r * part), axis, pass + 1, part, t + 48 * <usize>(r * part));
-    inversePass<One>(radix, p, part, 1, 0, part, w);
+  if (baseOf(axis) != 4 || passes <= first) return passes;
+  const radix = radixOf(axis, passes - 1);
+  return radix == 4 || radix == 2 ? passes - 1 : passes;
+}
+
+/** Radix of the pass that joins the innermost one: 1 if none does. */
+@inline function joined(axis: usize, solo: i32): i32 {
+  return solo < passesOf(axis) ? radixOf(axis, solo) : 1;
+}
+
+/** Passes first..end-1 of `count` contiguous groups in place, the inverse ones in reverse. */
+function passes<Way, W>(p: usize, axis: usize, first: i32, end: i32, count: i32): void {
+  for (let i = first; i < end; i++) {
+    const k = offsetof<Way>() == 0 ? i : first + end - 1 - i;
+    const radix = radixOf(axis, k), part = partOf(axis, k), blocks = count / (radix * part), w = twiddlesOf(axis, k);
+    if (offsetof<W>() == 32 && radix == 4 && blocks >= 4) across4<Way>(p, part, blocks, w);
+    else if (offsetof<W>() == 32 && radix == 4 && blocks == 1) stretchRow4<Way>(p, part, 0, part, w);
+    else pass<Way, W>(radix, p, offsetof<W>(), p, offsetof<W>(), part, blocks, w);
+  }
+}
+
+@inline function outer<Way>(radix: i32, p: usize, part: i32, first: i32, last: i32, w: usize): void {
+  if (radix == 4) stretchRow4<Way>(p, part, first, last, w);
+  else stretch<Way, One>(radix, p, 32, p, 32, part, first, last, w);
+}
+
+/** All passes of a row from pass k on, on one block of `count` points: depth first until the block fits the cache. */
+export function row<Way>(p: usize, axis: usize, k: i32, count: i32): void {
+  if (count > cached && k < passesOf(axis)) {
+    const radix = radixOf(axis, k), part = partOf(axis, k), w = twiddlesOf(axis, k);
+    if (offsetof<Way>() == 0) outer<Way>(radix, p, part, 0, part, w);
+    for (let r = 0; r < radix; r++) row<Way>(p + 32 * <usize>(r * part), axis, k + 1, part);
+    if (offsetof<Way>() != 0) outer<Way>(radix, p, part, 0, part, w);
     return;
   }
-  for (let k = pass; k < passes; k++) {
-    const radix = radixOf(axis, k), part = partOf(axis, k);
-    forwardPass<One>(radix, p, part, count / (radix * part), 0, part, twiddlesOf(axis, k));
+  const solo = soloPasses(axis, k), radix = joined(axis, solo);
+  if (offsetof<Way>() == 0) passes<Way, One>(p, axis, k, solo, count);
+  if (baseOf(axis) == 4) finish<Way, One, Four>(radix, p, p, 32, count, twiddlesOf(axis, solo));
+  if (offsetof<Way>() != 0) passes<Way, One>(p, axis, k, solo, count);
+}
+
+/** A row but for its outermost pass, where it has one. */
+export function rowInner<Way>(p: usize, axis: usize): void {
+  const n = lengthOf(axis);
+  if (n <= cached) return row<Way>(p, axis, 1, n);
+  const part = partOf(axis, 0);
+  for (let begin = 0; begin < n; begin += part) row<Way>(p + 32 * <usize>begin, axis, 1, part);
+}
+
+/** Points first..last-1 of each sub-block of the outermost pass. */
+export function rowOuter<Way>(p: usize, axis: usize, first: i32, last: i32): void {
+  outer<Way>(radixOf(axis, 0), p, partOf(axis, 0), first, last, twiddlesOf(axis, 0));
+}
+
+/** Forward, rotation, inverse on one block of a row as `row` does it. t: rotation table at the block's first point. */
+export function turnRow(p: usize, axis: usize, k: i32, count: i32, t: usize): void {
+  if (count > cached && k < passesOf(axis)) {
+    const radix = radixOf(axis, k), part = partOf(axis, k), w = twiddlesOf(axis, k);
+    outer<Forward>(radix, p, part, 0, part, w);
+    for (let r = 0; r < radix; r++) turnRow(p + 32 * <usize>(r * part), axis, k + 1, part, t + 48 * <usize>(r * part));
+    outer<Inverse>(radix, p, part, 0, part, w);
+    return;
   }
-  if (baseOf(axis) == 4) turnLine4(p, t, count);
+  const solo = soloPasses(axis, k);
+  passes<Forward, One>(p, axis, k, solo, count);
+  if (baseOf(axis) == 4) turnLine4(joined(axis, solo), p, t, count, twiddlesOf(axis, solo));
   else turnLine1(p, t, count);
-  for (let k = passes - 1; k >= pass; k--) {
-    const radix = radixOf(axis, k), part = partOf(axis, k);
-    inversePass<One>(radix, p, part, count / (radix * part), 0, part, twiddlesOf(axis, k));
-  }
+  passes<Inverse, One>(p, axis, k, solo, count);
 }
 
-/** A tile of columns, groups `stride` bytes apart, into the scratch, all passes above the innermost done. */
-function gather<W>(p: usize, stride: usize, axis: usize, scratch: usize): void {
-  if (passesOf(axis) > 0 && radixOf(axis, 0) == 4) {
-    gatherPass4<W>(p, stride, scratch, partOf(axis, 0), twiddlesOf(axis, 0));
-    forwardPasses<W>(scratch, axis, 1);
-  } else {
-    copyGroups<W>(p, stride, scratch, offsetof<W>(), lengthOf(axis));
-    forwardPasses<W>(scratch, axis, 0);
-  }
-}
-
-function scatter<W>(p: usize, stride: usize, axis: usize, scratch: usize): void {
-  if (passesOf(axis) > 0 && radixOf(axis, 0) == 4) {
-    inversePasses<W>(scratch, axis, 1);
-    scatterPass4<W>(p, stride, scratch, partOf(axis, 0), twiddlesOf(axis, 0));
-  } else {
-    inversePasses<W>(scratch, axis, 0);
-    copyGroups<W>(scratch, offsetof<W>(), p, stride, lengthOf(axis));
-  }
-}
-
-export function forwardTile<W>(p: usize, stride: usize, axis: usize, scratch: usize): void {
-  gather<W>(p, stride, axis, scratch);
+/** The outermost pass of a tile of columns, groups `stride` bytes apart, on the way into or out of the scratch. */
+function cross<Way, W>(p: usize, stride: usize, axis: usize, scratch: usize): void {
   const n = lengthOf(axis);
-  if (baseOf(axis) == 4) forwardBase4<W>(scratch, offsetof<W>(), p, stride, n);
-  else copyGroups<W>(scratch, offsetof<W>(), p, stride, n);
+  if (passesOf(axis) == 0) {
+    if (offsetof<Way>() == 0) copyGroups<W>(p, stride, scratch, offsetof<W>(), n);
+    else copyGroups<W>(scratch, offsetof<W>(), p, stride, n);
+    return;
+  }
+  const radix = radixOf(axis, 0), part = partOf(axis, 0), w = twiddlesOf(axis, 0);
+  if (offsetof<Way>() == 0) pass<Way, W>(radix, p, stride, scratch, offsetof<W>(), part, 1, w);
+  else pass<Way, W>(radix, scratch, offsetof<W>(), p, stride, part, 1, w);
 }
 
-export function inverseTile<W>(p: usize, stride: usize, axis: usize, scratch: usize): void {
-  const n = lengthOf(axis);
-  if (baseOf(axis) == 4) inverseBase4<W>(p, stride, scratch, offsetof<W>(), n);
-  else copyGroups<W>(p, stride, scratch, offsetof<W>(), n);
-  scatter<W>(p, stride, axis, scratch);
+/** A whole tile, forward or inverse. X: 4 W. */
+export function tile<Way, W, X>(p: usize, stride: usize, axis: usize, scratch: usize): void {
+  const n = lengthOf(axis), solo = soloPasses(axis, 1), w = twiddlesOf(axis, solo);
+  if (offsetof<Way>() == 0) {
+    cross<Way, W>(p, stride, axis, scratch);
+    passes<Way, W>(scratch, axis, 1, solo, n);
+    if (baseOf(axis) == 4) finish<Way, W, X>(joined(axis, solo), scratch, p, stride, n, w);
+    else copyGroups<W>(scratch, offsetof<W>(), p, stride, n);
+  } else {
+    if (baseOf(axis) == 4) finish<Way, W, X>(joined(axis, solo), scratch, p, stride, n, w);
+    else copyGroups<W>(p, stride, scratch, offsetof<W>(), n);
+    passes<Way, W>(scratch, axis, 1, solo, n);
+    cross<Way, W>(p, stride, axis, scratch);
+  }
 }
 
 /** Forward, rotation, inverse: u -> matrices of the columns, t -> factors along the axis. */
-export function turnTile<W>(p: usize, stride: usize, axis: usize, scratch: usize, u: usize, t: usize): void {
-  gather<W>(p, stride, axis, scratch);
-  if (baseOf(axis) == 4) turnTile4<W>(scratch, u, t, lengthOf(axis));
-  else turnTile1<W>(scratch, u, t, lengthOf(axis));
-  scatter<W>(p, stride, axis, scratch);
+export function turnTile<W, X>(p: usize, stride: usize, axis: usize, scratch: usize, u: usize, t: usize): void {
+  const n = lengthOf(axis), solo = soloPasses(axis, 1);
+  cross<Forward, W>(p, stride, axis, scratch);
+  passes<Forward, W>(scratch, axis, 1, solo, n);
+  if (baseOf(axis) == 4) turnTile4<W, X>(joined(axis, solo), scratch, u, t, n, twiddlesOf(axis, solo));
+  else turnTile1<W>(scratch, u, t, n);
+  passes<Inverse, W>(scratch, axis, 1, solo, n);
+  cross<Inverse, W>(p, stride, axis, scratch);
 }

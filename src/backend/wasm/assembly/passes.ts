@@ -1,203 +1,107 @@
-// One pass of a transform over groups of W (one pair point: rows; four neighbouring ones: tiles of columns). A block of
-// radix x quarter groups is split by residue: output r lands in sub-block r. Twiddles: [j][r = 1..radix-1][re, im].
-import { copy, forward2, forward3, forward4, forward4Bare, forward5 } from './butterflies';
-import { inverse2, inverse3, inverse4, inverse4Bare, inverse5 } from './butterflies';
-import { Column0, Column1, Column2, Column3, splat } from './vector';
+// Passes of a transform along one axis, over groups of W. A block of radix x part groups is split by residue: output r of
+// the forward pass lands in sub-block r. Twiddles: [j][r = 1..radix-1][re re | im im].
+import { column4, group2, group3, group4, group5, groupBare2, groupBare4 } from './groups';
+import { Column0, Column1, Column2, Column3, One } from './vector';
 
-/** Groups first..last-1 of every sub-block, for `blocks` blocks in a row. */
-export function forwardPass<W>(radix: i32, p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  if (radix == 4) forwardPass4<W>(p, part, blocks, first, last, w);
-  else if (radix == 2) forwardPass2<W>(p, part, blocks, first, last, w);
-  else if (radix == 3) forwardPass3<W>(p, part, blocks, first, last, w);
-  else forwardPass5<W>(p, part, blocks, first, last, w);
+/** All groups of `blocks` blocks in a row, from s to d, each with its own stride; in place where both are the same. */
+export function pass<Way, W>(
+  radix: i32, s: usize, sStride: usize, d: usize, dStride: usize, part: i32, blocks: i32, w: usize,
+): void {
+  const sSize = <usize>(radix * part) * sStride, dSize = <usize>(radix * part) * dStride;
+  for (let block = 0; block < blocks; block++, s += sSize, d += dSize) {
+    stretch<Way, W>(radix, s, sStride, d, dStride, part, 0, part, w);
+  }
 }
 
-export function inversePass<W>(radix: i32, p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  if (radix == 4) inversePass4<W>(p, part, blocks, first, last, w);
-  else if (radix == 2) inversePass2<W>(p, part, blocks, first, last, w);
-  else if (radix == 3) inversePass3<W>(p, part, blocks, first, last, w);
-  else inversePass5<W>(p, part, blocks, first, last, w);
+/** One block of which only groups first..last-1 of each sub-block take part. */
+export function stretch<Way, W>(
+  radix: i32, s: usize, sStride: usize, d: usize, dStride: usize, part: i32, first: i32, last: i32, w: usize,
+): void {
+  const sq = <usize>part * sStride, dq = <usize>part * dStride;
+  const step = <usize>(32 * (radix - 1)), end = w + step * <usize>last;
+  s += <usize>first * sStride;
+  d += <usize>first * dStride;
+  w += step * <usize>first;
+  if (radix == 4) {
+    for (; w < end; w += 96, s += sStride, d += dStride) {
+      const s1 = s + sq, s2 = s1 + sq, s3 = s2 + sq, d1 = d + dq, d2 = d1 + dq, d3 = d2 + dq;
+      group4<Way, W, Column0, Column0>(s, s1, s2, s3, d, d1, d2, d3, w);
+    }
+  } else if (radix == 2) {
+    for (; w < end; w += 32, s += sStride, d += dStride) group2<Way, W, Column0, Column0>(s, s + sq, d, d + dq, w);
+  } else if (radix == 3) {
+    for (; w < end; w += 64, s += sStride, d += dStride) {
+      const s1 = s + sq, d1 = d + dq;
+      group3<Way, W>(s, s1, s1 + sq, d, d1, d1 + dq, w);
+    }
+  } else {
+    for (; w < end; w += 128, s += sStride, d += dStride) {
+      const s1 = s + sq, s2 = s1 + sq, s3 = s2 + sq, d1 = d + dq, d2 = d1 + dq, d3 = d2 + dq;
+      group5<Way, W>(s, s1, s2, s3, s3 + sq, d, d1, d2, d3, d3 + dq, w);
+    }
+  }
 }
 
-function forwardPass4<W>(p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  const q = <usize>part * offsetof<W>();
-  for (let block = 0; block < blocks; block++, p += 4 * q) {
-    let s = p + <usize>first * offsetof<W>();
-    let t = w + <usize>first * 48;
-    for (let j = first; j < last; j++, s += offsetof<W>(), t += 48) {
-      const w1r = splat(t), w1i = v128.load64_splat(t, 8), w2r = v128.load64_splat(t, 16);
-      const w2i = v128.load64_splat(t, 24), w3r = v128.load64_splat(t, 32), w3i = v128.load64_splat(t, 40);
+/** The same of radix 4 for pair points in place, with half the arithmetic of addresses. */
+export function stretchRow4<Way>(p: usize, part: i32, first: i32, last: i32, w: usize): void {
+  const q = 32 * <usize>part;
+  p += 32 * <usize>first;
+  for (let t = w + 96 * <usize>first, end = w + 96 * <usize>last; t < end; t += 96, p += 32) {
+    const p1 = p + q, p2 = p1 + q, p3 = p2 + q;
+    group4<Way, One, Column0, Column0>(p, p1, p2, p3, p, p1, p2, p3, t);
+  }
+}
+
+/** Many small radix-4 blocks of pair points in place: the twiddles of each j stay in registers for all blocks. */
+export function across4<Way>(p: usize, part: i32, blocks: i32, w: usize): void {
+  const q = 32 * <usize>part, size = <usize>blocks * 4 * q;
+  for (let t = w, end = w + 96 * <usize>part; t < end; t += 96, p += 32) {
+    const w1r = v128.load(t), w1i = v128.load(t, 16), w2r = v128.load(t, 32);
+    const w2i = v128.load(t, 48), w3r = v128.load(t, 64), w3i = v128.load(t, 80);
+    for (let s = p, stop = p + size; s < stop; ) {
       const s1 = s + q, s2 = s1 + q, s3 = s2 + q;
-      forward4<Column0>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
-      if (offsetof<W>() == 128) {
-        forward4<Column1>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
-        forward4<Column2>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
-        forward4<Column3>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
-      }
+      column4<Way, Column0, Column0, Column0>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
+      s = s3 + q;
     }
   }
 }
 
-function inversePass4<W>(p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  const q = <usize>part * offsetof<W>();
-  for (let block = 0; block < blocks; block++, p += 4 * q) {
-    let s = p + <usize>first * offsetof<W>();
-    let t = w + <usize>first * 48;
-    for (let j = first; j < last; j++, s += offsetof<W>(), t += 48) {
-      const w1r = splat(t), w1i = v128.load64_splat(t, 8), w2r = v128.load64_splat(t, 16);
-      const w2i = v128.load64_splat(t, 24), w3r = v128.load64_splat(t, 32), w3i = v128.load64_splat(t, 40);
-      const s1 = s + q, s2 = s1 + q, s3 = s2 + q;
-      inverse4<Column0>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
-      if (offsetof<W>() == 128) {
-        inverse4<Column1>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
-        inverse4<Column2>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
-        inverse4<Column3>(s, s1, s2, s3, s, s1, s2, s3, w1r, w1i, w2r, w2i, w3r, w3i);
-      }
-    }
+/** The level above the innermost, whose sub-blocks have 4 groups: one block of radix x 4 groups at p, in place. X: 4 W. */
+@inline export function above<Way, W, X>(radix: i32, p: usize, w: usize): void {
+  const p1 = p + offsetof<W>(), p2 = p + 2 * offsetof<W>(), p3 = p + 3 * offsetof<W>();
+  if (radix == 4) {
+    groupBare4<Way, W, X, X>(p, p, p, p, p, p, p, p);
+    group4<Way, W, X, X>(p1, p1, p1, p1, p1, p1, p1, p1, w + 96);
+    group4<Way, W, X, X>(p2, p2, p2, p2, p2, p2, p2, p2, w + 192);
+    group4<Way, W, X, X>(p3, p3, p3, p3, p3, p3, p3, p3, w + 288);
+  } else {
+    groupBare2<W, X, X>(p, p, p, p);
+    group2<Way, W, X, X>(p1, p1, p1, p1, w + 32);
+    group2<Way, W, X, X>(p2, p2, p2, p2, w + 64);
+    group2<Way, W, X, X>(p3, p3, p3, p3, w + 96);
   }
 }
 
-function forwardPass2<W>(p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  const q = <usize>part * offsetof<W>();
-  for (let block = 0; block < blocks; block++, p += 2 * q) {
-    let s = p + <usize>first * offsetof<W>();
-    let t = w + <usize>first * 16;
-    for (let j = first; j < last; j++, s += offsetof<W>(), t += 16) {
-      const wr = splat(t), wi = v128.load64_splat(t, 8);
-      const s1 = s + q;
-      forward2<Column0>(s, s1, s, s1, wr, wi);
-      if (offsetof<W>() == 128) {
-        forward2<Column1>(s, s1, s, s1, wr, wi);
-        forward2<Column2>(s, s1, s, s1, wr, wi);
-        forward2<Column3>(s, s1, s, s1, wr, wi);
-      }
-    }
+/** The innermost radix-4 pass of `count` groups at s, contiguous, to d, `dStride` apart. */
+@inline function innermost<Way, W>(s: usize, d: usize, dStride: usize, count: i32): void {
+  for (let end = s + <usize>count * offsetof<W>(); s < end; s += 4 * offsetof<W>(), d += 4 * dStride) {
+    const d1 = d + dStride, d2 = d1 + dStride, d3 = d2 + dStride;
+    if (offsetof<Way>() == 0) groupBare4<Way, W, W, Column0>(s, s, s, s, d, d1, d2, d3);
+    else groupBare4<Way, W, Column0, W>(d, d1, d2, d3, s, s, s, s);
   }
 }
 
-function inversePass2<W>(p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  const q = <usize>part * offsetof<W>();
-  for (let block = 0; block < blocks; block++, p += 2 * q) {
-    let s = p + <usize>first * offsetof<W>();
-    let t = w + <usize>first * 16;
-    for (let j = first; j < last; j++, s += offsetof<W>(), t += 16) {
-      const wr = splat(t), wi = v128.load64_splat(t, 8);
-      const s1 = s + q;
-      inverse2<Column0>(s, s1, s, s1, wr, wi);
-      if (offsetof<W>() == 128) {
-        inverse2<Column1>(s, s1, s, s1, wr, wi);
-        inverse2<Column2>(s, s1, s, s1, wr, wi);
-        inverse2<Column3>(s, s1, s, s1, wr, wi);
-      }
-    }
-  }
-}
-
-function forwardPass3<W>(p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  const q = <usize>part * offsetof<W>();
-  for (let block = 0; block < blocks; block++, p += 3 * q) {
-    let s = p + <usize>first * offsetof<W>();
-    let t = w + <usize>first * 32;
-    for (let j = first; j < last; j++, s += offsetof<W>(), t += 32) {
-      const w1r = splat(t), w1i = v128.load64_splat(t, 8);
-      const w2r = v128.load64_splat(t, 16), w2i = v128.load64_splat(t, 24);
-      const s1 = s + q, s2 = s1 + q;
-      forward3<Column0>(s, s1, s2, w1r, w1i, w2r, w2i);
-      if (offsetof<W>() == 128) {
-        forward3<Column1>(s, s1, s2, w1r, w1i, w2r, w2i);
-        forward3<Column2>(s, s1, s2, w1r, w1i, w2r, w2i);
-        forward3<Column3>(s, s1, s2, w1r, w1i, w2r, w2i);
-      }
-    }
-  }
-}
-
-function inversePass3<W>(p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  const q = <usize>part * offsetof<W>();
-  for (let block = 0; block < blocks; block++, p += 3 * q) {
-    let s = p + <usize>first * offsetof<W>();
-    let t = w + <usize>first * 32;
-    for (let j = first; j < last; j++, s += offsetof<W>(), t += 32) {
-      const w1r = splat(t), w1i = v128.load64_splat(t, 8);
-      const w2r = v128.load64_splat(t, 16), w2i = v128.load64_splat(t, 24);
-      const s1 = s + q, s2 = s1 + q;
-      inverse3<Column0>(s, s1, s2, w1r, w1i, w2r, w2i);
-      if (offsetof<W>() == 128) {
-        inverse3<Column1>(s, s1, s2, w1r, w1i, w2r, w2i);
-        inverse3<Column2>(s, s1, s2, w1r, w1i, w2r, w2i);
-        inverse3<Column3>(s, s1, s2, w1r, w1i, w2r, w2i);
-      }
-    }
-  }
-}
-
-function forwardPass5<W>(p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  const q = <usize>part * offsetof<W>();
-  for (let block = 0; block < blocks; block++, p += 5 * q) {
-    let s = p + <usize>first * offsetof<W>();
-    let t = w + <usize>first * 64;
-    for (let j = first; j < last; j++, s += offsetof<W>(), t += 64) {
-      const s1 = s + q, s2 = s1 + q, s3 = s2 + q, s4 = s3 + q;
-      forward5<Column0>(s, s1, s2, s3, s4, t);
-      if (offsetof<W>() == 128) {
-        forward5<Column1>(s, s1, s2, s3, s4, t);
-        forward5<Column2>(s, s1, s2, s3, s4, t);
-        forward5<Column3>(s, s1, s2, s3, s4, t);
-      }
-    }
-  }
-}
-
-function inversePass5<W>(p: usize, part: i32, blocks: i32, first: i32, last: i32, w: usize): void {
-  const q = <usize>part * offsetof<W>();
-  for (let block = 0; block < blocks; block++, p += 5 * q) {
-    let s = p + <usize>first * offsetof<W>();
-    let t = w + <usize>first * 64;
-    for (let j = first; j < last; j++, s += offsetof<W>(), t += 64) {
-      const s1 = s + q, s2 = s1 + q, s3 = s2 + q, s4 = s3 + q;
-      inverse5<Column0>(s, s1, s2, s3, s4, t);
-      if (offsetof<W>() == 128) {
-        inverse5<Column1>(s, s1, s2, s3, s4, t);
-        inverse5<Column2>(s, s1, s2, s3, s4, t);
-        inverse5<Column3>(s, s1, s2, s3, s4, t);
-      }
-    }
-  }
-}
-
-/** The outermost pass of a column transform: from the array, groups `stride` bytes apart, into the scratch. */
-export function gatherPass4<W>(p: usize, stride: usize, scratch: usize, part: i32, w: usize): void {
-  const q = <usize>part * stride;
-  const k = <usize>part * offsetof<W>();
-  for (let j = 0; j < part; j++, p += stride, scratch += offsetof<W>(), w += 48) {
-    const w1r = splat(w), w1i = v128.load64_splat(w, 8), w2r = v128.load64_splat(w, 16);
-    const w2i = v128.load64_splat(w, 24), w3r = v128.load64_splat(w, 32), w3i = v128.load64_splat(w, 40);
-    const s1 = p + q, s2 = s1 + q, s3 = s2 + q;
-    const d1 = scratch + k, d2 = d1 + k, d3 = d2 + k;
-    forward4<Column0>(p, s1, s2, s3, scratch, d1, d2, d3, w1r, w1i, w2r, w2i, w3r, w3i);
-    if (offsetof<W>() == 128) {
-      forward4<Column1>(p, s1, s2, s3, scratch, d1, d2, d3, w1r, w1i, w2r, w2i, w3r, w3i);
-      forward4<Column2>(p, s1, s2, s3, scratch, d1, d2, d3, w1r, w1i, w2r, w2i, w3r, w3i);
-      forward4<Column3>(p, s1, s2, s3, scratch, d1, d2, d3, w1r, w1i, w2r, w2i, w3r, w3i);
-    }
-  }
-}
-
-/** And back: from the scratch into the array. */
-export function scatterPass4<W>(p: usize, stride: usize, scratch: usize, part: i32, w: usize): void {
-  const q = <usize>part * stride;
-  const k = <usize>part * offsetof<W>();
-  for (let j = 0; j < part; j++, p += stride, scratch += offsetof<W>(), w += 48) {
-    const w1r = splat(w), w1i = v128.load64_splat(w, 8), w2r = v128.load64_splat(w, 16);
-    const w2i = v128.load64_splat(w, 24), w3r = v128.load64_splat(w, 32), w3i = v128.load64_splat(w, 40);
-    const d1 = p + q, d2 = d1 + q, d3 = d2 + q;
-    const s1 = scratch + k, s2 = s1 + k, s3 = s2 + k;
-    inverse4<Column0>(scratch, s1, s2, s3, p, d1, d2, d3, w1r, w1i, w2r, w2i, w3r, w3i);
-    if (offsetof<W>() == 128) {
-      inverse4<Column1>(scratch, s1, s2, s3, p, d1, d2, d3, w1r, w1i, w2r, w2i, w3r, w3i);
-      inverse4<Column2>(scratch, s1, s2, s3, p, d1, d2, d3, w1r, w1i, w2r, w2i, w3r, w3i);
-      inverse4<Column3>(scratch, s1, s2, s3, p, d1, d2, d3, w1r, w1i, w2r, w2i, w3r, w3i);
-    }
+/**
+ * The two innermost passes (radix 4 or 2, then 4; `radix` 1: only the last) of `count` groups, between the scratch, where
+ * groups are contiguous, and p, where they are `stride` apart (or the same place). Forward: from scratch to p.
+ */
+export function finish<Way, W, X>(radix: i32, scratch: usize, p: usize, stride: usize, count: i32, w: usize): void {
+  if (radix == 1) return innermost<Way, W>(scratch, p, stride, count);
+  const step = <usize>(4 * radix) * offsetof<W>();
+  for (let end = scratch + <usize>count * offsetof<W>(); scratch < end; scratch += step, p += <usize>(4 * radix) * stride) {
+    if (offsetof<Way>() == 0) above<Way, W, X>(radix, scratch, w);
+    innermost<Way, W>(scratch, p, stride, 4 * radix);
+    if (offsetof<Way>() != 0) above<Way, W, X>(radix, scratch, w);
   }
 }
 
@@ -213,29 +117,7 @@ export function copyGroups<W>(s: usize, sStride: usize, d: usize, dStride: usize
   }
 }
 
-/** The innermost radix-4 pass without rotation, `count` groups, from s to d (which may be the same). */
-export function forwardBase4<W>(s: usize, sStride: usize, d: usize, dStride: usize, count: i32): void {
-  for (let j = 0; j < count; j += 4, s += 4 * sStride, d += 4 * dStride) {
-    const s1 = s + sStride, s2 = s1 + sStride, s3 = s2 + sStride;
-    const d1 = d + dStride, d2 = d1 + dStride, d3 = d2 + dStride;
-    forward4Bare<Column0>(s, s1, s2, s3, d, d1, d2, d3);
-    if (offsetof<W>() == 128) {
-      forward4Bare<Column1>(s, s1, s2, s3, d, d1, d2, d3);
-      forward4Bare<Column2>(s, s1, s2, s3, d, d1, d2, d3);
-      forward4Bare<Column3>(s, s1, s2, s3, d, d1, d2, d3);
-    }
-  }
-}
-
-export function inverseBase4<W>(s: usize, sStride: usize, d: usize, dStride: usize, count: i32): void {
-  for (let j = 0; j < count; j += 4, s += 4 * sStride, d += 4 * dStride) {
-    const s1 = s + sStride, s2 = s1 + sStride, s3 = s2 + sStride;
-    const d1 = d + dStride, d2 = d1 + dStride, d3 = d2 + dStride;
-    inverse4Bare<Column0>(s, s1, s2, s3, d, d1, d2, d3);
-    if (offsetof<W>() == 128) {
-      inverse4Bare<Column1>(s, s1, s2, s3, d, d1, d2, d3);
-      inverse4Bare<Column2>(s, s1, s2, s3, d, d1, d2, d3);
-      inverse4Bare<Column3>(s, s1, s2, s3, d, d1, d2, d3);
-    }
-  }
+@inline function copy<C>(s: usize, d: usize): void {
+  v128.store(d, v128.load(s, offsetof<C>()), offsetof<C>());
+  v128.store(d, v128.load(s, offsetof<C>() + 16), offsetof<C>() + 16);
 }

@@ -1,5 +1,6 @@
 // The middle of a sweep in Fourier space, in registers: innermost forward pass, rotation, innermost inverse pass.
-import { add, Column0, Column1, Column2, Column3, madd, mul, nmadd, sub, swap } from './vector';
+import { above } from './passes';
+import { add, Column0, Column1, Column2, Column3, Forward, Four, Inverse, madd, mul, nmadd, One, sub, swap } from './vector';
 
 /** Parts of d z + o swap(z), z = (re, im), (sr, si) = swap(z). */
 @inline function turnedRe(dr: v128, di: v128, or: v128, oi: v128, re: v128, im: v128): v128 {
@@ -10,8 +11,16 @@ import { add, Column0, Column1, Column2, Column3, madd, mul, nmadd, sub, swap } 
   return madd(oi, swap(re), madd(or, swap(im), madd(di, re, mul(dr, im))));
 }
 
+@inline function low(a: v128): v128 {
+  return v128.shuffle<f64>(a, a, 0, 0);
+}
+
+@inline function high(a: v128): v128 {
+  return v128.shuffle<f64>(a, a, 1, 1);
+}
+
 /** One axis: t -> [d1 re, d2 re, d1 im, d2 im, o re, o im] of each of `count` points, blocks of 4 transformed within. */
-export function turnLine4(p: usize, t: usize, count: i32): void {
+function quads(p: usize, t: usize, count: i32): void {
   for (let j = 0; j < count; j += 4, p += 128, t += 192) {
     const a0r = v128.load(p), a0i = v128.load(p, 16), a2r = v128.load(p, 64), a2i = v128.load(p, 80);
     const b0r = add(a0r, a2r), b0i = add(a0i, a2i), b1r = sub(a0r, a2r), b1i = sub(a0i, a2i);
@@ -19,16 +28,16 @@ export function turnLine4(p: usize, t: usize, count: i32): void {
     const b2r = add(a1r, a3r), b2i = add(a1i, a3i), b3r = sub(a1r, a3r), b3i = sub(a1i, a3i);
 
     const y0r = add(b0r, b2r), y0i = add(b0i, b2i), y2r = sub(b0r, b2r), y2i = sub(b0i, b2i);
-    let dr = v128.load(t), di = v128.load(t, 16), or = v128.load64_splat(t, 32), oi = v128.load64_splat(t, 40);
+    let dr = v128.load(t), di = v128.load(t, 16), o = v128.load(t, 32), or = low(o), oi = high(o);
     const z0r = turnedRe(dr, di, or, oi, y0r, y0i), z0i = turnedIm(dr, di, or, oi, y0r, y0i);
-    dr = v128.load(t, 96), di = v128.load(t, 112), or = v128.load64_splat(t, 128), oi = v128.load64_splat(t, 136);
+    dr = v128.load(t, 96), di = v128.load(t, 112), o = v128.load(t, 128), or = low(o), oi = high(o);
     const z2r = turnedRe(dr, di, or, oi, y2r, y2i), z2i = turnedIm(dr, di, or, oi, y2r, y2i);
     const c0r = add(z0r, z2r), c0i = add(z0i, z2i), c1r = sub(z0r, z2r), c1i = sub(z0i, z2i);
 
     const y1r = add(b1r, b3i), y1i = sub(b1i, b3r), y3r = sub(b1r, b3i), y3i = add(b1i, b3r);
-    dr = v128.load(t, 48), di = v128.load(t, 64), or = v128.load64_splat(t, 80), oi = v128.load64_splat(t, 88);
+    dr = v128.load(t, 48), di = v128.load(t, 64), o = v128.load(t, 80), or = low(o), oi = high(o);
     const z1r = turnedRe(dr, di, or, oi, y1r, y1i), z1i = turnedIm(dr, di, or, oi, y1r, y1i);
-    dr = v128.load(t, 144), di = v128.load(t, 160), or = v128.load64_splat(t, 176), oi = v128.load64_splat(t, 184);
+    dr = v128.load(t, 144), di = v128.load(t, 160), o = v128.load(t, 176), or = low(o), oi = high(o);
     const z3r = turnedRe(dr, di, or, oi, y3r, y3i), z3i = turnedIm(dr, di, or, oi, y3r, y3i);
     const c2r = add(z1r, z3r), c2i = add(z1i, z3i), c3r = sub(z1r, z3r), c3i = sub(z1i, z3i);
 
@@ -39,9 +48,23 @@ export function turnLine4(p: usize, t: usize, count: i32): void {
   }
 }
 
+/**
+ * `count` points of one axis: the two innermost passes (radix 4 or 2, then 4; `radix` 1: only the last), the rotation, and
+ * back. w -> twiddles of the upper one.
+ */
+export function turnLine4(radix: i32, p: usize, t: usize, count: i32, w: usize): void {
+  if (radix == 1) return quads(p, t, count);
+  const size = <usize>(4 * radix);
+  for (let end = p + 32 * <usize>count; p < end; p += 32 * size, t += 48 * size) {
+    above<Forward, One, Four>(radix, p, w);
+    quads(p, t, 4 * radix);
+    above<Inverse, One, Four>(radix, p, w);
+  }
+}
+
 export function turnLine1(p: usize, t: usize, count: i32): void {
   for (let j = 0; j < count; j++, p += 32, t += 48) {
-    const dr = v128.load(t), di = v128.load(t, 16), or = v128.load64_splat(t, 32), oi = v128.load64_splat(t, 40);
+    const dr = v128.load(t), di = v128.load(t, 16), o = v128.load(t, 32), or = low(o), oi = high(o);
     const re = v128.load(p), im = v128.load(p, 16);
     v128.store(p, turnedRe(dr, di, or, oi, re, im)), v128.store(p, turnedIm(dr, di, or, oi, re, im), 16);
   }
@@ -56,12 +79,12 @@ export function turnLine1(p: usize, t: usize, count: i32): void {
 }
 
 /** Column C of 4 groups: u -> [d re, d im, o re, o im] (pairs) of each column, t -> [p re, p im] (pairs) of each group. */
-@inline function turnColumn4<C>(p: usize, p1: usize, p2: usize, p3: usize, u: usize, t: usize): void {
+@inline function turnColumn4<C, W>(p: usize, u: usize, t: usize): void {
   const a0r = v128.load(p, offsetof<C>()), a0i = v128.load(p, offsetof<C>() + 16);
-  const a2r = v128.load(p2, offsetof<C>()), a2i = v128.load(p2, offsetof<C>() + 16);
+  const a2r = v128.load(p, 2 * offsetof<W>() + offsetof<C>()), a2i = v128.load(p, 2 * offsetof<W>() + offsetof<C>() + 16);
   const b0r = add(a0r, a2r), b0i = add(a0i, a2i), b1r = sub(a0r, a2r), b1i = sub(a0i, a2i);
-  const a1r = v128.load(p1, offsetof<C>()), a1i = v128.load(p1, offsetof<C>() + 16);
-  const a3r = v128.load(p3, offsetof<C>()), a3i = v128.load(p3, offsetof<C>() + 16);
+  const a1r = v128.load(p, offsetof<W>() + offsetof<C>()), a1i = v128.load(p, offsetof<W>() + offsetof<C>() + 16);
+  const a3r = v128.load(p, 3 * offsetof<W>() + offsetof<C>()), a3i = v128.load(p, 3 * offsetof<W>() + offsetof<C>() + 16);
   const b2r = add(a1r, a3r), b2i = add(a1i, a3i), b3r = sub(a1r, a3r), b3i = sub(a1i, a3i);
   const dr = v128.load(u, 2 * offsetof<C>()), di = v128.load(u, 2 * offsetof<C>() + 16);
   const or = v128.load(u, 2 * offsetof<C>() + 32), oi = v128.load(u, 2 * offsetof<C>() + 48);
@@ -85,20 +108,25 @@ export function turnLine1(p: usize, t: usize, count: i32): void {
   const c2r = add(z1r, z3r), c2i = add(z1i, z3i), c3r = sub(z1r, z3r), c3i = sub(z1i, z3i);
 
   v128.store(p, add(c0r, c2r), offsetof<C>()), v128.store(p, add(c0i, c2i), offsetof<C>() + 16);
-  v128.store(p1, sub(c1r, c3i), offsetof<C>()), v128.store(p1, add(c1i, c3r), offsetof<C>() + 16);
-  v128.store(p2, sub(c0r, c2r), offsetof<C>()), v128.store(p2, sub(c0i, c2i), offsetof<C>() + 16);
-  v128.store(p3, add(c1r, c3i), offsetof<C>()), v128.store(p3, sub(c1i, c3r), offsetof<C>() + 16);
+  v128.store(p, sub(c1r, c3i), offsetof<W>() + offsetof<C>()), v128.store(p, add(c1i, c3r), offsetof<W>() + offsetof<C>() + 16);
+  v128.store(p, sub(c0r, c2r), 2 * offsetof<W>() + offsetof<C>()), v128.store(p, sub(c0i, c2i), 2 * offsetof<W>() + offsetof<C>() + 16);
+  v128.store(p, add(c1r, c3i), 3 * offsetof<W>() + offsetof<C>()), v128.store(p, sub(c1i, c3r), 3 * offsetof<W>() + offsetof<C>() + 16);
 }
 
-export function turnTile4<W>(p: usize, u: usize, t: usize, count: i32): void {
-  for (let j = 0; j < count; j += 4, p += 4 * offsetof<W>(), t += 128) {
-    const p1 = p + offsetof<W>(), p2 = p + 2 * offsetof<W>(), p3 = p + 3 * offsetof<W>();
-    turnColumn4<Column0>(p, p1, p2, p3, u, t);
-    if (offsetof<W>() == 128) {
-      turnColumn4<Column1>(p, p1, p2, p3, u, t);
-      turnColumn4<Column2>(p, p1, p2, p3, u, t);
-      turnColumn4<Column3>(p, p1, p2, p3, u, t);
+/** `count` groups of the scratch: the two innermost passes, the rotation, and back, as in `turnLine4`. X: 4 W. */
+export function turnTile4<W, X>(radix: i32, p: usize, u: usize, t: usize, count: i32, w: usize): void {
+  const size = <usize>(4 * radix);
+  for (let end = p + <usize>count * offsetof<W>(); p < end; ) {
+    if (radix > 1) above<Forward, W, X>(radix, p, w);
+    for (let stop = p + size * offsetof<W>(); p < stop; p += 4 * offsetof<W>(), t += 128) {
+      turnColumn4<Column0, W>(p, u, t);
+      if (offsetof<W>() == 128) {
+        turnColumn4<Column1, W>(p, u, t);
+        turnColumn4<Column2, W>(p, u, t);
+        turnColumn4<Column3, W>(p, u, t);
+      }
     }
+    if (radix > 1) above<Inverse, W, X>(radix, p - size * offsetof<W>(), w);
   }
 }
 
@@ -126,7 +154,7 @@ export function turnTile1<W>(p: usize, u: usize, t: usize, count: i32): void {
 export function prepareColumns(x: usize, factor: usize, u: usize, columns: i32): void {
   const pr = v128.load(factor), pi = v128.load(factor, 16);
   for (let c = 0; c < columns; c++, x += 48, u += 64) {
-    const dr = v128.load(x), di = v128.load(x, 16), or = v128.load64_splat(x, 32), oi = v128.load64_splat(x, 40);
+    const dr = v128.load(x), di = v128.load(x, 16), o = v128.load(x, 32), or = low(o), oi = high(o);
     v128.store(u, timesRe(dr, di, pr, pi)), v128.store(u, timesIm(dr, di, pr, pi), 16);
     v128.store(u, timesRe(or, oi, pr, pi), 32), v128.store(u, timesIm(or, oi, pr, pi), 48);
   }

@@ -1,11 +1,10 @@
-// Whole sweeps over the field, each thread its share. A step is two of them: in place (inverse, local flow, forward along x
+// Whole sweeps over the work field, each thread its share. A step is two of them: in place (inverse, local flow, forward along x
 // and, in three dimensions, y) and in Fourier space (along the last axis).
 import { Job, lengthOf, partOf, passesOf, radixOf } from './layout';
-import { forwardRowInner, forwardRowOuter, forwardTile, inverseRowInner, inverseRowOuter, inverseTile } from './lines';
-import { turnBlock, turnTile } from './lines';
+import { rowInner, rowOuter, tile, turnRow, turnTile } from './lines';
 import { drivenFlow, localFlow, zeroPointFlow } from './local';
 import { prepareColumns } from './rotate';
-import { Four, One } from './vector';
+import { Forward, Four, Inverse, One, Sixteen } from './vector';
 
 /** Points of each sub-block that pass through inverse, local flow and forward together, within the L1 cache. */
 const chunk: i32 = 16;
@@ -18,75 +17,74 @@ const chunk: i32 = 16;
   return job.scratch + <usize>thread * job.scratchBytes;
 }
 
-function flow(job: Job, point: i32, count: i32, h: f64, s: f64): void {
-  const p = job.field + 32 * <usize>point, v = job.potential + 16 * <usize>point;
+/** p -> `count` points, the first of which is `point` in the tables of the flow. */
+function flow(job: Job, p: usize, point: i32, count: i32, h: f64, s: f64): void {
+  const v = job.potential + 16 * <usize>point;
   const d = job.drive == 0 ? 0 : job.driven + 16 * <usize>point, g = job.interactions;
   if (load<f64>(g, 24) != 0) zeroPointFlow(p, v, d, s, count, h, g, job.constants);
   else if (d == 0) localFlow(p, v, count, h, g, job.constants);
   else drivenFlow(p, v, d, s, count, h, g, job.constants);
 }
 
-/** The outermost passes of a row with the local flow between: sub-block points first..last-1. `point`: start of the row. */
-function place(job: Job, point: i32, first: i32, last: i32, inverse: bool, forward: bool, h: f64, s: f64): void {
+/** The outermost passes of the row at p with the local flow between: sub-block points first..last-1. `point`: as in `flow`. */
+function place(job: Job, p: usize, point: i32, first: i32, last: i32, inverse: bool, forward: bool, h: f64, s: f64): void {
   const axis = job.axisX;
-  const p = job.field + 32 * <usize>point;
   const radix = radixOf(axis, 0), part = partOf(axis, 0);
   for (let j = first; j < last; j += chunk) {
     const end = min(j + chunk, last);
-    if (inverse) inverseRowOuter(p, axis, j, end);
-    for (let r = 0; r < radix; r++) flow(job, point + r * part + j, end - j, h, s);
-    if (forward) forwardRowOuter(p, axis, j, end);
+    if (inverse) rowOuter<Inverse>(p, axis, j, end);
+    for (let at = j; at < radix * part; at += part) flow(job, p + 32 * <usize>at, point + at, end - j, h, s);
+    if (forward) rowOuter<Forward>(p, axis, j, end);
   }
 }
 
 /** One whole row: in from Fourier space along x, local flow, and out again. */
-function row(job: Job, point: i32, inverse: bool, forward: bool, h: f64, s: f64): void {
+function placeRow(job: Job, p: usize, point: i32, inverse: bool, forward: bool, h: f64, s: f64): void {
   const axis = job.axisX;
-  const p = job.field + 32 * <usize>point;
-  if (inverse) inverseRowInner(p, axis);
-  if (passesOf(axis) > 0) place(job, point, 0, partOf(axis, 0), inverse, forward, h, s);
-  else flow(job, point, lengthOf(axis), h, s);
-  if (forward) forwardRowInner(p, axis);
+  if (inverse) rowInner<Inverse>(p, axis);
+  if (passesOf(axis) > 0) place(job, p, point, 0, partOf(axis, 0), inverse, forward, h, s);
+  else flow(job, p, point, lengthOf(axis), h, s);
+  if (forward) rowInner<Forward>(p, axis);
 }
 
-function forwardColumns(p: usize, count: i32, stride: usize, axis: usize, scratch: usize): void {
-  let c = 0;
-  for (; c + 4 <= count; c += 4) forwardTile<Four>(p + 32 * <usize>c, stride, axis, scratch);
-  for (; c < count; c++) forwardTile<One>(p + 32 * <usize>c, stride, axis, scratch);
+/** The columns that start side by side at p. */
+export function columns<Way>(p: usize, count: i32, stride: usize, axis: usize, scratch: usize): void {
+  const end = p + 32 * <usize>count;
+  for (; p + 128 <= end; p += 128) tile<Way, Four, Sixteen>(p, stride, axis, scratch);
+  for (; p < end; p += 32) tile<Way, One, Four>(p, stride, axis, scratch);
 }
 
-function inverseColumns(p: usize, count: i32, stride: usize, axis: usize, scratch: usize): void {
-  let c = 0;
-  for (; c + 4 <= count; c += 4) inverseTile<Four>(p + 32 * <usize>c, stride, axis, scratch);
-  for (; c < count; c++) inverseTile<One>(p + 32 * <usize>c, stride, axis, scratch);
+/** One plane of rows: the field enters the work before the first flow and leaves it after the last. */
+function placePlane(job: Job, z: i32, from: i32, to: i32, scratch: usize, inverse: bool, forward: bool, h: f64, s: f64): void {
+  const nx = lengthOf(job.axisX), ny = lengthOf(job.axisY), bytes = 32 * <usize>nx;
+  const pitch = job.pitch, p = job.work + job.plane * <usize>z, deep = job.dimensions > 2, moves = job.work != job.field;
+  if (deep && inverse) columns<Inverse>(p, nx, pitch, job.axisY, scratch);
+  for (let y = from; y < to; y++) {
+    const row = p + pitch * <usize>y, point = (z * ny + y) * nx, field = job.field + 32 * <usize>point;
+    if (moves && !inverse) memory.copy(row, field, bytes);
+    placeRow(job, row, point, inverse, forward, h, s);
+    if (moves && !forward) memory.copy(field, row, bytes);
+  }
+  if (deep && forward) columns<Forward>(p, nx, pitch, job.axisY, scratch);
 }
 
 /** The sweep in place. On one axis the outermost pass belongs here and the rest to the sweep in Fourier space. */
 export function sweepPlace(job: Job, thread: i32, inverse: bool, forward: bool, h: f64, s: f64): void {
-  const threads = job.threads;
-  const nx = lengthOf(job.axisX);
+  const threads = job.threads, scratch = scratchOf(job, thread);
   if (job.dimensions == 1) {
     if (passesOf(job.axisX) > 0) {
       const part = partOf(job.axisX, 0);
-      place(job, 0, begin(part, thread, threads), begin(part, thread + 1, threads), inverse, forward, h, s);
+      place(job, job.work, 0, begin(part, thread, threads), begin(part, thread + 1, threads), inverse, forward, h, s);
     } else if (thread == 0) {
-      flow(job, 0, nx, h, s);
+      flow(job, job.work, 0, lengthOf(job.axisX), h, s);
     }
   } else if (job.dimensions == 2) {
     const ny = lengthOf(job.axisY);
-    const end = begin(ny, thread + 1, threads);
-    for (let y = begin(ny, thread, threads); y < end; y++) row(job, y * nx, inverse, forward, h, s);
+    placePlane(job, 0, begin(ny, thread, threads), begin(ny, thread + 1, threads), scratch, inverse, forward, h, s);
   } else {
     const ny = lengthOf(job.axisY), nz = lengthOf(job.axisZ);
     const end = begin(nz, thread + 1, threads);
-    const scratch = scratchOf(job, thread);
-    const stride = 32 * <usize>nx;
-    for (let z = begin(nz, thread, threads); z < end; z++) {
-      const p = job.field + stride * <usize>(z * ny);
-      if (inverse) inverseColumns(p, nx, stride, job.axisY, scratch);
-      for (let y = 0; y < ny; y++) row(job, (z * ny + y) * nx, inverse, forward, h, s);
-      if (forward) forwardColumns(p, nx, stride, job.axisY, scratch);
-    }
+    for (let z = begin(nz, thread, threads); z < end; z++) placePlane(job, z, 0, ny, scratch, inverse, forward, h, s);
   }
 }
 
@@ -94,17 +92,16 @@ export function sweepPlace(job: Job, thread: i32, inverse: bool, forward: bool, 
 export function sweepFourier(job: Job, thread: i32, stage: usize): void {
   const threads = job.threads;
   const x = <usize>load<i32>(stage), y = <usize>load<i32>(stage, 4), z = <usize>load<i32>(stage, 8);
-  const nx = lengthOf(job.axisX);
   if (job.dimensions == 1) turnLine(job, thread, x);
   else if (job.dimensions == 2) {
     // A table of ones stands where the third axis is absent, as the factor of the columns.
-    turnColumns(job, job.field, 32 * <usize>nx, job.axisY, thread, threads, x, z, y);
+    turnColumns(job, job.work, job.pitch, job.axisY, thread, threads, x, z, y, thread);
   } else {
     const ny = lengthOf(job.axisY);
-    const stride = 32 * <usize>(nx * ny);
     const end = begin(ny, thread + 1, threads);
     for (let row = begin(ny, thread, threads); row < end; row++) {
-      turnColumns(job, job.field + 32 * <usize>(row * nx), stride, job.axisZ, 0, 1, x, y + 32 * <usize>row, z, thread);
+      const p = job.work + job.pitch * <usize>row;
+      turnColumns(job, p, job.plane, job.axisZ, 0, 1, x, y + 32 * <usize>row, z, thread);
     }
   }
 }
@@ -112,20 +109,19 @@ export function sweepFourier(job: Job, thread: i32, stage: usize): void {
 function turnLine(job: Job, thread: i32, t: usize): void {
   const axis = job.axisX;
   if (passesOf(axis) == 0) {
-    if (thread == 0) turnBlock(job.field, axis, 0, lengthOf(axis), t);
+    if (thread == 0) turnRow(job.work, axis, 0, lengthOf(axis), t);
     return;
   }
   const part = partOf(axis, 0);
   const end = begin(radixOf(axis, 0), thread + 1, job.threads);
   for (let r = begin(radixOf(axis, 0), thread, job.threads); r < end; r++) {
-    turnBlock(job.field + 32 * <usize>(r * part), axis, 1, part, t + 48 * <usize>(r * part));
+    turnRow(job.work + 32 * <usize>(r * part), axis, 1, part, t + 48 * <usize>(r * part));
   }
 }
 
 /** Share `share` of `shares` of the columns that start side by side at p. */
 function turnColumns(
-  job: Job, p: usize, stride: usize, axis: usize, share: i32, shares: i32, x: usize, factor: usize, t: usize,
-  thread: i32 = share,
+  job: Job, p: usize, stride: usize, axis: usize, share: i32, shares: i32, x: usize, factor: usize, t: usize, thread: i32,
 ): void {
   const nx = lengthOf(job.axisX);
   const u = scratchOf(job, thread), scratch = u + 256;
@@ -134,10 +130,10 @@ function turnColumns(
   let c = 4 * begin(tiles, share, shares);
   for (; c + 4 <= end; c += 4) {
     prepareColumns(x + 48 * <usize>c, factor, u, 4);
-    turnTile<Four>(p + 32 * <usize>c, stride, axis, scratch, u, t);
+    turnTile<Four, Sixteen>(p + 32 * <usize>c, stride, axis, scratch, u, t);
   }
   for (; c < end; c++) {
     prepareColumns(x + 48 * <usize>c, factor, u, 1);
-    turnTile<One>(p + 32 * <usize>c, stride, axis, scratch, u, t);
+    turnTile<One, Four>(p + 32 * <usize>c, stride, axis, scratch, u, t);
   }
 }
