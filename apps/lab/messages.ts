@@ -1,4 +1,4 @@
-import type { Fault, Picture, PictureName, Result } from '../../src/index.ts';
+import type { Fault, PhaseDiagram, Picture, PictureName, Result } from '../../src/index.ts';
 import type { LiveRequest } from './live/messages.ts';
 
 /** A run of the text. `pictures`: also what only figures need; otherwise quick theories first, and the picture `look`. */
@@ -15,6 +15,7 @@ export type Request =
   /** Comes first: where the number of the newest request is to be read. */
   | { readonly kind: 'begin'; readonly newest: Int32Array }
   | RunRequest
+  | { readonly kind: 'phases'; readonly id: number; readonly text: string }
   | LiveRequest
   | { readonly kind: 'hdf5'; readonly id: number; readonly result: Result };
 
@@ -31,6 +32,8 @@ export type Answer =
   /** `isWhole`: nothing that the text asks for is left out to come later (a propagation). */
   | { readonly kind: 'result'; readonly id: number; readonly result: Result; readonly isWhole: boolean }
   | { readonly kind: 'look'; readonly id: number; readonly name: PictureName; readonly found: Picture }
+  /** Finer and finer; the last one is followed by `idle`. */
+  | { readonly kind: 'phases'; readonly id: number; readonly diagram: PhaseDiagram }
   /** A run is over: nothing more comes of it. */
   | { readonly kind: 'idle'; readonly id: number }
   | { readonly kind: 'wrong'; readonly id: number; readonly faults: readonly Fault[] }

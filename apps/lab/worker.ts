@@ -1,5 +1,5 @@
 import './strict.ts';
-import { type Experiment, type PictureName, parseExperiment, run } from '../../src/experiment/index.ts';
+import { type Experiment, type PictureName, parseExperiment, phaseDiagram, run } from '../../src/experiment/index.ts';
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
 import type { LiveAnswer } from './live/messages.ts';
 import { pictureOf } from './look.ts';
@@ -82,6 +82,12 @@ const answer = async (request: Exclude<Request, { kind: 'begin' }>): Promise<voi
   switch (request.kind) {
     case 'run':
       return answerRun(request);
+    case 'phases': {
+      const { id } = request;
+      for (const diagram of await phaseDiagram(parseExperiment(request.text, 'experiment')))
+        post({ kind: 'phases', id, diagram });
+      return post({ kind: 'idle', id });
+    }
     case 'live':
       return (await import('./live/run.ts')).runLive(request, post);
     case 'hdf5': {

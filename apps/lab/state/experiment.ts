@@ -71,10 +71,10 @@ export const data = computed((): unknown => {
 
 export type Path = readonly (string | number)[];
 
-/** Replaces one value of the text; comments and layout stay. `undefined` removes the key. */
-export const setValue = (path: Path, value: unknown): void => {
+/** Replaces one value of the text; comments and layout stay. `undefined` removes the key. `what`: see `change`. */
+export const setValue = (path: Path, value: unknown, what = path.join('.')): void => {
   const next = parsed.value && replaceValue(text.value, parsed.value, path, value);
-  if (next !== undefined) change(next, path.join('.'));
+  if (next !== undefined) change(next, what);
 };
 
 const firstPreset = '02';

@@ -1,5 +1,6 @@
 import { effect, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Trajectory } from '../../../src/index.ts';
 import {
   display,
   type Figure,
@@ -8,6 +9,7 @@ import {
   formatTime,
   responseFigure,
 } from '../../../src/report/index.ts';
+import { type ChartView, edge } from '../plots/chart.ts';
 import { cancel, cancelled, compute, current, isStopped, numbersOf, progress, result } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import {
@@ -25,7 +27,7 @@ import {
   type View,
   view,
 } from '../state/timeline.ts';
-import { Drawing, type Scaled } from './Drawing.tsx';
+import { Drawing } from './Drawing.tsx';
 import { type Lane, laneHeight, lanePaths } from './lane.ts';
 
 const components = [1, 2] as const;
@@ -191,33 +193,17 @@ const Controls = () => {
   );
 };
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
+const lastTimeOf = (trajectory: Trajectory | undefined): number => trajectory?.time.at(-1) ?? 1;
 
-interface Cursor {
-  readonly line: SVGLineElement;
-  readonly drawing: Scaled;
-  readonly end: number;
-}
-
-/** A time cursor in every panel of the response figure. */
-const cursorsIn = (drawings: readonly Scaled[], end: number): readonly Cursor[] =>
-  drawings.map((drawing) => {
-    const line = document.createElementNS(svgNamespace, 'line');
-    line.setAttribute('class', 'cursor');
-    const y = drawing.scale('y');
-    line.setAttribute('y1', String(y?.apply(y.domain[0] ?? 0) ?? 0));
-    line.setAttribute('y2', String(y?.apply(y.domain[1] ?? 0) ?? 0));
-    drawing.append(line);
-    return { line, drawing, end };
-  });
-
-const moveCursors = (cursors: readonly Cursor[], time: number): void => {
-  for (const { line, drawing, end } of cursors) {
-    const x = drawing.scale('x');
-    const at = x?.apply(((x.domain[1] ?? 1) * time) / end) ?? 0;
-    line.setAttribute('x1', String(at));
-    line.setAttribute('x2', String(at));
-    line.style.display = time > end * 1.0001 ? 'none' : '';
+/** The time cursor in every panel of the response figure. */
+const moveCursors = (charts: readonly ChartView[], time: number): void => {
+  for (const { overlay, x } of charts) {
+    overlay.firstElementChild ?? overlay.append(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
+    const line = overlay.firstElementChild;
+    const end = lastTimeOf(shownTrajectory.value);
+    const at = x.apply(((x.domain[1] ?? 1) * time) / end).toFixed(1);
+    line?.setAttribute('class', 'cursor');
+    line?.setAttribute('d', time > end * 1.0001 ? '' : `M${at} ${edge.top}V${edge.bottom}`);
   }
 };
 
@@ -232,17 +218,17 @@ const Response = () => {
     const whole = result.value && responseFigure(result.value);
     return whole && panelsOf(whole, view.value);
   });
-  const cursors = useRef<readonly Cursor[]>([]);
-  useSignalEffect(() => moveCursors(cursors.current, now.value));
+  const charts = useRef<readonly ChartView[]>([]);
+  useSignalEffect(() => moveCursors(charts.current, now.value));
   if (figure.value === undefined) return null;
   return (
     <Drawing
       figure={figure.value}
       stale={!current.value}
       run={numbersOf.value}
-      onDrawn={(drawings) => {
-        cursors.current = cursorsIn(drawings, shownTrajectory.value?.time.at(-1) ?? 1);
-        moveCursors(cursors.current, now.value);
+      onDrawn={(drawn) => {
+        charts.current = drawn;
+        moveCursors(drawn, now.value);
       }}
     />
   );
