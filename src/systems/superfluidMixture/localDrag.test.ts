@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dragMassDensity } from './drag.ts';
 import { dragLawOf } from './localDrag.ts';
 import type { Drag, Mixture } from './parameters.ts';
@@ -56,6 +56,31 @@ test.each([1, 3] as const)('comes with its derivatives, D = %i', (dimensions) =>
       expect(Math.abs(n1 * rho1 + n2 * rho2 - (dimensions / 2) * rho)).toBeLessThan(1e-12 * rho + 1e-240);
     }),
   );
+});
+
+describe.each([1, 2, 3] as const)('unequal masses, D = %i', (dimensions) => {
+  // The logarithms of two dimensions fall off slowly.
+  const precision = dimensions === 2 ? 1e-8 : 1e-11;
+
+  test.each([
+    [2.3, 0.7, 0.5, 0.8],
+    [0.4, 2, -0.9, 0.3],
+    [1.1, 1, 0.5, 0.01],
+  ])('tabulated: mass %f, g22 = %f, g12 = %f, n2 = %f', (mass, g22, η, n2) => {
+    const interactions = { g11: 1, g22, g12: η * Math.sqrt(g22) };
+    const mixture: Mixture = { dimensions, masses: [1, mass], densities: [0.6, n2], interactions };
+    const at = law(mixture);
+    const [rho, rho1, rho2] = at(0.6, n2);
+    expect(Math.abs(rho / dragMassDensity(mixture).value - 1)).toBeLessThan(precision);
+    const h = 1e-4;
+    const slope1 = (at(0.6 + h, n2)[0] - at(0.6 - h, n2)[0]) / (2 * h);
+    const slope2 = (at(0.6, n2 * (1 + h))[0] - at(0.6, n2 * (1 - h))[0]) / (2 * h * n2);
+    // Differences of second order in a step of 1e-4.
+    expect(Math.abs(rho1 - slope1)).toBeLessThan((1e-6 * rho) / 0.6);
+    expect(Math.abs(rho2 - slope2)).toBeLessThan((1e-6 * rho) / n2);
+    expect(at(0, 0)).toEqual([0, 0, 0]);
+    expect(at(0.6, 0).every(Number.isFinite)).toBe(true);
+  });
 });
 
 test.each([{ kind: 'lee-huang-yang' }, { kind: 'given', fraction: 0.03 }, { kind: 'printed' }] as const)(

@@ -1,5 +1,7 @@
+import { chebyshev, chebyshevAt } from '../../numerics/chebyshev.ts';
 import type { DragLaw } from '../../physics/descriptions/functional.ts';
 import { printedDragFraction } from './balanced.ts';
+import { dragMassDensity } from './drag.ts';
 import type { Drag, Interactions, Mixture } from './parameters.ts';
 import { printedFraction } from './state.ts';
 
@@ -12,6 +14,13 @@ import { printedFraction } from './state.ts';
  *   D = 3:  rho_dr = (8 m^(5/2)/45 pi^2) g12^2 n1 n2 (S + 3 p)/s^3,      D = 1:  rho_dr = (2 m^(3/2)/3 pi) g12^2 n1 n2/s^3,
  *
  * without the differences of nearly equal sounds that the balanced forms have.
+ *
+ * Otherwise only the integral is left. It is homogeneous: with n = n1 + n2, n1 = n cos^2 theta, n2 = n sin^2 theta,
+ *
+ *   rho_dr = n^(D/2) cos^2 theta sin^2 theta f(theta),
+ *
+ * f analytic on [0, pi/2] in one and three dimensions (the soft quantities are square roots of n1 n2), with logarithms at its ends in
+ * two. Interpolated in Chebyshev nodes, it gives rho_dr and, by its own derivative, the slopes that belong to it exactly.
  */
 
 /** rho = A n1 n2 (S + b p)/s^3 or, without b, A n1 n2/s^3, with its derivatives; dS/dn1 = g11, dp/dn1 = p/(2 n1). */
@@ -35,8 +44,34 @@ const elementary =
     return [scale * n1 * n2 * top, along(g11, n2), along(g22, n1)];
   };
 
-function zeroPointLaw({ dimensions, masses: [m1, m2], interactions }: Mixture): DragLaw | undefined {
-  if (m1 !== m2 || dimensions === 2) return undefined;
+/** Nodes that leave 1e-12 in one and three dimensions, and 1e-9 in two. */
+const nodes = { 1: 64, 2: 256, 3: 64 };
+
+/** du/dn1 = -u/n of u = sin^2 theta, and d theta/du = 1/(2 sin theta cos theta). */
+function tabulated(mixture: Mixture): DragLaw {
+  const { dimensions } = mixture;
+  const f = (θ: number): number => {
+    const [n1, n2] = [Math.cos(θ) ** 2, Math.sin(θ) ** 2];
+    return dragMassDensity({ ...mixture, densities: [n1, n2] }).value / (n1 * n2);
+  };
+  const table = chebyshev(f, 0, Math.PI / 2, nodes[dimensions]);
+  return (n1, n2) => {
+    const n = n1 + n2;
+    if (n <= 0) return [0, 0, 0];
+    const u = n2 / n;
+    const [value, slope] = chebyshevAt(table, Math.atan2(Math.sqrt(n2), Math.sqrt(n1)));
+    const scale = n ** (dimensions / 2);
+    const rho = scale * u * (1 - u) * value;
+    const along = scale * ((1 - 2 * u) * value + 0.5 * Math.sqrt(u * (1 - u)) * slope);
+    const size = (dimensions * rho) / 2;
+    return [rho, (size - u * along) / n, (size + (1 - u) * along) / n];
+  };
+}
+
+function zeroPointLaw(mixture: Mixture): DragLaw {
+  const { dimensions, masses, interactions } = mixture;
+  const [m1, m2] = masses;
+  if (m1 !== m2 || dimensions === 2) return tabulated(mixture);
   const gg = interactions.g12 ** 2;
   if (dimensions === 1) return elementary(((2 * m1 ** 1.5) / (3 * Math.PI)) * gg, undefined, interactions);
   return elementary(((8 * m1 ** 2.5) / (45 * Math.PI ** 2)) * gg, 3, interactions);
