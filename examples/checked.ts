@@ -165,4 +165,13 @@ export const checkedNumbers: readonly CheckedNumber[] = [
     within: 1e-12,
     source: '2ν/(1 − 2ν) with ν = n_drag/n = 0.06, Eqs. 36, 37 of Carlini and Stringari',
   },
+  {
+    name: '15',
+    quantity: 'V₂/V₁ of the trajectory, fast',
+    unit: '1',
+    number: ratio('gross-pitaevskii'),
+    value: 5.2355047e-4,
+    within: 2e-9,
+    source: 'n_drag/n = √(n a³) F(a₁₂/a) of the zero-point energy, by hand',
+  },
 ];
