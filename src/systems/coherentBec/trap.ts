@@ -9,6 +9,7 @@ import { trapClosedForm } from './trapClosedForm.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
 import { trapHydrodynamics } from './trapHydrodynamics.ts';
 import { type TrapModel, trapModel } from './trapModel.ts';
+import { isEvenlyPolarised, type PolarisedCloud, polarisedCloud, trapPolarised } from './trapPolarised.ts';
 import { exactFirstMoment, meanSquareRadiusOf, shareOf, trapQuadratic } from './trapQuadratic.ts';
 import { solveTrap } from './trapSolve.ts';
 
@@ -90,6 +91,17 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** The state on the grid that was asked for last: without a grid, whichever there is. Refusals are thrown every time. */
+function lastOf(make: (grid?: readonly number[]) => TrapGroundState): (grid?: readonly number[]) => TrapGroundState {
+  let made: { readonly key: string; readonly state: TrapGroundState } | undefined;
+  return (grid) => {
+    const key = grid?.join() ?? made?.key ?? '';
+    const now = made?.key === key ? made : { key, state: make(grid) };
+    made = now;
+    return now.state;
+  };
+}
+
 /** What the Thomas-Fermi state gives, or nothing where it is refused. */
 function unlessRefused<T>(make: () => T): T | undefined {
   try {
@@ -110,6 +122,19 @@ function derivedFromState(state: TrapGroundState): Derived {
   };
 }
 
+/** As in a gas of the density at the centre. */
+function derivedPolarised(cloud: PolarisedCloud): Derived {
+  const { model, share, chemicalPotential, w } = cloud;
+  return {
+    chemicalPotential: energy(chemicalPotential),
+    meanSquareRadius: { value: meanSquareRadius(cloud), dimension: 'area' },
+    polarisation: number(share[0] - share[1]),
+    effectiveMassRatio: number(1 - (2 * model.momentum ** 2 * w ** 3) / model.rabi),
+    gap: energy(model.rabi / w),
+    ...(model.momentum > 0 && { recoilEnergy: energy(model.momentum ** 2 / 2) }),
+  };
+}
+
 /** Frequency that separates the trap's low modes from those above the gap: half of the smallest local gap. */
 function separation(model: TrapModel, state: ThomasFermi | undefined): number | undefined {
   if (model.rabi === 0) return undefined;
@@ -117,36 +142,38 @@ function separation(model: TrapModel, state: ThomasFermi | undefined): number | 
 }
 
 /** Balanced plane-wave and ferromagnetic clouds are refused by name; uneven clouds have no Thomas-Fermi form but a ground state. */
-function groundState(model: TrapModel): TrapGroundState {
+function groundState(model: TrapModel, grid?: readonly number[]): TrapGroundState {
   if (model.balanced) thomasFermi(model);
-  return solveTrap(model);
+  return solveTrap(model, grid);
 }
 
 /** Coherently coupled condensate (or, without coupling, a plain mixture) in a harmonic trap. */
 export function trappedCoherentBec(parameters: CoherentBecParameters): System {
   const model = trapModel(parameters);
   const state = once(() => thomasFermi(model));
-  const ground = once(() => groundState(model));
+  const ground = lastOf((grid) => groundState(model, grid));
   const known = unlessRefused(state);
-  const uneven = known || model.balanced ? undefined : unlessRefused(ground);
+  const even = isEvenlyPolarised(model) ? polarisedCloud(model) : undefined;
+  const uneven = known || even || model.balanced ? undefined : unlessRefused(() => ground());
   const ratio = model.reduction.transverseRatio;
   return {
     kind: 'coherent-bec',
     phase: phaseOf(model, known),
-    share: known?.share ?? (uneven ? shareOf(uneven) : [0.5, 0.5]),
+    share: (known ?? even)?.share ?? (uneven ? shareOf(uneven) : [0.5, 0.5]),
     derived: {
       ...(known && derivedFrom(known)),
+      ...(even && derivedPolarised(even)),
       ...(uneven && derivedFromState(uneven)),
       ...(ratio === undefined ? {} : { transverseRatio: number(ratio) }),
     },
     as: {
-      closedForm: (probe) => trapClosedForm(state(), probe),
+      closedForm: (probe) => (even ? trapPolarised(even, probe) : trapClosedForm(state(), probe)),
       hydrodynamic: (probe) => trapHydrodynamics(state(), probe),
       functional: () => trapFunctional(model),
-      quadratic: (probe) => trapQuadratic(ground(), probe, separation(model, known)),
+      quadratic: (probe, numerics) => trapQuadratic(ground(numerics?.grid), probe, separation(model, known)),
     },
     exact: (probe): Exact => {
-      const found = unlessRefused(ground);
+      const found = unlessRefused(() => ground());
       return found ? { m1: exactFirstMoment(found, probe) } : {};
     },
     validity: (probe) => (known ? smallParameters(known, probe) : []),

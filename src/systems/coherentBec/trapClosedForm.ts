@@ -15,7 +15,7 @@ import { type ProbeValues, probeValues, rimPhases } from './trapProbe.ts';
 const smoothNodes = 14;
 
 /** Sizes of the rule: outer axes carry the phases of the inner ones through the square roots of the ball's coordinates. */
-function nodesFor(state: ThomasFermi, probe: Probe): readonly number[] {
+export function nodesFor(state: ThomasFermi, probe: Probe): readonly number[] {
   const phases = rimPhases(state, probe).map(Math.abs);
   return phases.map((_, axis) => smoothNodes + Math.ceil(phases.slice(axis).reduce((sum, phase) => sum + phase, 0)));
 }
