@@ -32,6 +32,12 @@ export interface Exact {
   readonly mMinus1?: Crossed;
 }
 
+/** What a file may fix of the numerics by which a description is made; the system chooses what is left out. */
+export interface Numerics {
+  /** Points along each axis of a trap. */
+  readonly grid?: readonly number[];
+}
+
 /**
  * A mixture: its state, what is exactly known of it, and the ways in which it can be stated. `as` holds functions, since a
  * description may depend on the probe and may have to refuse (`PhysicsRefusal`) in a phase that it cannot describe.
@@ -43,7 +49,7 @@ export interface System {
   readonly share: readonly [number, number];
   /** Named numbers of CONTRACT `system.derived`. */
   readonly derived: Readonly<Record<string, Quantity>>;
-  readonly as: { readonly [D in keyof Descriptions]?: (probe: Probe) => Descriptions[D] };
+  readonly as: { readonly [D in keyof Descriptions]?: (probe: Probe, numerics?: Numerics) => Descriptions[D] };
   exact(probe: Probe): Exact;
   validity(probe: Probe): readonly SmallParameter[];
   readonly warnings: readonly Warning[];

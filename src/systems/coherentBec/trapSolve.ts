@@ -90,9 +90,22 @@ function halfAxes(model: TrapModel, potential: number, lengths: readonly number[
   return sizes;
 }
 
-/** Gross-Pitaevskii ground state of the trap. Throws PhysicsRefusal `not-converged`, `grid-too-large`. */
-export function solveTrap(model: TrapModel): TrapGroundState {
+/** Points of a half grid that the memory of a machine holds. */
+const mostPoints = 2 ** 19;
+
+/** A grid that the file fixes; each axis has as many points on either side. */
+function fixedAxes(grid: readonly number[]): readonly number[] {
+  const sizes = grid.map((points) => Math.ceil(points / 2));
+  const points = sizes.reduce((all, size) => all * size, 1);
+  if (points <= mostPoints) return sizes;
+  const message = `a grid of ${grid.join(' x ')} has ${points} points in its half, more than ${mostPoints}`;
+  throw new PhysicsRefusal('grid-too-large', message, { points, largestGrid: mostPoints });
+}
+
+/** Gross-Pitaevskii ground state of the trap, on a grid of its choice or that one. Throws PhysicsRefusal `not-converged`, `grid-too-large`. */
+export function solveTrap(model: TrapModel, grid?: readonly number[]): TrapGroundState {
   const potential = roughPotential(model);
+  if (grid !== undefined) return groundStateOn(model, potential, fixedAxes(grid));
   const sizes = halfAxes(model, potential, lengthsFor(model, potential));
   return model.dimensions === 1
     ? groundStateOnLine(model, potential, sizes[0])
