@@ -79,7 +79,7 @@ test('trajectory, motion and movie of a run in time come back', async () => {
   const movie = {
     time,
     axes: [Float64Array.of(-1, 0, 1)],
-    density: Float64Array.from({ length: 12 }, Math.sqrt),
+    density: Float64Array.from({ length: 12 }, (_, index) => Math.sqrt(index)),
     dimensions: 1,
   };
   const { spectrum: _, ...rest } = theory.solution;
