@@ -142,11 +142,14 @@ function takeUp({ observed, frames, field: kept, ...rest }: Position, field: Pai
 }
 
 /** n of each component, [point][component]. */
-const densities = (field: PairField): Float64Array =>
-  Float64Array.from({ length: field.length / 2 }, (_, i) => {
-    const at = 4 * (i >> 1) + (i % 2);
-    return field[at] ** 2 + field[at + 2] ** 2;
-  });
+const densities = (field: PairField): Float64Array => {
+  const out = new Float64Array(field.length / 2);
+  for (let p = 0; 2 * p < out.length; p++) {
+    out[2 * p] = field[4 * p] ** 2 + field[4 * p + 2] ** 2;
+    out[2 * p + 1] = field[4 * p + 1] ** 2 + field[4 * p + 3] ** 2;
+  }
+  return out;
+};
 
 interface Plan {
   readonly steps: number;

@@ -10,7 +10,13 @@ export interface Sight {
   show(time: number, count?: number): Promise<void> | undefined;
 }
 
-/** Strides as long as the viewer can wait, by what the steps before took. */
+/** Of the time of a run, the most that showing it should take. */
+const shareForShowing = 0.05;
+
+/** Recent times count most; the very first is long while code is still being compiled. */
+const smoothed = (before: number, now: number): number => (before < 1e300 ? 0.7 * before + 0.3 * now : now);
+
+/** Strides as long as the viewer can wait, and as short as it asks for where showing costs little; by what the last ones took. */
 export function sightOf(
   viewer: Viewer | undefined,
   { grid: { shape }, box }: Discretisation,
@@ -20,17 +26,20 @@ export function sightOf(
   if (viewer === undefined) return undefined;
   const between = time[time.length - 1] / viewer.frames;
   let begin = performance.now();
-  let cost = Number.POSITIVE_INFINITY;
+  let step = Number.POSITIVE_INFINITY;
+  let showing = 0;
   return {
-    stride: (h) => Math.max(1, Math.floor(Math.min(viewer.seconds / cost, between / h + 1e-9))),
+    stride(h) {
+      const wanted = Math.max(between / h + 1e-9, showing / shareForShowing / step);
+      return Math.max(1, Math.floor(Math.min(wanted, viewer.seconds / step)));
+    },
     show(time, count) {
-      const seconds = (performance.now() - begin) / 1000;
-      // Recent strides count most; the very first is slow while the kernels are still being compiled.
-      if (count !== undefined) cost = cost < 1e300 ? 0.7 * cost + (0.3 * seconds) / count : seconds / count;
+      const made = performance.now();
+      if (count !== undefined) step = smoothed(step, (made - begin) / 1000 / count);
       viewer.show({ time, shape, box, density });
-      const wait = viewer.rest();
       begin = performance.now();
-      return wait?.then(() => {
+      showing = smoothed(showing, (begin - made) / 1000);
+      return viewer.rest()?.then(() => {
         begin = performance.now();
       });
     },
