@@ -136,3 +136,10 @@ test.each([
   expect(ended.code).toBe(code);
   expect(ended.stderr).not.toMatch(/\n\s+at /);
 });
+
+test('a damaged HDF5 file of data is one sentence: nothing of what the HDF5 library has to say', async () => {
+  const data = join(folder, 'cut.h5');
+  writeFileSync(data, Buffer.concat([Buffer.from('\x89HDF\r\n\x1a\n', 'latin1'), Buffer.alloc(5000, 7)]));
+  const { code, stderr, stdout } = await spindrag('fit', 'examples/14-fit-fast-push.yaml', '--data', data);
+  expect({ code, stderr, stdout }).toEqual({ code: 2, stderr: `${data}: is a damaged HDF5 file\n`, stdout: '' });
+});
