@@ -53,35 +53,85 @@ const signalFor = (id: number, grace: number): AbortSignal => {
   });
 };
 
-const options = (id: number, pictures: boolean) => ({
-  signal: signalFor(id, pictures ? 0 : patience),
-  pictures,
-  progress: (done: number, of: number, what: string): void => post({ kind: 'progress', id, done, of, what }),
-});
+/** A run that is over sooner tells nothing of its progress. */
+const untold = 150;
+
+const options = (id: number, pictures: boolean) => {
+  const begun = performance.now();
+  return {
+    signal: signalFor(id, pictures ? 0 : patience),
+    pictures,
+    progress(done: number, of: number, what: string): void {
+      if (performance.now() - begun > untold) post({ kind: 'progress', id, done, of, what });
+    },
+  };
+};
 
 const answerRun = async ({ id, text, pictures, look }: RunRequest): Promise<void> => {
   const whole = parseExperiment(text, 'experiment');
   const experiment = withoutLive(whole);
   const part = pictures ? undefined : quickPart(experiment);
   if (part) post({ kind: 'preview', id, result: await run(part, options(id, false)) });
-  post({ kind: 'result', id, result: await run(experiment, options(id, pictures)), isWhole: experiment === whole });
-  if (look) await answerLook(id, experiment, look);
+  const result = await run(experiment, options(id, pictures));
+  const numbers: Answer = { kind: 'result', id, result, isWhole: experiment === whole };
+  if (look === undefined || lookTook > together) post(numbers);
+  const picture = look && (await lookAt(id, experiment, look));
+  if (look !== undefined && lookTook <= together) post(numbers);
+  if (picture) post(picture);
   post({ kind: 'idle', id });
 };
 
+/** Milliseconds that the last picture took, and up to which numbers wait for theirs: the page then draws once and not twice. */
+let lookTook = Number.POSITIVE_INFINITY;
+const together = 15;
+
 /** A picture that physics refuses elsewhere on its axis says nothing against the numbers. */
-const answerLook = async (id: number, experiment: Experiment, name: PictureName): Promise<void> => {
+const lookAt = async (id: number, experiment: Experiment, name: PictureName): Promise<Answer | undefined> => {
+  const begun = performance.now();
   try {
-    post({ kind: 'look', id, name, found: await pictureOf(experiment, name, options(id, false)) });
+    return { kind: 'look', id, name, found: await pictureOf(experiment, name, options(id, false)) };
   } catch (error) {
     if (!(error instanceof PhysicsRefusal)) throw error;
+    return undefined;
+  } finally {
+    lookTook = performance.now() - begun;
   }
+};
+
+/** Runs that are over sooner are rehearsed: until the engine's functions are compiled they take several times as long. */
+const rehearsed = { below: 120, times: 10, pause: 150 } as const;
+let rehearsals = 0;
+let asked = 0;
+
+/** Once nobody asks for anything, the same run again a few times, its answers thrown away. */
+const rehearse = async ({ id, text, look }: RunRequest): Promise<void> => {
+  const experiment = withoutLive(parseExperiment(text, 'experiment'));
+  const silent = { ...options(id, false), progress: () => undefined };
+  await run(experiment, silent);
+  if (look) await pictureOf(experiment, look, silent);
+};
+
+const rehearseSoon = (request: RunRequest, took: number): void => {
+  if (request.pictures || rehearsals >= rehearsed.times || took > rehearsed.below * (rehearsals === 0 ? 4 : 1)) return;
+  setTimeout(async () => {
+    if (request.id !== asked) return;
+    rehearsals++;
+    const begun = performance.now();
+    await rehearse(request).catch(() => undefined);
+    rehearseSoon(request, performance.now() - begun);
+  }, rehearsed.pause);
+};
+
+const answerAndRehearse = async (request: RunRequest): Promise<void> => {
+  const begun = performance.now();
+  await answerRun(request);
+  rehearseSoon(request, performance.now() - begun);
 };
 
 const answer = async (request: Exclude<Request, { kind: 'begin' }>): Promise<void> => {
   switch (request.kind) {
     case 'run':
-      return answerRun(request);
+      return answerAndRehearse(request);
     case 'phases': {
       const { id } = request;
       for (const diagram of await phaseDiagram(parseExperiment(request.text, 'experiment')))
@@ -114,6 +164,7 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     newest = data.newest;
     return;
   }
+  if (data.kind === 'run') asked = data.id;
   answer(data).catch((error: unknown) => post(failure(data, error)));
 });
 

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Fault, PictureName, Result } from '../../../src/index.ts';
 import type { Answer } from '../messages.ts';
-import { announce, giveUpByThemselves, type Line, open, restart, send } from './line.ts';
+import { announce, giveUpByThemselves, isReady, type Line, open, restart, send } from './line.ts';
 
 /** What is known about the present text. `result` stays from the last good text until there is a new one. */
 export const result = signal<Result | undefined>(undefined);
@@ -85,7 +85,7 @@ const askPictures = (): void => {
   clearTimeout(pause);
   pause = setTimeout(() => {
     picturesWanted = true;
-    if (pictures.busy !== undefined && !giveUpByThemselves) restart(pictures);
+    if (pictures?.busy !== undefined && !giveUpByThemselves) restart(pictures);
     nextPictures();
   }, stillness);
 };
@@ -93,6 +93,7 @@ const askPictures = (): void => {
 let picturesWanted = false;
 
 const nextPictures = (): void => {
+  pictures ??= open(onPictures);
   if (pictures.busy !== undefined || !picturesWanted) return;
   picturesWanted = false;
   send(pictures, { kind: 'run', id: latest, text: latestText, pictures: true });
@@ -149,10 +150,21 @@ const onNumbers = (answer: Answer): void => {
   next();
 };
 
+/** The first drawings of a page take several times as long as later ones: a few in advance, while nobody moves anything. */
+const rehearse = (times: number): void => {
+  const [id, found] = [numbersOf.value, result.value];
+  setTimeout(() => {
+    if (id !== latest || found === undefined || found !== result.value) return;
+    result.value = { ...found };
+    if (times > 1) rehearse(times - 1);
+  }, 60);
+};
+let rehearsed = false;
+
 const onPictures = (answer: Answer): void => {
   if (answer.kind === 'ready' || answer.kind === 'progress' || answer.kind === 'preview') return;
   if (answer.kind !== 'result') {
-    pictures.busy = undefined;
+    if (pictures) pictures.busy = undefined;
     nextPictures();
     return;
   }
@@ -161,6 +173,8 @@ const onPictures = (answer: Answer): void => {
   picturesOf.value = answer.id;
   picturesCurrent.value = true;
   complete.value = answer.isWhole;
+  if (!rehearsed) rehearse(8);
+  rehearsed = true;
 };
 
 /** Takes the result of a run of the present text that was made elsewhere, figures included. */
@@ -173,7 +187,8 @@ export const adopt = (found: Result): void => {
 };
 
 const numbers: Line = open(onNumbers);
-const pictures: Line = open(onPictures);
+/** Opened when it is wanted: while the page loads, the first numbers need the machine. */
+let pictures: Line | undefined;
 
 /** Computes the text; a newer call replaces an older one that has not begun, and ends one that takes long. */
 export const compute = (text: string): void => {
@@ -184,7 +199,7 @@ export const compute = (text: string): void => {
   picturesCurrent.value = false;
   complete.value = false;
   clearTimeout(pause);
-  if (numbers.busy !== undefined && performance.now() - begun > patience) restart(numbers);
+  if (numbers.busy !== undefined && isReady(numbers) && performance.now() - begun > patience) restart(numbers);
   waiting = { id: latest, text };
   next();
 };
@@ -192,7 +207,7 @@ export const compute = (text: string): void => {
 /** Ends the run; what was shown before stays. */
 export const cancel = (): void => {
   restart(numbers);
-  restart(pictures);
+  if (pictures) restart(pictures);
   waiting = undefined;
   clearTimeout(pause);
   progress.value = undefined;

@@ -3,8 +3,6 @@ import type { Answer, Request } from '../messages.ts';
 /** A worker and what it is asked. */
 export interface Line {
   worker: Worker;
-  /** Whether it has loaded what a first run wants. */
-  ready: boolean;
   busy: number | undefined;
   readonly listen: (answer: Answer) => void;
 }
@@ -21,17 +19,25 @@ export const announce = (id: number): void => {
   if (newest) Atomics.store(newest, 0, id);
 };
 
+/** Workers that have loaded what a first run wants. */
+const ready = new WeakSet<Worker>();
+
+export const isReady = ({ worker }: Line): boolean => ready.has(worker);
+
 export const spawn = (): Worker => {
   const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    if (data.kind === 'ready') ready.add(worker);
+  });
   if (newest) worker.postMessage({ kind: 'begin', newest } satisfies Request);
   return worker;
 };
 
+/** Spawned with the first script of the page, so that the engine loads beside everything that draws. */
+let early: Worker | undefined = spawn();
+
 const attach = (line: Line): void => {
-  line.worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    if (data.kind === 'ready') line.ready = true;
-    line.listen(data);
-  });
+  line.worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => line.listen(data));
   line.worker.addEventListener('error', (event) => {
     event.preventDefault();
     if (line.busy !== undefined) line.listen({ kind: 'bug', id: line.busy, message: event.message });
@@ -39,7 +45,8 @@ const attach = (line: Line): void => {
 };
 
 export const open = (listen: (answer: Answer) => void): Line => {
-  const line: Line = { worker: spawn(), ready: false, busy: undefined, listen };
+  const line: Line = { worker: early ?? spawn(), busy: undefined, listen };
+  early = undefined;
   attach(line);
   return line;
 };
@@ -48,7 +55,6 @@ export const open = (listen: (answer: Answer) => void): Line => {
 export const restart = (line: Line): void => {
   line.worker.terminate();
   line.worker = spawn();
-  line.ready = false;
   line.busy = undefined;
   attach(line);
 };
