@@ -1,5 +1,14 @@
 import { invariant } from '../failure/index.ts';
-import type { Context, Descriptions, Probe, Solution, StructureFactorMap, System, Theory } from '../physics/index.ts';
+import type {
+  Context,
+  Descriptions,
+  Numerics,
+  Probe,
+  Solution,
+  StructureFactorMap,
+  System,
+  Theory,
+} from '../physics/index.ts';
 import { boseHubbard, coherentBec, fermiLiquid, polaron, superfluidMixture } from '../systems/index.ts';
 import {
   beyondMeanField,
@@ -26,10 +35,11 @@ const describedBy = <D extends keyof Descriptions>(
   theory: Theory<D>,
   system: System,
   probe: Probe,
+  numerics?: Numerics,
 ): Descriptions[D] => {
   const describe = system.as[theory.needs];
   invariant(describe !== undefined, `the schema let ${theory.name} through for ${system.kind}`);
-  return describe(probe);
+  return describe(probe, numerics);
 };
 
 const answering = <D extends keyof Descriptions>(theory: Theory<D>): Answering => {
@@ -38,7 +48,8 @@ const answering = <D extends keyof Descriptions>(theory: Theory<D>): Answering =
     name,
     title,
     references,
-    answer: async (system, probe, context) => theory.solve(describedBy(theory, system, probe), probe, context),
+    answer: async (system, probe, context) =>
+      theory.solve(describedBy(theory, system, probe, context.options), probe, context),
     ...(map && { map: (system, probe, ...grid) => map(describedBy(theory, system, probe), ...grid) }),
   };
 };

@@ -57,6 +57,7 @@ const iterationEvidence = (sectors: readonly (SectorLines | KrylovLines)[]): Evi
   if (iterated.length === 0) return {};
   return {
     momentError: Math.max(...iterated.map(({ momentError }) => momentError)),
+    strongestLineResidual: Math.max(...iterated.map(({ strongestResidual }) => strongestResidual)),
     lineError: Math.max(...iterated.map(({ lineError }) => lineError)),
     subspace: iterated.map(({ subspace }) => subspace),
     products: iterated.reduce((sum, { products }) => sum + products, 0),

@@ -9,6 +9,8 @@ import type { SectorLines } from './sectorLines.ts';
 export interface KrylovLines extends SectorLines {
   /** How far the low m_1 still moved while the low lines were sought, relative. */
   readonly momentError: number;
+  /** |M w - omega eta w|/|omega w| of the low line that carries most. */
+  readonly strongestResidual: number;
   /** Last change of the low m_0, relative: how far the single low lines are settled. */
   readonly lineError: number;
   readonly subspace: number;
@@ -24,6 +26,11 @@ const leastError = 1e-9;
 const forwardSteps = 60;
 const inverseSteps = 16;
 const linearIterations = 1500;
+/** The line of the strongest omega S below the gap, and what equals it, are found for themselves at the end. */
+const strong = 0.9;
+const polishRounds = 4;
+const polishGoal = 1e-5;
+const polishTolerance = 1e-9;
 /** Steps end where the low m_1 and m_0 change by less than this. */
 const forwardGoal = 1e-8;
 const inverseGoal = 5e-6;
@@ -175,24 +182,6 @@ function change(now: readonly number[], before: readonly number[]): number {
   return Math.max(...now.map((value, i) => Math.abs(value - before[i]))) / largest;
 }
 
-/** Residual |M w - omega eta w|/|omega w| of the lines below the gap, each weighted by its part of the strongest omega S there. */
-function lowResidual(basis: MetricBasis, { omega, amplitude, y }: Lines, operators: number, gap: number): number {
-  const strength = y.map((_, line) => {
-    const own = amplitude.subarray(line * operators, (line + 1) * operators);
-    return omega[line] < gap ? omega[line] * dot(own, own) : 0;
-  });
-  const strongest = Math.max(...strength, 1e-300);
-  return Math.max(
-    ...y.map((row, line) => {
-      if (strength[line] < 1e-4 * strongest) return 0;
-      const w = combine(basis.vectors, row);
-      const residual = combine(basis.images, row);
-      addScaled(residual, -omega[line], metric(w));
-      return ((strength[line] / strongest) * Math.sqrt(dot(residual, residual) / dot(w, w))) / omega[line];
-    }),
-  );
-}
-
 /** A space that grows, the lines in it, and what the last steps changed. */
 interface Search {
   readonly problem: Problem;
@@ -203,6 +192,37 @@ interface Search {
 
 const observe = ({ sector, basis, gap }: Search): LowMoments =>
   lowMoments(linesOf(sector, basis), sector.source.length, gap);
+
+/** A line below the gap that carries strength. */
+interface LowLine {
+  readonly w: Float64Array;
+  /** Its part of the strongest omega S there. */
+  readonly weight: number;
+  /** |M w - omega eta w|/|omega w|. */
+  readonly residual: number;
+}
+
+/** Lines below the gap with more than `least` of the strongest omega S there. */
+function lowLines({ sector, basis, gap }: Search, least: number): readonly LowLine[] {
+  const operators = sector.source.length;
+  const { omega, amplitude, y } = linesOf(sector, basis);
+  const strength = y.map((_, line) => {
+    const own = amplitude.subarray(line * operators, (line + 1) * operators);
+    return omega[line] < gap ? omega[line] * dot(own, own) : 0;
+  });
+  const strongest = Math.max(...strength, 1e-300);
+  return y.flatMap((row, line) => {
+    if (strength[line] < least * strongest) return [];
+    const w = combine(basis.vectors, row);
+    const rest = combine(basis.images, row);
+    addScaled(rest, -omega[line], metric(w));
+    const residual = Math.sqrt(dot(rest, rest) / dot(w, w)) / omega[line];
+    return [{ w, weight: strength[line] / strongest, residual }];
+  });
+}
+
+const worst = (lines: readonly LowLine[], weighted: boolean): number =>
+  Math.max(0, ...lines.map(({ residual, weight }) => (weighted ? weight * residual : residual)));
 
 /** Adds a vector to the space; returns the new basis vector, or nothing where it was there before. */
 function add({ problem, basis }: Search, candidate: Float64Array): readonly Float64Array[] {
@@ -248,6 +268,27 @@ function grow(
   return moved;
 }
 
+/** (p, p) and (q, -q) of (u, v): apart, they keep m_1 exact where M does not join them. */
+function kinds(w: Float64Array): readonly Float64Array[] {
+  const n = w.length / 2;
+  const partner = (i: number): number => w[i < n ? i + n : i - n];
+  return [w.map((x, i) => (x + partner(i)) / 2), w.map((x, i) => (x - partner(i)) / 2)];
+}
+
+/**
+ * Inverse iteration on the strongest line itself; weaker ones may stand for many. Galerkin's condition leaves in them what the steps of eta M have brought of high
+ * lines, small in the energy and large in the residual; each application of M^-1 lessens that by the ratio of the frequencies.
+ */
+function polish(search: Search): void {
+  for (let round = 0; round < polishRounds; round++) {
+    const rough = lowLines(search, strong).filter(({ residual }) => residual > polishGoal);
+    if (rough.length === 0) return;
+    for (const part of rough.flatMap(({ w }) => kinds(w))) {
+      add(search, solveLinear(search.problem, metric(part), polishTolerance));
+    }
+  }
+}
+
 /**
  * Lines that carry the strength of the probed operators, without all the others, by Galerkin's condition in a space that holds
  * M^-1 s and eta s of the sources s. For M = [[A, B], [B, A]] and sources (c, c) or (d, -d), whose lines at +omega and -omega are
@@ -272,12 +313,14 @@ export function solveKrylov(sector: QuadraticSector, gap = Number.POSITIVE_INFIN
     goal: inverseGoal,
     watch: 'm0',
   });
+  polish(search);
   const lines = linesOf(sector, basis);
   const operators = sector.source.length;
   return {
     omega: lines.omega,
     amplitude: lines.amplitude,
-    residual: lowResidual(basis, lines, operators, gap),
+    residual: worst(lowLines(search, 1e-4), true),
+    strongestResidual: worst(lowLines(search, strong), false),
     momentError: Math.max(leastError, change(lowMoments(lines, operators, gap).m1, before.m1)),
     lineError,
     subspace: basis.vectors.length,
