@@ -18,6 +18,23 @@ export type Drive =
 /** Component 1 or 2. */
 export type Component = 1 | 2;
 
+/** A parameter that goes evenly from what it is to `to` after `begin`, within `duration`; 0: at once. */
+export interface Change<T> {
+  readonly to: T;
+  readonly begin: number;
+  readonly duration: number;
+}
+
+/**
+ * What changes while the answer is watched, beside the probe: the coherent coupling, the detuning, and the trap, whose potential
+ * goes evenly from that of the old frequencies to that of the new ones.
+ */
+export interface Quench {
+  readonly rabi?: Change<number>;
+  readonly detuning?: Change<number>;
+  readonly frequencies?: Change<readonly number[]>;
+}
+
 /** How the probe is applied and for how long the answer is watched; only non-linear runs need it to answer at all. */
 export interface Kick {
   readonly drive: Drive;
@@ -26,6 +43,8 @@ export interface Kick {
   readonly pushed: Component;
   /** Times at which the answer is wanted, ascending from 0. */
   readonly time: Float64Array;
+  /** Only a propagation can follow it. */
+  readonly quench?: Quench;
 }
 
 /** Names of the probed operators, in the order of every amplitude array: F(1), F(2). */

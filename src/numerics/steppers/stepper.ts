@@ -26,7 +26,20 @@ export function completed(half: readonly number[], count: number): number[] {
 }
 
 /** Times within a step, in units of h, at which each local flow stands: 0, a1, a1 + a2, ..., 1. */
-export function nodes(stepper: Stepper): number[] {
+export function nodes({ a }: Pick<Stepper, 'a'>): number[] {
   let t = 0;
-  return [0, ...stepper.a.map((a) => (t += a))];
+  return [0, ...a.map((a) => (t += a))];
+}
+
+/**
+ * |sum_j b_j exp(2 pi i m c_j)|, c_j the nodes: the mth harmonic, in the step as period, of the local flows of a step. Smooth
+ * flows would have none. It couples pairs of waves whose energies add up to 2 pi m/h, which then grow from nothing.
+ */
+export function harmonic(stepper: Stepper, m: number): number {
+  let [re, im] = [0, 0];
+  nodes(stepper).forEach((c, j) => {
+    re += stepper.b[j] * Math.cos(2 * Math.PI * m * c);
+    im += stepper.b[j] * Math.sin(2 * Math.PI * m * c);
+  });
+  return Math.hypot(re, im);
 }

@@ -1,4 +1,4 @@
-import type { Kick } from '../../physics/probe.ts';
+import type { Change, Kick } from '../../physics/probe.ts';
 
 /** A stretch of time on which s(t) = value + slope (t - begin) and after which a sample may be due. */
 export interface Segment {
@@ -10,12 +10,33 @@ export interface Segment {
   readonly sample?: number;
 }
 
-/** Times where s(t) has a corner or a jump. */
-export const corners = ({ drive }: Kick): number[] =>
-  drive.kind === 'ramp' || drive.kind === 'pulse' ? [drive.duration] : [];
+const changesOf = ({ quench = {} }: Kick): readonly Change<unknown>[] =>
+  [quench.rabi, quench.detuning, quench.frequencies].filter((change) => change !== undefined);
+
+/** Ascending times where s(t), or what else changes, has a corner or a jump. */
+export function corners(kick: Kick): number[] {
+  const { drive } = kick;
+  const own = drive.kind === 'ramp' || drive.kind === 'pulse' ? [drive.duration] : [];
+  const others = changesOf(kick).flatMap(({ begin, duration }) => [begin, begin + duration]);
+  return [...new Set([...own, ...others])].filter((t) => t > 0).sort((a, b) => a - b);
+}
+
+/** When nothing but the field changes any more, s(t) apart. */
+export const quenchedAt = (kick: Kick): number =>
+  changesOf(kick).reduce((latest, { begin, duration }) => Math.max(latest, begin + duration), 0);
+
+/** How far a change has gone just after a time, 0 to 1, and its rate. */
+export function progressAfter<T>(
+  change: Change<T> | undefined,
+  t: number,
+): { readonly value: number; readonly slope: number } {
+  if (change === undefined || t < change.begin) return { value: 0, slope: 0 };
+  const { begin, duration } = change;
+  return t < begin + duration ? { value: (t - begin) / duration, slope: 1 / duration } : { value: 1, slope: 0 };
+}
 
 /** s just after a time, and its slope. */
-function driveAfter({ drive }: Kick, t: number): { readonly value: number; readonly slope: number } {
+export function driveAfter({ drive }: Kick, t: number): { readonly value: number; readonly slope: number } {
   switch (drive.kind) {
     case 'step':
       return { value: 1, slope: 0 };

@@ -5,10 +5,11 @@ import type { Kick } from '../../physics/probe.ts';
 import type { RunPurpose, Viewer } from '../../physics/theory.ts';
 import type { Discretisation } from './discretisation.ts';
 import { dragEnergy } from './drag.ts';
-import { type Segment, segments } from './drive.ts';
+import { quenchedAt, type Segment, segments } from './drive.ts';
 import { applyKinetic, type Energy, energyOf, type Observed, observe } from './hamiltonian.ts';
 import { draggedStep } from './integratingFactor.ts';
 import { propagator } from './kinetic.ts';
+import { coupledAt, problemAt, quenchedStep } from './quench.ts';
 import { edges } from './start.ts';
 import { sightOf } from './viewing.ts';
 
@@ -77,22 +78,23 @@ export async function propagate(
   const tools = stepping(problem, kick, stepper);
   const kineticField = grid.field();
   const cuts = segments(kick);
-  const settled = settledFrom(cuts);
+  const settled = settledFrom(cuts, quenchedAt(kick));
   const at = keeper?.from === undefined ? undefined : takeUp(keeper.from, field);
   if (at === undefined && kick.drive.kind === 'kick') impulse(problem, field, kick);
   const observed: Observed[] = at?.observed ?? [];
   const frames: Float64Array[] = at?.frames ?? [];
-  const look = () => {
-    observed.push(observe(problem, field, kineticField));
+  const look = (t: number) => {
+    observed.push(observe(coupledAt(problem, kick, t), field, kineticField));
     if (isFilmed) frames.push(densities(field));
   };
-  const energyAt = (s: number) => {
-    applyKinetic(problem, field, kineticField);
-    const energy = energyOf(problem, field, kineticField, { pushed: kick.pushed, strength: s * kick.strength });
+  const energyAt = (t: number, s: number) => {
+    const present = problemAt(problem, kick, t);
+    applyKinetic(present, field, kineticField);
+    const energy = energyOf(present, field, kineticField, { pushed: kick.pushed, strength: s * kick.strength });
     return { ...energy, total: energy.total + dragEnergy(problem, field) };
   };
-  if (at === undefined) look();
-  let start = at?.start ?? energyAt(cuts[0]?.value ?? 0);
+  if (at === undefined) look(0);
+  let start = at?.start ?? energyAt(0, cuts[0]?.value ?? 0);
   let steps = at?.steps ?? 0;
   let done = at?.done ?? 0;
   const breath = breathing();
@@ -118,10 +120,10 @@ export async function propagate(
       await sight?.show(cuts[i].begin + plan.length * done, count);
     }
     done = 0;
-    if (cuts[i].sample !== undefined) look();
-    if (i + 1 === settled) start = energyAt(cuts[settled].value);
+    if (cuts[i].sample !== undefined) look(cuts[i].begin + cuts[i].duration);
+    if (i + 1 === settled) start = energyAt(cuts[settled].begin, cuts[settled].value);
   }
-  const end = energyAt(cuts[cuts.length - 1]?.value ?? 0);
+  const end = energyAt(kick.time[kick.time.length - 1], cuts[cuts.length - 1]?.value ?? 0);
   const atoms = ({ N }: Observed) => N[0] + N[1];
   const scale = Math.abs(start.kinetic) + Math.abs(start.potential) + Math.abs(start.interaction);
   grid.release(mark);
@@ -172,11 +174,12 @@ function breathing(): () => Promise<void> {
   };
 }
 
-/** First segment from which on the drive does not change; none where it changes until the end. */
-function settledFrom(cuts: readonly Segment[]): number | undefined {
+/** First segment from which on drive, trap and coupling do not change; none where one changes until the end. */
+function settledFrom(cuts: readonly Segment[], quenched: number): number | undefined {
   const last = cuts[cuts.length - 1];
-  if (last === undefined || last.slope !== 0) return undefined;
-  return cuts.findLastIndex(({ slope, value }) => slope !== 0 || value !== last.value) + 1;
+  if (last === undefined || last.slope !== 0 || last.begin < quenched) return undefined;
+  const moves = ({ slope, value, begin }: Segment) => slope !== 0 || value !== last.value || begin < quenched;
+  return cuts.findLastIndex(moves) + 1;
 }
 
 /** psi_pushed -> psi_pushed exp(i lambda f): the whole of a drive delta(t). */
@@ -220,12 +223,19 @@ export function stepping(problem: Discretisation, kick: Kick, stepper: Stepper):
   const { grid, weight, functional } = problem;
   const { drag } = functional;
   const step = drag === undefined ? splitStep(problem, kick, stepper) : pieceless(draggedStep(problem, drag, kick));
+  const single = kick.quench === undefined ? undefined : quenchedStep(problem, kick, stepper);
   const backup = grid.field();
   return {
     step,
     advance(field, segment, h, { done, count, steps, ...piece }) {
-      const valueAt = (i: number) => segment.value + segment.slope * h * (done + i);
       backup.set(field);
+      if (single !== undefined) {
+        const once = (i: number) => single(field, segment.begin + h * (done + i), h);
+        for (let i = 0; i < count; i++) once(i);
+        if (Number.isFinite(total(grid.sums(field, weight)))) return;
+        refuse(problem, field, backup, { begin: segment.begin + h * done, h, steps, count }, once);
+      }
+      const valueAt = (i: number) => segment.value + segment.slope * h * (done + i);
       step(field, h, count, valueAt(-piece.within), segment.slope, piece);
       if (Number.isFinite(total(grid.sums(field, weight)))) return;
       const before = { begin: segment.begin + h * done, h, steps, count };
