@@ -7,7 +7,7 @@ import type { Stepper } from './stepper.ts';
 import { strang } from './strang.ts';
 import { yoshida4 } from './yoshida4.ts';
 
-export { nodes, type Stepper } from './stepper.ts';
+export { harmonic, nodes, type Stepper } from './stepper.ts';
 export { blanesMoan4, blanesMoan6, nystrom4, nystrom6, strang, yoshida4 };
 
 export const steppers: readonly Stepper[] = [strang, yoshida4, blanesMoan4, nystrom4, blanesMoan6, nystrom6];

@@ -4,11 +4,13 @@ import type { DensityMovie } from '../../physics/spectrum.ts';
 import { chooseBox, finer, guessShape, roundUp } from './extent.ts';
 import { filmed } from './film.ts';
 import type { GroundState } from './groundState.ts';
+import { applyKinetic, energyOf, lowestKinetic } from './hamiltonian.ts';
 import type { Run } from './propagation.ts';
 import {
   begin,
   difference,
-  fewer,
+  type Looks,
+  looksAt,
   openStage,
   type Question,
   runner,
@@ -18,16 +20,7 @@ import {
   thinned,
 } from './stage.ts';
 import { edges } from './start.ts';
-import {
-  findStep,
-  guessStep,
-  resonanceOf,
-  resonanceRisk,
-  type StepFound,
-  safeResonance,
-  stepperFor,
-  surestOrder,
-} from './stepChoice.ts';
+import { guessStep, longestStep, type Reckoned, realStep, reckon, stepperFor, surestOrder } from './stepChoice.ts';
 
 /** A run with what was chosen for it and the errors found by comparison, relative to the largest |F| of the run. */
 export interface Answer {
@@ -37,86 +30,280 @@ export interface Answer {
   readonly stepper: Stepper;
   readonly step: number;
   readonly stepError: number;
+  /** Of grid and box together, where the box was chosen. */
   readonly gridError: number;
   readonly ground?: GroundState;
-  /** Spent on propagation, comparisons included. */
+  /** Spent on propagation, comparisons included; and on ground states. */
   readonly propagationSeconds: number;
+  readonly groundSeconds: number;
   readonly movie?: DensityMovie;
-  /** max |a_j| h E_max/(2 pi): above 0.6 a resonance of the splitting may spoil single step sizes. */
+  /** Step over the longest one without a resonance of the splitting: beyond 1 single step sizes may be far off. */
   readonly resonance: number;
 }
 
 const runners = (question: Search) =>
   [runner(question, 'final run'), runner(question, 'comparison run'), runner(question, 'film')] as const;
 
-/** Share of the tolerance that the steps may use; the rest is for the grid and for what comparison cannot see. */
-const stepShare = 0.3;
+/**
+ * The comparison may err by so many tolerances where it leaves out harmonics with an amplitude of `edge` tolerances (a
+ * hundredth of that was seen to be the error of F), ends at a tenth of `box` tolerances, and by its steps: surely, and if the
+ * hope is right. The answer leaves out an amplitude of `fineEdge` tolerances.
+ */
+const coarse = { edge: 60, box: 30, steps: 4, hope: 1.5 } as const;
+const fineEdge = 12;
 
-/** The coarsest grid worth a try: the start does not reach the edge of its momenta. */
+/** Share of the tolerance for the steps, and by how much Richardson's estimate may be too small. */
+const [stepShare, doubt] = [0.65, 3];
+
+/** Share of the tolerance that is stated though no comparison shows it. */
+const unseen = 0.05;
+
+/** (h'/h)^order up to which the difference of two runs with steps h' < h says enough of their steps. */
+const telling = 0.5;
+
+/** A run whose energy changes by more than this is no use to tell which momenta occur. */
+const wildDrift = 1e-3;
+
+/** Grid for the start alone, in the comparison's box. */
 function firstStage(question: Search, box: readonly number[]): Stage {
   const { functional, tolerance } = question;
+  const isGround = functional.state.kind === 'ground';
   let shape = guessShape(functional, box);
-  if (functional.state.kind === 'uniform') return openStage(question, shape, box);
-  let rough = openStage(question, shape, box, undefined, 'rough');
-  // An amplitude of twenty tolerances there was seen to leave F with less than one; the comparison of grids decides.
-  while (edges(rough.problem, rough.start).momentum > (20 * tolerance) ** 2) {
-    shape = finer(shape, 1.2);
-    const next = openStage(question, shape, box, rough.snapshot, 'rough');
+  let rough = openStage(question, shape, box, undefined, isGround ? 'rough' : 'full');
+  for (;;) {
+    const factor = missing(Math.sqrt(edges(rough.problem, rough.start).momentum), coarse.edge * tolerance);
+    if (factor === 1) break;
+    shape = finer(shape, factor);
+    const next = openStage(question, shape, box, rough, isGround ? 'rough' : 'full');
     rough.problem.grid.close();
     rough = next;
   }
-  const stage = openStage(question, shape, box, rough.snapshot);
+  if (functional.state.kind === 'given') return openFor(question, rough);
+  if (!isGround) return rough;
+  const stage = openStage(question, shape, box, rough);
   rough.problem.grid.close();
   return stage;
 }
 
-/** Chooses grid and step so that F1 and F2 err by less than the tolerance, and shows it by comparison. */
+/** A given state may fall through its trap: room for the momenta that its energy allows, of which few atoms reach thrice the mean. */
+function openFor(question: Search, stage: Stage): Stage {
+  const { problem, start } = stage;
+  const { grid, box, functional } = problem;
+  if (functional.potential.kind === 'none') return stage;
+  const mark = grid.mark();
+  const kineticField = grid.field();
+  applyKinetic(problem, start, kineticField);
+  const { total } = energyOf(problem, start, kineticField);
+  const atoms = start.reduce((sum, x) => sum + x * x, 0) * problem.cell;
+  const energy = Math.max(0, total / atoms - lowestKinetic(problem));
+  grid.release(mark);
+  const most = Math.abs(functional.coupling.momentum) + 3 * Math.sqrt(2 * energy);
+  const shape = grid.shape.map((n, axis) => Math.max(n, roundUp((box[axis] * most) / Math.PI)));
+  if (shape.every((n, axis) => n === grid.shape[axis])) return stage;
+  grid.close();
+  return openStage(question, shape, box);
+}
+
+/** Factor for the number of points that brings the amplitude at the edge of the momenta down: it falls exponentially. */
+function missing(amplitude: number, goal: number): number {
+  if (amplitude <= goal) return 1;
+  return Math.min(1.6, Math.max(1.15, Math.log(goal) / Math.log(Math.min(0.5, amplitude))));
+}
+
+/**
+ * A run on the coarse stage whose step error is known and whose momenta fit: with smaller and smaller steps until two agree;
+ * the stage grows until the momenta do fit.
+ */
+async function coarseRun(
+  question: Search,
+  { sparse, measure }: Looks,
+  stepper: Stepper,
+  first: Stage,
+): Promise<Reckoned> {
+  const { tolerance, kick } = question;
+  const compare = runner(question, 'comparison run');
+  const until = kick.time[kick.time.length - 1];
+  const order = surestOrder(first.problem, stepper);
+  let stage = first;
+  let h = realStep(sparse, Math.min(longestStep(stage, stepper, until), guessStep(question, stage)));
+  let before: { readonly run: Run; readonly h: number } | undefined;
+  for (let trial = 0; trial < 40; trial++) {
+    const run = await compare(stage, sparse, stepper, h);
+    const factor = missing(Math.sqrt(run.edges.momentum), 2 * coarse.edge * tolerance);
+    const isWild = Math.abs(run.energyDrift ?? 0) > wildDrift;
+    if (factor > 1 && !isWild) {
+      const { problem } = stage;
+      stage = openStage(question, finer(problem.grid.shape, factor), problem.box, stage);
+      problem.grid.close();
+      h = realStep(sparse, Math.min(longestStep(stage, stepper, until), h));
+      before = undefined;
+      continue;
+    }
+    const found = before && reckon(stage, [before.run, run], [before.h, h], order, measure);
+    if (
+      !isWild &&
+      found !== undefined &&
+      found.hope <= coarse.hope * tolerance &&
+      found.error <= coarse.steps * tolerance
+    ) {
+      return found;
+    }
+    before = { run, h };
+    const wanted =
+      found === undefined ? h / 1.6 : h * ((0.8 * coarse.hope * tolerance) / found.hope) ** (1 / (2 * order));
+    // Samples and corners may bind the steps of both: then a comparison says nothing.
+    for (let next = Math.min(0.85 * h, Math.max(wanted, h / 3)); h > 0.9 * before.h; next *= 0.8)
+      h = realStep(sparse, next);
+  }
+  throw new PhysicsRefusal('not-converged', 'No step and grid are fine enough: the comparisons do not settle.', {});
+}
+
+/** What a run on a finer grid in a larger box says of both, and of itself. */
+interface Judged {
+  readonly stepError: number;
+  readonly gridError: number;
+  /** More at the edge of the momenta, or a less constant energy, than the coarser grid had. */
+  readonly isSuspicious: boolean;
+  /** In a larger box. */
+  readonly isLarger: boolean;
+  /** The coarse run, as it is known now; and the fine one, for the comparison with a still finer one. */
+  readonly rough: Reckoned;
+  readonly next: Reckoned;
+}
+
+/**
+ * The runs differ by what the longer steps do to the coarse one and by what its grid and box do. Whichever is smaller bounds its
+ * step error: the difference, or what the search for the step has found. Less the known part, the difference is the error of grid
+ * and box, and whatever else is wrong with either; the finer one errs by as much less as its amplitudes at the edges are smaller.
+ */
+function judge(rough: Reckoned, fine: Stage, full: Run, step: number, looks: Looks, tolerance: number): Judged {
+  const run = thinned(full, looks.indices);
+  const shrink = (step / rough.step) ** rough.order;
+  const raw = difference(run, rough.run, looks.measure);
+  const corrected = difference(run, lessDefect(rough, 1 - shrink), looks.measure);
+  const drift = ({ energyDrift = 0 }: Run) => Math.abs(energyDrift);
+  const isSuspicious =
+    run.edges.momentum > Math.max(4 * rough.run.edges.momentum, 1e-24) ||
+    drift(run) > Math.max(2 * drift(rough.run), 1e-9);
+  const isLarger = fine.problem.box.some((L, axis) => L > rough.stage.problem.box[axis]);
+  const ratio = Math.max(
+    falling(rough.run.edges.momentum, run.edges.momentum, tolerance),
+    isLarger ? falling(rough.run.edges.place, run.edges.place, tolerance) : 0,
+  );
+  const error = shrink < 1.01 * telling ? Math.max(rough.error, raw / (1 - shrink)) : rough.error;
+  const defect = rough.defect.map(([x, y]): [number, number] => [x * shrink, y * shrink]);
+  return {
+    stepError: doubt * error * shrink,
+    gridError: unseen * tolerance + (isSuspicious ? 1 : ratio) * Math.min(raw, corrected),
+    isSuspicious,
+    isLarger,
+    rough: { ...rough, error, hope: error },
+    next: { ...rough, stage: fine, run, step, longest: step, defect, error: error * shrink, hope: error * shrink },
+  };
+}
+
+/**
+ * The step of the fine run: so short that the known error becomes small enough, or, if the hope is right and so the difference
+ * from the coarse run small, that the difference can show it.
+ */
+function wantedStep({ step, order, error, hope }: Reckoned, goal: number): number {
+  const wanted = goal / doubt;
+  const known = (wanted / error) ** (1 / order);
+  const hoped = Math.min(telling, wanted / (wanted + hope)) ** (1 / order);
+  return step * Math.max(known, hoped);
+}
+
+/** The run without a share of what its steps have added to F. */
+const lessDefect = ({ run, defect }: Reckoned, share: number): Run => ({
+  ...run,
+  observed: run.observed.map((at, i) => ({
+    ...at,
+    F: [at.F[0] - share * defect[i][0], at.F[1] - share * defect[i][1]],
+  })),
+});
+
+/** Thrice the ratio of amplitudes at the edges, as errors fall less than these; less than `leastFall` is not believed, nor compared rounding. */
+const falling = (before: number, after: number, tolerance: number): number =>
+  before < (0.01 * tolerance) ** 2 ? leastFall : Math.min(1, Math.max(leastFall, 3 * Math.sqrt(after / before)));
+
+const leastFall = 0.15;
+
+/** Chooses grid, box and step so that F1 and F2 err by less than the tolerance, and shows it by comparison. */
 export async function solveToTolerance(asked: Question): Promise<Answer> {
   const question = begin(asked);
   const { functional, probe, kick, tolerance } = question;
   const [go, compare, film] = runners(question);
-  const box = chooseBox(functional, probe, kick, tolerance);
+  const looks = looksAt(kick);
+  const until = kick.time[kick.time.length - 1];
   const stepper = question.stepper ?? stepperFor(tolerance);
-  const { kick: sparse, indices } = fewer(kick);
-  let coarse = firstStage(question, box);
-  let found: StepFound | undefined;
-  let cautious = false;
-  let factor = 1.2;
-  for (let trial = 0; trial < 10; trial++) {
-    const fine = openStage(question, finer(coarse.problem.grid.shape, factor), box, coarse.snapshot);
-    const limit = cautious ? safeResonance : resonanceRisk;
-    const longest = limit / resonanceOf(fine.problem, stepper, 1);
-    const guess = Math.min(longest, guessStep(question, coarse.ground?.mu[0] ?? 0));
-    found ??= await findStep(compare, coarse, sparse, stepper, guess, stepShare * tolerance);
-    const step = Math.min(found.step, longest);
-    const run = await runSampled(go, fine, kick, stepper, step, tolerance);
-    const gridError = difference(found.finest, run, indices);
-    if (gridError > tolerance && resonanceOf(fine.problem, stepper, step) > safeResonance) {
-      // The difference may be the resonance of the step rather than the grid: a shorter step tells.
-      cautious = true;
-      fine.problem.grid.close();
-      continue;
+  const first = firstStage(question, chooseBox(functional, probe, kick, coarse.box * tolerance));
+  let rough = await coarseRun(question, looks, stepper, first);
+  let groundSeconds = rough.stage.seconds;
+  let box = chooseBox(functional, probe, kick, tolerance);
+  let fine: Stage | undefined;
+  const isChosen = functional.box === undefined && functional.state.kind !== 'uniform';
+  let [factor, caution, share] = [1.05, 1, stepShare];
+  for (let trial = 0; trial < 16; trial++) {
+    if (fine === undefined) {
+      const { problem } = rough.stage;
+      // The atoms went farther than was foreseen.
+      const isNarrow = isChosen && rough.run.edges.place > (coarse.box * tolerance) ** 2;
+      if (isNarrow) box = box.map((L, axis) => 1.2 * Math.max(L, problem.box[axis]));
+      const further = missing(Math.sqrt(rough.run.edges.momentum), fineEdge * tolerance);
+      const shape = problem.grid.shape.map((n, axis) =>
+        roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis]),
+      );
+      fine = openStage(question, shape, box, rough.stage);
+      groundSeconds += fine.seconds;
     }
-    coarse.problem.grid.close();
-    if (gridError <= tolerance) {
+    const longest = longestStep(fine, stepper, until) * caution;
+    const step = realStep(looks.full, Math.min(wantedStep(rough, share * tolerance), rough.longest, longest));
+    const run = await runSampled(go, fine, looks.full, stepper, step, tolerance);
+    let found = judge(rough, fine, run, step, looks, tolerance);
+    if (found.stepError > share * tolerance && step < 0.9 * rough.step) {
+      // The grids may be what differs: the coarse one with the same step tells both apart.
+      const same = await compare(rough.stage, looks.sparse, stepper, step);
+      const reckoned = reckon(rough.stage, [rough.run, same], [rough.step, step], rough.order, looks.measure);
+      rough = { ...reckoned, error: Math.max(reckoned.error, rough.error * (step / rough.step) ** rough.order) };
+      found = judge(rough, fine, run, step, looks, tolerance);
+    }
+    const isOpen = isChosen && !found.isLarger && run.edges.place > tolerance ** 2;
+    if (found.stepError + found.gridError <= tolerance && !isOpen) {
+      rough.stage.problem.grid.close();
       const movie = await filmed(question, film, fine, stepper, step);
       fine.problem.grid.close();
-      const { ground, problem } = fine;
-      const { shape } = problem.grid;
-      const resonance = resonanceOf(problem, stepper, step);
-      const stepError = found.error * (step / found.step) ** surestOrder(problem, stepper);
-      const propagationSeconds = question.journal.seconds();
-      const errors = { stepError, gridError, resonance };
-      const answer = { run, shape, box, stepper, step, propagationSeconds, ...errors, ...movie };
-      return ground === undefined ? answer : { ...answer, ground };
+      return {
+        run: thinned(run, looks.asked),
+        shape: fine.problem.grid.shape,
+        box,
+        stepper,
+        step,
+        propagationSeconds: question.journal.seconds(),
+        groundSeconds,
+        stepError: found.stepError,
+        gridError: found.gridError,
+        resonance: step / longestStep(fine, stepper, until),
+        ...movie,
+        ...(fine.ground && { ground: fine.ground }),
+      };
     }
-    coarse = fine;
-    factor = gridError > 1e4 * tolerance ? 2 : gridError > 100 * tolerance ? 1.5 : 1.2;
-    found = { ...found, finest: thinned(run, indices) };
+    const isWorthless = found.gridError > 0.9 * tolerance || isOpen;
+    if (found.isSuspicious && caution > 0.6) caution *= 0.8;
+    else if (isWorthless) caution = 1;
+    if (!isWorthless || caution < 1) {
+      rough = found.rough;
+      share = Math.min(stepShare, Math.max(0.1, 0.8 * (1 - found.gridError / tolerance)));
+      continue;
+    }
+    rough.stage.problem.grid.close();
+    rough = found.next;
+    if (isOpen) box = box.map((L) => 1.2 * L);
+    fine = undefined;
+    share = stepShare;
+    factor = found.gridError > 30 * tolerance ? 1.5 : 1.2;
   }
   throw new PhysicsRefusal('not-converged', 'No grid is fine enough: the comparisons do not settle.', {});
 }
-
 /** What fixes the numerics; errors are then estimated, not bounded. */
 export interface Fixed {
   readonly shape: readonly number[];
@@ -130,31 +317,33 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
   const question = begin(asked);
   const { kick } = question;
   const [go, compare, film] = runners(question);
+  const looks = looksAt(kick);
   const fine = openStage(question, shape, box);
-  const run = await go(fine, kick, stepper, step);
-  const { kick: sparse, indices } = fewer(kick);
-  const rough = await compare(fine, sparse, stepper, 2 * step);
-  const coarse = openStage(question, shape.map(halved), box, fine.snapshot);
-  const sparser = await compare(coarse, sparse, stepper, step);
-  const resonance = resonanceOf(fine.problem, stepper, step);
+  const full = await go(fine, looks.full, stepper, step);
+  const run = thinned(full, looks.indices);
+  const short = realStep(looks.full, step);
+  const [long, same] = [2 * short, short].map((h) => realStep(looks.sparse, h));
+  const rough = await compare(fine, looks.sparse, stepper, long);
+  const coarse = openStage(question, shape.map(halved), box, fine);
+  const sparser = await compare(coarse, looks.sparse, stepper, same);
   const movie = await filmed(question, film, fine, stepper, step);
   coarse.problem.grid.close();
   fine.problem.grid.close();
-  const ratio = Math.max(1.2, run.steps / rough.steps);
-  const stepError = difference(rough, run, indices) / (ratio ** surestOrder(fine.problem, stepper) - 1);
-  const gridError = difference(sparser, run, indices);
-  const errors = { stepError, gridError, resonance };
-  const answer = {
-    run,
+  const order = surestOrder(fine.problem, stepper);
+  return {
+    run: thinned(full, looks.asked),
     shape,
     box,
     stepper,
     step,
     propagationSeconds: question.journal.seconds(),
-    ...errors,
+    groundSeconds: fine.seconds + coarse.seconds,
+    stepError: difference(run, rough, looks.measure) / (Math.max(1.2, long / short) ** order - 1),
+    gridError: difference(run, sparser, looks.measure),
+    resonance: step / longestStep(fine, stepper, kick.time[kick.time.length - 1]),
     ...movie,
+    ...(fine.ground && { ground: fine.ground }),
   };
-  return fine.ground === undefined ? answer : { ...answer, ground: fine.ground };
 }
 
 /** Half the points, rounded up to a length 2^a 3^b 5^c. */

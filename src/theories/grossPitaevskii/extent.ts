@@ -28,7 +28,7 @@ function reach(μ: number, ω: number, amplitude: number): number {
   return x;
 }
 
-/** Sides of the box, so large that the field at its edge stays below 0.03 tolerance of its centre. */
+/** Sides of the box, so large that the field at its edge stays below a tenth of the tolerance of its centre. */
 export function chooseBox(functional: Functional, probe: Probe, kick: Kick, tolerance: number): readonly number[] {
   if (functional.box !== undefined) return functional.box;
   const { state, potential, dimensions } = functional;
@@ -43,7 +43,7 @@ export function chooseBox(functional: Functional, probe: Probe, kick: Kick, tole
   const μ = thomasFermi(functional, ω) + ω.slice(0, dimensions).reduce((a, b) => a + b / 2, 0);
   return ω.slice(0, dimensions).map((w, axis) => {
     const shift = axis === 0 && probe.kind === 'position' ? 2 * excursion(kick, w) : 0;
-    return 2 * (reach(μ, w, Math.max(0.03 * tolerance, 1e-12)) + shift);
+    return 2 * (reach(μ, w, Math.max(0.1 * tolerance, 1e-12)) + shift);
   });
 }
 
@@ -51,9 +51,9 @@ export function chooseBox(functional: Functional, probe: Probe, kick: Kick, tole
 const excursion = ({ drive, strength }: Kick, ω: number): number =>
   Math.abs(strength) / (drive.kind === 'kick' ? ω : ω * ω);
 
-/** Lengths that transform well, and that tiles of four columns divide. */
-const sizes: readonly number[] = [8, 12, 16, 20, 24, 32, 40, 48, 60, 64, 80, 96, 120, 128, 144, 160, 180, 192].concat(
-  [8, 10, 12, 15, 16, 20, 24, 30, 32, 40, 48, 60, 64, 80, 96, 120, 128].map((n) => 32 * n),
+/** Lengths of which no longer one transforms sooner. */
+const sizes: readonly number[] = [8, 12, 16, 24, 32, 36, 40, 48, 64, 72, 80, 96, 108, 128, 144, 160, 192].concat(
+  [8, 9, 10, 12, 15, 16, 18, 20, 24, 27, 30, 32, 36, 40, 48, 60, 64, 80, 96, 120, 128].map((n) => 32 * n),
 );
 
 /** Smallest of the good lengths that is not below n. */
@@ -66,7 +66,7 @@ export const finer = (shape: readonly number[], factor: number): readonly number
 /** First guess: waves of one healing length and, on x, of the momentum of the minimum. */
 export function guessShape(functional: Functional, box: readonly number[]): readonly number[] {
   const { state, potential, coupling } = functional;
-  if (state.kind === 'uniform') return [12];
+  if (state.kind === 'uniform') return [8];
   if (state.kind === 'given' && state.reach !== undefined) return [roundUp((box[0] * state.reach) / Math.PI)];
   if (potential.kind !== 'harmonic') return box.map(() => 32);
   const ω = potential.frequencies.slice(0, functional.dimensions);
@@ -75,6 +75,6 @@ export function guessShape(functional: Functional, box: readonly number[]): read
   const k1 = coupling.rabi < critical ? Math.abs(coupling.momentum) : 0;
   return box.map((L, axis) => {
     const k = 1.6 * Math.sqrt(2 * μ + ω[axis]) + (axis === 0 ? k1 : 0);
-    return roundUp((L * k) / Math.PI);
+    return roundUp(Math.max(16, (L * k) / Math.PI));
   });
 }

@@ -1,4 +1,4 @@
-import type { Backend } from '../../backend/index.ts';
+import type { Backend, PairField } from '../../backend/index.ts';
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
@@ -10,7 +10,8 @@ import { type Discretisation, discretise } from './discretisation.ts';
 import type { GroundState } from './groundState.ts';
 import type { Observed } from './hamiltonian.ts';
 import { type Extras, propagate, type Run, type Watch } from './propagation.ts';
-import { type Quality, type Snapshot, snapshot, startField } from './start.ts';
+import { type Quality, resample, snapshot, startField } from './start.ts';
+import { transplant } from './transplant.ts';
 
 /** What is asked; `fixed` numerics are kept, the rest is chosen. */
 export interface Question {
@@ -42,7 +43,10 @@ export interface Stage {
   readonly problem: Discretisation;
   readonly start: Float64Array;
   readonly ground?: GroundState;
-  readonly snapshot: Snapshot;
+  /** Largest interaction energy of an atom at the start. */
+  readonly interaction: number;
+  /** Spent on the search for the ground state. */
+  readonly seconds: number;
 }
 
 /** Fields of 32 bytes a point held at once: start, copies and the six of the search; local terms; harmonics. */
@@ -61,19 +65,39 @@ function requireMemory(shape: readonly number[]): void {
   );
 }
 
+/** A grid with the state at t = 0; a ground state is searched from that of another stage where there is one. */
 export function openStage(
   { backend, functional, probe, journal }: Question & { readonly journal?: Journal },
   shape: readonly number[],
   box: readonly number[],
-  coarser?: Snapshot,
+  from?: Stage,
   quality: Quality = 'full',
 ): Stage {
   requireMemory(shape);
   const problem = discretise(functional, probe, backend.grid(shape), box);
-  const make = () => startField(problem, quality, coarser);
+  const begin = performance.now();
+  const make = () => startField(problem, quality, from && ((field) => plantFrom(from, problem, field)));
   const { field, ground } = journal === undefined ? make() : journal.start(problem.grid, make);
-  const stage = { problem, start: field, snapshot: snapshot(problem, field) };
-  return ground === undefined ? stage : { ...stage, ground };
+  const stage = { problem, start: field, interaction: interactionOf(functional, field) };
+  return ground === undefined
+    ? { ...stage, seconds: 0 }
+    : { ...stage, ground, seconds: (performance.now() - begin) / 1000 };
+}
+
+/** The start of another stage on this grid. */
+function plantFrom({ problem: source, start }: Stage, { grid, box }: Discretisation, field: PairField): void {
+  const known = snapshot(source, start);
+  if (box.every((L, axis) => L === source.box[axis])) resample(known, grid, field);
+  else transplant(known, grid.shape, box, field);
+}
+
+/** Largest g n, g the strongest interaction. */
+function interactionOf({ interactions: { g11, g22, g12 } }: Functional, field: PairField): number {
+  let n = 0;
+  for (let at = 0; at < field.length; at += 4) {
+    n = Math.max(n, field[at] ** 2 + field[at + 1] ** 2 + field[at + 2] ** 2 + field[at + 3] ** 2);
+  }
+  return Math.max(Math.abs(g11), Math.abs(g22), Math.abs(g12)) * n;
 }
 
 /** Runs that the journal keeps. */
@@ -126,29 +150,48 @@ export async function runSampled(
 export const largestChange = (observed: readonly Observed[]): number =>
   observed.reduce((a, { F }) => Math.max(a, ...F.map((x, c) => Math.abs(x - observed[0].F[c]))), 0);
 
-/** At most 24 of the asked times, the last among them: enough to compare runs without binding their step. */
-export function fewer(kick: Kick): { readonly kick: Kick; readonly indices: readonly number[] } {
+/** When runs are looked at: those that are compared, and the one that answers. */
+export interface Looks {
+  readonly sparse: Kick;
+  readonly full: Kick;
+  /** [look of the sparse one] -> look of the full one; [asked time] -> look of the full one. */
+  readonly indices: readonly number[];
+  readonly asked: readonly number[];
+  /** Looks of the sparse one at asked times: errors are relative to the largest change of F there. */
+  readonly measure: readonly number[];
+}
+
+/** So few that they do not bind the step, and so many that errors which cancel at one time are seen at another. */
+const [fewest, most] = [5, 24];
+
+/** At most 24 of the asked times, the last among them; where fewer than five are asked for, more between them. */
+export function looksAt(kick: Kick): Looks {
   const last = kick.time.length - 1;
-  const count = Math.min(24, last);
-  const indices = Array.from({ length: count + 1 }, (_, i) => Math.round((last * i) / count));
-  return { kick: { ...kick, time: Float64Array.from(indices, (i) => kick.time[i]) }, indices };
+  const parts = Math.max(1, Math.ceil(fewest / Math.max(1, last)));
+  const fill = (t: number, i: number) =>
+    i === last ? [t] : Array.from({ length: parts }, (_, k) => t + ((kick.time[i + 1] - t) * k) / parts);
+  const full = { ...kick, time: Float64Array.from(Array.from(kick.time).flatMap(fill)) };
+  const count = Math.min(most, full.time.length - 1);
+  const indices = Array.from({ length: count + 1 }, (_, i) => Math.round(((full.time.length - 1) * i) / count));
+  const sparse = { ...kick, time: Float64Array.from(indices, (i) => full.time[i]) };
+  const measure = Array.from(indices.keys()).filter((i) => indices[i] % parts === 0);
+  return { sparse, full, indices, asked: Array.from(kick.time, (_, i) => i * parts), measure };
 }
 
 export const thinned = (run: Run, indices: readonly number[]): Run => ({
   ...run,
   observed: indices.map((i) => run.observed[i]),
+  frames: [],
 });
 
-/** Largest difference of F1, F2 between runs, relative to the largest change of F in the first. */
-export function difference(a: Run, b: Run, indices?: readonly number[]): number {
-  let [largest, apart] = [0, 0];
+/** Largest difference of F1, F2 between runs, relative to the largest change of F in the first, or of its samples `measure`. */
+export function difference(a: Run, b: Run, measure?: readonly number[]): number {
+  const largest = largestChange(measure === undefined ? a.observed : thinned(a, measure).observed);
+  let apart = 0;
   for (let i = 0; i < a.observed.length; i++) {
-    for (const c of [0, 1] as const) {
-      const [x, y] = [a.observed[i], b.observed[indices?.[i] ?? i]];
-      const change = x.F[c] - a.observed[0].F[c];
-      largest = Math.max(largest, Math.abs(change));
-      apart = Math.max(apart, Math.abs(change - (y.F[c] - b.observed[0].F[c])));
-    }
+    for (const c of [0, 1] as const) apart = Math.max(apart, Math.abs(change(a, i, c) - change(b, i, c)));
   }
   return largest === 0 ? 0 : apart / largest;
 }
+
+export const change = ({ observed }: Run, i: number, c: 0 | 1): number => observed[i].F[c] - observed[0].F[c];

@@ -23,16 +23,16 @@ export type Quality = 'rough' | 'full';
 /** Iterations given to each candidate before the lowest goes on. */
 const audition = 40;
 
-/** The field at t = 0: known, or the ground state, searched from a coarser one where there is one. */
-export function startField(problem: Discretisation, quality: Quality, coarser?: Snapshot): Start {
+/** The field at t = 0: known, or the ground state, searched from a state that is planted or else from seeds. */
+export function startField(problem: Discretisation, quality: Quality, plant?: (field: PairField) => void): Start {
   const { grid, functional } = problem;
   const field = grid.field();
   if (functional.state.kind !== 'ground') {
     knownField(problem, field);
     return { field };
   }
-  if (coarser?.box.every((L, i) => L === problem.box[i])) resample(coarser, grid, field);
-  else chooseSeed(problem, field);
+  if (plant === undefined) chooseSeed(problem, field);
+  else plant(field);
   const goal = quality === 'rough' ? 1e-5 : residualGoal(problem);
   const ground = minimise(problem, field, { residual: goal, iterations: 2000 });
   requireConverged(ground, quality === 'rough' ? 1e-2 : 1e4 * goal);

@@ -1,28 +1,13 @@
-import { PhysicsRefusal } from '../../failure/index.ts';
-import { nystrom4, nystrom6, type Stepper } from '../../numerics/steppers/index.ts';
+import { harmonic, nystrom4, nystrom6, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import type { Discretisation } from './discretisation.ts';
+import { segments } from './drive.ts';
 import { highestEnergy } from './kinetic.ts';
 import type { Run } from './propagation.ts';
-import { difference, type Question, type Runner, type Stage } from './stage.ts';
-
-/** max |a_j| h E_max in units of 2 pi. */
-export const resonanceOf = ({ kinetic }: Discretisation, { a }: Stepper, h: number): number =>
-  (Math.max(...a.map(Math.abs)) * h * highestEnergy(kinetic)) / (2 * Math.PI);
-
-/** max |a_j| h E_max/(2 pi): no resonance was seen below the first; up to the second most steps are good, and checked. */
-export const safeResonance = 0.6;
-export const resonanceRisk = 1.2;
+import { change, largestChange, type Question, type Stage, thinned } from './stage.ts';
 
 /** Up to about 1e-8 the fourth order needs fewer transforms, beyond it the sixth. */
 export const stepperFor = (tolerance: number): Stepper => (tolerance > 1e-8 ? nystrom4 : nystrom6);
-
-/** Half of a radian for the fastest of: coupling, interaction, trap. The comparisons correct it. */
-export function guessStep({ functional: { coupling, potential }, kick }: Question, mu: number): number {
-  const trap = potential.kind === 'harmonic' ? Math.max(...potential.frequencies) : 0;
-  const fastest = Math.max(coupling.rabi, Math.abs(mu), trap, 1e-300);
-  return Math.min(3 / fastest, kick.time[kick.time.length - 1] / 2);
-}
 
 /**
  * Order to reckon errors with. Coherent coupling and unlike potentials break [B, [B, [B, A]]] = 0; being symmetric, a scheme
@@ -31,45 +16,82 @@ export function guessStep({ functional: { coupling, potential }, kick }: Questio
 export const surestOrder = ({ functional }: Discretisation, { order, assumesNystrom }: Stepper): number =>
   assumesNystrom && functional.coupling.rabi !== 0 ? Math.min(order, 4) : order;
 
-export interface StepFound {
-  readonly step: number;
-  /** Estimate for that step. */
-  readonly error: number;
-  /** The finest run made on the way. */
-  readonly finest: Run;
-}
+/** Growth from rounding to what a tolerance of 1e-10 would see: exp(12). */
+const harmlessGrowth = 12;
+
+/** max |a_j| h E_max/(2 pi) beyond which no splitting was seen to be of use [on one axis]. */
+const uselessBeyond = 1.2;
 
 /**
- * Runs with smaller and smaller steps until two agree. Of two runs with M and M' > M steps at order p the second errs by
- * their difference/((M'/M)^p - 1).
+ * The longest step without a resonance. A splitting acts on the field with period h; two waves of opposite momentum and
+ * energies E above the condensate grow from nothing where 2 E = 2 pi m/h, at a rate of at most the mth harmonic of the step
+ * times the interaction energy, and in a trap only while they are within the cloud, sqrt(interaction/E) of the time. The first
+ * m that would be noticed within the run sets the limit, with 5 % for the energies' own shift.
  */
-export async function findStep(
-  run: Runner,
-  stage: Stage,
-  kick: Kick,
-  stepper: Stepper,
-  first: number,
-  goal: number,
-): Promise<StepFound> {
-  const order = surestOrder(stage.problem, stepper);
-  let h = first;
-  let rough = await run(stage, kick, stepper, h);
-  let next = h / 2;
-  for (let trial = 0; trial < 20; trial++) {
-    const fine = await run(stage, kick, stepper, next);
-    if (fine.steps === rough.steps) {
-      // Samples and corners bind the steps of both: the comparison says nothing yet.
-      [rough, h, next] = [fine, next, next / 2];
-      continue;
+export function longestStep({ problem, interaction }: Stage, stepper: Stepper, until: number): number {
+  const { functional, kinetic } = problem;
+  const { e1, e2, perpendicular, o } = kinetic;
+  const top = (energies: Float64Array) => energies.reduce((a, b) => Math.max(a, b));
+  const bottom = e1.reduce((low, e, j) => Math.min(low, (e + e2[j]) / 2 - Math.hypot((e - e2[j]) / 2, o)), 1 / 0);
+  const corner = perpendicular.reduce((sum, table) => sum + top(table), Math.max(top(e1), top(e2)));
+  const energy = corner + Math.abs(o) - bottom + 2 * interaction;
+  const share = functional.potential.kind === 'none' ? 1 : Math.min(1, Math.sqrt(interaction / energy));
+  const useless = (uselessBeyond * 2 * Math.PI) / (Math.max(...stepper.a.map(Math.abs)) * highestEnergy(kinetic));
+  for (let m = 1; m < 12; m++) {
+    if (harmonic(stepper, m) * interaction * share * until > harmlessGrowth) {
+      return Math.min(useless, (0.95 * Math.PI * m) / energy);
     }
-    const error = difference(fine, rough) / ((fine.steps / rough.steps) ** order - 1);
-    const wanted = next * (goal / Math.max(error, 1e-16)) ** (1 / order);
-    if (error <= goal) {
-      const step = Math.min(wanted, h);
-      return { step, error: error * (step / next) ** order, finest: fine };
-    }
-    [rough, h] = [fine, next];
-    next = Math.min(0.8 * next, Math.max(0.9 * wanted, next / 3));
   }
-  throw new PhysicsRefusal('not-converged', 'No step is small enough: the comparisons do not settle.', { step: h });
+  return useless;
+}
+
+/** Where the search begins: radians of the fastest of coupling, trap and interaction, as most problems need them. */
+export function guessStep({ functional: { coupling, potential }, kick, tolerance }: Question, stage: Stage): number {
+  const trap = potential.kind === 'harmonic' ? Math.max(...potential.frequencies) : 0;
+  const fastest = Math.max(coupling.rabi / 3, stage.interaction / 1.2, trap / 3, 1e-300);
+  return Math.min((tolerance / 1e-6) ** (1 / 8) / fastest, kick.time[kick.time.length - 1] / 2);
+}
+
+/** Length of the longest step that a run makes when at most h is asked for: samples and corners cut it. */
+export const realStep = (kick: Kick, h: number): number =>
+  segments(kick).reduce((a, { duration }) => Math.max(a, duration / Math.max(1, Math.ceil(duration / h - 1e-9))), 0);
+
+/** A run on one grid whose error by its steps has been estimated, relative to the largest change of F. */
+export interface Reckoned {
+  readonly stage: Stage;
+  readonly run: Run;
+  /** Real length of its longest step, and of the longest one that was tried. */
+  readonly step: number;
+  readonly longest: number;
+  readonly order: number;
+  /** [sample][component]: what the steps add to the change of F in this run, by Richardson. */
+  readonly defect: readonly (readonly [number, number])[];
+  /** Largest of it. */
+  readonly error: number;
+  /**
+   * The same if the terms of twice the order still rule, as they do in schemes whose leading term is made small. Good enough
+   * to choose the next step with, not to state an error.
+   */
+  readonly hope: number;
+}
+
+/** Richardson: of two runs on one grid with steps h > h' at order p, the second errs by (F' - F)/((h/h')^p - 1). */
+export function reckon(
+  stage: Stage,
+  [rough, run]: readonly [Run, Run],
+  [longest, step]: readonly [number, number],
+  order: number,
+  measure: readonly number[],
+): Reckoned {
+  const ratio = longest / step;
+  const factor = 1 / (ratio ** order - 1);
+  const defect = run.observed.map((_, i): [number, number] => [
+    factor * (change(rough, i, 0) - change(run, i, 0)),
+    factor * (change(rough, i, 1) - change(run, i, 1)),
+  ]);
+  const largest = largestChange(thinned(run, measure).observed);
+  const most = defect.reduce((a, [x, y]) => Math.max(a, Math.abs(x), Math.abs(y)), 0);
+  const error = largest === 0 ? 0 : most / largest;
+  const hope = error / (ratio ** order + 1);
+  return { stage, run, step, longest, order, defect, error, hope };
 }
