@@ -7,6 +7,8 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,12 +22,12 @@ import { stringify } from 'yaml';
 const folder = mkdtempSync(join(tmpdir(), 'spindrag-resume-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** More of them on demand: `SPINDRAG_KILLS=20 npx vitest run --project node test/resume.test.ts`. */
+/** Of one run again and again; more on demand: `SPINDRAG_KILLS=20 npx vitest run --project node test/resume.test.ts`. */
 const kills = Number(process.env['SPINDRAG_KILLS'] ?? 3);
+/** Of as many runs, once each: twenty instants with the three above. */
+const independentKills = 17;
 
-const experiment = join(folder, 'experiment.yaml');
-writeFileSync(
-  experiment,
+const described = (changes: object): string =>
   stringify({
     experiment: 1,
     title: 'A run that lasts a while',
@@ -40,8 +42,22 @@ writeFileSync(
     probe: { operator: { kind: 'position' }, component: 1, strength: 1e-2, drive: { kind: 'ramp', duration: 0.4 } },
     observe: { until: 20, samples: 201 },
     theories: { 'gross-pitaevskii': { grid: [96], box: [24], step: 1e-3, order: 4, density: { frames: 20 } } },
-  }),
-);
+    ...changes,
+  });
+
+const file = (name: string, changes: object): string => {
+  const path = join(folder, name);
+  writeFileSync(path, described(changes));
+  return path;
+};
+
+const experiment = file('experiment.yaml', {});
+const short = file('short.yaml', { observe: { until: 4, samples: 41 } });
+const inSpace = file('space.yaml', {
+  geometry: { kind: 'harmonic', frequencies: [1, 1.2, 1.5], dimensions: 3 },
+  observe: { until: 0.8, samples: 9 },
+  theories: { 'gross-pitaevskii': { grid: [32, 24, 24], box: [16, 14, 12], step: 0.01, order: 4 } },
+});
 
 interface Ended {
   readonly code: number | null;
@@ -58,7 +74,7 @@ const start = (...args: readonly string[]): { readonly child: ChildProcess; read
 
 const spindrag = (...args: readonly string[]): Promise<Ended> => start(...args).ended;
 /** Checkpoints as often as the program allows. */
-const run = (out: string) => start('run', experiment, '--out', out, '--checkpoint', '0');
+const run = (out: string, what = experiment) => start('run', what, '--out', out, '--checkpoint', '0');
 const resume = (out: string) => start('resume', out, '--checkpoint', '0');
 const checkpoint = (out: string): string => join(out, 'checkpoint.bin');
 
@@ -126,6 +142,56 @@ test(
   60_000 + 20_000 * kills,
 );
 
+/** Kills a run after that time, takes it up again where it left a checkpoint, else begins anew; what it ended with. */
+const killedOnce = async (what: string, out: string, after: number): Promise<{ resumed: boolean; ended: Ended }> => {
+  const { child, ended } = run(out, what);
+  await Promise.race([sleep(after), ended]);
+  child.kill('SIGKILL');
+  await ended;
+  const resumed = existsSync(checkpoint(out));
+  return { resumed, ended: await (resumed ? resume(out) : run(out, what)).ended };
+};
+
+test(
+  `killed once at each of ${independentKills} random instants, every run comes to the same bits`,
+  async () => {
+    const undisturbed = join(folder, 'short');
+    const begin = performance.now();
+    expect(await spindrag('run', short, '--out', undisturbed)).toEqual({ code: 0, stderr: '' });
+    const duration = performance.now() - begin;
+    const expected = await numbers(undisturbed);
+    let resumed = 0;
+    const one = async (k: number) => {
+      const out = join(folder, `once-${k}`);
+      const outcome = await killedOnce(short, out, duration * Math.random());
+      if (outcome.resumed) resumed++;
+      expect(outcome.ended).toEqual({ code: 0, stderr: '' });
+      expect(await numbers(out)).toEqual(expected);
+      rmSync(out, { recursive: true });
+    };
+    for (let k = 0; k < independentKills; k += 2) {
+      await Promise.all([k, k + 1].filter((at) => at < independentKills).map(one));
+    }
+    // Some instants lie before the first checkpoint or after the last; by far not all.
+    expect(resumed).toBeGreaterThan(0);
+  },
+  40_000 + 6_000 * independentKills,
+);
+
+test('a run in three dimensions is taken up again to the same bits', async () => {
+  const undisturbed = join(folder, 'space');
+  expect(await spindrag('run', inSpace, '--out', undisturbed)).toEqual({ code: 0, stderr: '' });
+  const out = join(folder, 'space-killed');
+  const { child, ended } = run(out, inSpace);
+  await newCheckpoint(out, child, Date.now());
+  await sleep(200 * Math.random());
+  child.kill('SIGKILL');
+  await ended;
+  expect(existsSync(checkpoint(out))).toBe(true);
+  expect(await resume(out).ended).toEqual({ code: 0, stderr: '' });
+  expect(await numbers(out)).toEqual(await numbers(undisturbed));
+}, 120_000);
+
 test('an interrupt ends with 130 and says how to go on; a new run does not write over what waits', async () => {
   const out = join(folder, 'interrupted');
   const { child, ended } = run(out);
@@ -188,3 +254,69 @@ test('results that cannot be written: exit 2, the checkpoint stays whole, and re
   expect((await resume(out).ended).code).toBe(0);
   expect(await numbers(out)).toEqual(await numbers(whole));
 }, 60_000);
+
+/** Writes to this name meet a full disk, until it is removed. */
+const fill = (out: string, name: string): void => symlinkSync('/dev/full', join(out, name));
+const hasFullDisk = existsSync('/dev/full');
+
+test.skipIf(!hasFullDisk)(
+  'the disk is full for a checkpoint: it says so, the last one is whole and leads on',
+  async () => {
+    const out = join(folder, 'full');
+    const { child, ended } = run(out);
+    await newCheckpoint(out, child);
+    let stderr = '';
+    child.stderr?.on('data', (text) => {
+      stderr += text;
+    });
+    while (child.exitCode === null && !stderr.includes('checkpoint not written')) {
+      // The name is free between two checkpoints only.
+      try {
+        fill(out, 'checkpoint.bin.part');
+      } catch {}
+      await sleep(1);
+    }
+    child.kill('SIGKILL');
+    await ended;
+    expect(stderr).toMatch(/checkpoint not written \(.*ENOSPC.*\); the last whole one is kept; the run goes on/);
+    expect((await resume(out).ended).code).toBe(0);
+    expect(await numbers(out)).toEqual(await numbers(whole));
+  },
+  120_000,
+);
+
+test.skipIf(!hasFullDisk)(
+  'the disk is full for the results: exit 2, old ones and checkpoint whole, resume completes',
+  async () => {
+    const out = join(folder, 'full-results');
+    expect((await spindrag('run', short, '--out', out)).code).toBe(0);
+    const old = await numbers(out);
+    const { child, ended } = run(out);
+    await newCheckpoint(out, child);
+    fill(out, 'result.h5.part');
+    const { code, stderr } = await ended;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/ENOSPC/);
+    expect(stderr).toContain(`npx spindrag resume ${out}`);
+    expect(await numbers(out)).toEqual(old);
+    expect(readdirSync(out).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect((await resume(out).ended).code).toBe(0);
+    expect(await numbers(out)).toEqual(await numbers(whole));
+  },
+  120_000,
+);
+
+test('files truncated under the run: results and checkpoints are written anew, whole', async () => {
+  const out = join(folder, 'truncated');
+  expect((await spindrag('run', short, '--out', out)).code).toBe(0);
+  const { child, ended } = run(out);
+  await newCheckpoint(out, child);
+  for (const name of ['result.h5', 'summary.json', 'checkpoint.bin']) truncateSync(join(out, name), 100);
+  await newCheckpoint(out, child, Date.now());
+  child.kill('SIGKILL');
+  await ended;
+  // The old results stay as spoilt as they are until there are new ones.
+  expect(statSync(join(out, 'result.h5')).size).toBe(100);
+  expect((await resume(out).ended).code).toBe(0);
+  expect(await numbers(out)).toEqual(await numbers(whole));
+}, 120_000);
