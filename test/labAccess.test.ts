@@ -112,7 +112,7 @@ test('the tour is walked to its end, every answer judged by the engine', async (
   await choose('it recoils', 'it follows, as fast');
   await next();
   await title('Why almost 0');
-  await loaded('05');
+  await loaded('12');
   await choose('it follows, more slowly', 'it stays at rest');
   await next();
   await title('The sign change');

@@ -71,6 +71,7 @@ tbody + tbody .group th { padding-top: 1rem; }
 .derived dt { color: var(--quiet); font-size: .8rem; }
 .derived dd { margin: 0; font-variant-numeric: tabular-nums lining-nums; }
 figure { margin: .6rem 0 1.4rem; }
+.together { white-space: nowrap; }
 figure h3 { margin: 0 0 .3rem; }
 figcaption { max-width: 44rem; margin-top: .5rem; }
 .panels { display: grid; gap: 1rem 1.6rem; }

@@ -160,7 +160,10 @@ export const unitsFor = (kind: Kind | undefined, unit: string): readonly string[
 ];
 
 /** A number as a person would write it. */
-export const plainNumber = (value: number): string => String(Number(value.toPrecision(4)));
+export const plainNumber = (value: number): string => {
+  const rounded = Number(value.toPrecision(4));
+  return Math.abs(rounded) >= 1e7 ? rounded.toExponential().replace('e+', 'e') : String(rounded);
+};
 
 const countKeys = ['samples', 'dimensions', 'experiment', 'sites'];
 

@@ -63,7 +63,7 @@ const motionOf = (ratio: number | undefined): number | undefined => {
 
 const motionHint = (chosen: number, right: number): string => {
   if (right === rests)
-    return 'Compare the two lanes of the scene: how far does each component get by the end of the run?';
+    return 'Compare the two lanes of the scene: how far has each component moved?';
   if (chosen === rests) return 'Component 2 does move: its curve leaves zero.';
   if (chosen === recoils || right === recoils)
     return 'Look at the sign: is the curve of component 2 above zero or below, inside the shaded window?';
@@ -140,14 +140,14 @@ export const steps: readonly Step[] = [
   },
   {
     title: 'Why almost 0',
-    preset: '05',
+    preset: '12',
     view: 'whole',
     paragraphs: [
-      'Two spin states of sodium lie in one trap. No light couples them: they meet only in collisions. One of them is pushed.',
+      'Two spin states of sodium fill the same space. No light couples them: they meet only in collisions. A kick sets one of them in motion.',
     ],
     question: {
       kind: 'choice',
-      ask: 'What does the other cloud do in the fast regime, to within two per cent?',
+      ask: 'What does the other one do, to within two per cent?',
       choices: motions,
       judge: judgeMotion('fast'),
     },

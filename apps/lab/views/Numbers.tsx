@@ -135,6 +135,25 @@ const signalOf = (found: Result): readonly (readonly [string, string])[] => {
   ]);
 };
 
+/** What one would see at one time; nothing where no theory of the run has a response. */
+const Signal = ({ found }: { readonly found: Result }) => {
+  const rows = signalOf(found);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>What one would see</h3>
+      <dl class="signal">
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+};
+
 const Panel = ({ found, fresh }: { readonly found: Result; readonly fresh: boolean }) => (
   <div class="numbers" data-stale={!fresh} data-run={numbersOf.value}>
     <Raw html={answer(found).html} />
@@ -147,15 +166,7 @@ const Panel = ({ found, fresh }: { readonly found: Result; readonly fresh: boole
     <Raw html={warningList(found)?.html ?? ''} />
     <h3>Theories side by side</h3>
     <Theories found={found} />
-    <h3>What one would see</h3>
-    <dl class="signal">
-      {signalOf(found).map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Signal found={found} />
     <h3>The mixture</h3>
     <Raw html={derivedList(found)?.html ?? ''} />
   </div>

@@ -15,7 +15,7 @@ const motion = (ratio: number): string => {
 };
 
 const value = (ratio: number, pushed: 1 | 2): Html =>
-  html`(${prose(`$${ratioTex(pushed)}$`)} = <strong class="value">${formatNumber(ratio, 3)}</strong>)`;
+  html`<span class="together">(${prose(`$${ratioTex(pushed)}$`)} = <strong class="value">${formatNumber(ratio, 3)}</strong>)</span>`;
 
 /** Times of a natural file have no unit, so that a letter must say what they are. */
 const firstWords = (until: number | undefined, result: Result): string => {
