@@ -15,6 +15,8 @@ export { readTable } from './formats/index.ts';
 export { observed } from './formats/observed.ts';
 export type { Column, Table } from './formats/table.ts';
 export { type Laboratory, laboratoryOf, typicalLaboratory } from './laboratory.ts';
+export type { Optimum } from './optimum.ts';
 export { type Plan, plan } from './plan.ts';
+export { type Prediction, predict } from './prediction.ts';
 export { type Propagated, propagate, type Uncertain, uncertainties } from './propagate.ts';
 export { type Random, random } from './random.ts';

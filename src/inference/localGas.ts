@@ -9,6 +9,14 @@ const smallWavenumber = 0.01;
 const total = (atoms: number | readonly [number, number] | undefined): number =>
   typeof atoms === 'number' ? atoms : atoms === undefined ? 1 : atoms[0] + atoms[1];
 
+/** Whether the trapped gas has a closed form: components alike, or detuned with equal couplings. Else only its ground state, which is dear. */
+export const hasTrappedForm = (experiment: Experiment): boolean => {
+  const one = trapped(experiment);
+  if (one === undefined) return true;
+  const { g11, g22, g12 } = one.interactions;
+  return g11 === g22 && (one.coupling.detuning === 0 || g11 === g12);
+};
+
 /** The parameters of a trapped gas with coupling; undefined for any other. */
 const trapped = (experiment: Experiment) => {
   const { system } = scale(experiment);

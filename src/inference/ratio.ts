@@ -67,13 +67,17 @@ const cheapOf = (theories: Experiment['theories']): Experiment['theories'] => {
   return closed !== undefined && hydrodynamics !== undefined ? { 'closed-form': closed, hydrodynamics } : theories;
 };
 
+/** A run of a file, and the two theories that answer for it. */
+export interface Theories {
+  readonly result: Result;
+  readonly number: Found;
+  readonly moving: Found;
+}
+
 /** A run of the file, the cheapest of its theories that gives V2/V1, and the one that gives the signals in time. */
-export const theoriesFor = async (
-  experiment: Experiment,
-  signal: AbortSignal,
-): Promise<{ readonly result: Result; readonly number: Found; readonly moving: Found }> => {
+export const theoriesFor = async (experiment: Experiment, signal: AbortSignal, pictures = true): Promise<Theories> => {
   const theories = cheapOf(experiment.theories);
-  const result = await run({ ...experiment, theories }, { signal, progress: () => undefined });
+  const result = await run({ ...experiment, theories }, { signal, progress: () => undefined, pictures });
   const number = found(result, byCost, has);
   const moving = found(result, withSignal, (theory) => has(theory) && theory.response !== undefined);
   if (number !== undefined) return { result, number, moving: moving ?? number };

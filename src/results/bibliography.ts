@@ -33,6 +33,12 @@ const theory = {
     ...pra(86, '063621'),
     year: 2012,
   },
+  DalfovoPitaevskiiStringari1996: {
+    authors: 'F. Dalfovo, L. P. Pitaevskii, S. Stringari',
+    title: 'Order parameter at the boundary of a trapped Bose gas',
+    ...pra(54, '4213'),
+    year: 1996,
+  },
   Li2012: {
     authors: 'Y. Li, L. P. Pitaevskii, S. Stringari',
     title: 'Quantum tricriticality and phase transitions in spin-orbit coupled Bose-Einstein condensates',

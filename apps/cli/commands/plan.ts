@@ -27,15 +27,38 @@ const change = ({ signChange }: Plan): string =>
     ? '-'
     : `${signChange.parameter} = ${digits(signChange.value, 4)}${signChange.unit === '1' ? '' : ` ${signChange.unit}`}`;
 
+const uncertainty = ({ prediction: { linear, monteCarlo, samples, agree } }: Plan): string => {
+  if (samples === 0) return 'no number of the file has an error';
+  const drawn = monteCarlo === undefined ? 'too many draws have no answer' : digits(monteCarlo, 2);
+  return `${digits(linear, 2)} to first order, ${drawn} by ${samples} draws: ${agree ? 'they agree' : 'they differ'}`;
+};
+
+const best = ({ optimum }: Plan): readonly (readonly [string, string])[] => {
+  if (optimum === undefined) return [];
+  const { coupling, bounds, ratio, shots, gain, time, ramp } = optimum;
+  const unit = coupling.unit === '1' ? '' : ` ${coupling.unit}`;
+  const range = bounds.map(({ value }) => digits(value)).join(' to ');
+  const better = gain > 1 ? `${digits(gain)} times fewer than here` : 'no fewer than here';
+  return [
+    [
+      'best coupling',
+      `${digits(coupling.value)}${unit} (of ${range}): V2/V1 = ${digits(ratio)}, shots ${shots}, ${better}`,
+    ],
+    ['  its time and ramp', `${measure(time)}, ${measure(ramp)}`],
+  ];
+};
+
 const rows = (plan: Plan): readonly (readonly [string, string])[] => {
   const unit = plan.best.time.unit;
   const window = plan.window.map((value) => measure({ value, unit })).join(' to ');
   return [
     ['V2/V1', `${digits(plan.ratio.value, 4)} +- ${digits(plan.ratio.uncertainty, 2)} (${plan.theory})`],
+    ['  its uncertainty', uncertainty(plan)],
     ['sign change', change(plan)],
     ['fast window', window],
     ['best time', measure(plan.best.time)],
     ['ramp', measure(plan.best.ramp)],
+    ...best(plan),
     ['displacement, pushed and other', `${measure(plan.best.displacement1)}, ${measure(plan.best.displacement2)}`],
     ['departure from the straight law', `${digits(100 * plan.linearity.deviation, 2)} %`],
     ['error of V2/V1 in one shot', digits(plan.perShot)],
@@ -43,6 +66,7 @@ const rows = (plan: Plan): readonly (readonly [string, string])[] => {
     ['limited by', plan.limitedBy.map(({ parameter, share }) => `${parameter} ${digits(100 * share, 2)} %`).join(', ')],
     ['V2/V1 read in place', digits(plan.readout.inPlace, 4)],
     ['V2/V1 read after time of flight', digits(plan.readout.timeOfFlight, 4)],
+    ['  difference', digits(plan.readout.timeOfFlight - plan.readout.inPlace, 3)],
     ['typical values assumed for', plan.typical.join(', ') || '-'],
   ];
 };

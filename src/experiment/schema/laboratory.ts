@@ -16,6 +16,10 @@ export const laboratorySchema = (border: Border) =>
     atomNumberNoise: border.quantity('1', 'notNegative').optional(),
     shots: z.int().min(1).max(1_000_000).optional().meta({ description: 'that can be taken' }),
     targetUncertainty: z.number().positive().max(10).optional().meta({ description: 'of V2/V1, relative to V2/V1' }),
+    couplingBounds: z
+      .tuple([border.quantity('energy', 'positive'), border.quantity('energy', 'positive')])
+      .optional()
+      .meta({ description: 'couplings among which `plan` may choose, lowest and highest' }),
     errors: z
       .record(z.string(), border.quantity('1', 'notNegative'))
       .optional()
