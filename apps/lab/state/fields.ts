@@ -170,17 +170,3 @@ const countKeys = ['samples', 'dimensions', 'experiment', 'sites'];
 /** Whether a slider helps: a number that may vary continuously. */
 export const isSliding = ({ path, choices }: Field): boolean =>
   choices.length === 0 && !countKeys.includes(String(path.at(-1)));
-
-export interface Range {
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-}
-
-/** From nothing to twice the value with which the experiment was loaded; negative values the same way; around zero for zero. */
-export const rangeAround = (anchor: number): Range => {
-  const size = anchor === 0 ? 1 : Math.abs(anchor);
-  const step = 10 ** Math.floor(Math.log10(size) - 2);
-  if (anchor === 0) return { min: -1, max: 1, step: 0.01 };
-  return anchor > 0 ? { min: 0, max: 2 * size, step } : { min: -2 * size, max: 0, step };
-};

@@ -1,17 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { readQuantity } from '../../../src/index.ts';
-import { faults } from '../state/engine.ts';
+import { faults, result } from '../state/engine.ts';
 import { data, generation, setValue } from '../state/experiment.ts';
-import {
-  type Field,
-  groupsOf,
-  isSliding,
-  plainNumber,
-  rangeAround,
-  splitQuantity,
-  theoriesIn,
-  unitsFor,
-} from '../state/fields.ts';
+import { type Field, groupsOf, isSliding, plainNumber, splitQuantity, theoriesIn, unitsFor } from '../state/fields.ts';
+import { fromHandle, handleOf, type Range, rangeOf, toHandle, typed } from '../state/ranges.ts';
+import { recoilOf } from '../state/setting.ts';
+import { type Sourced, sourcedOf, withUncertainty } from '../state/sourced.ts';
 
 const idOf = ({ path }: Field): string => `field-${path.join('-')}`;
 
@@ -69,10 +63,11 @@ const amountOf = ({ value, kind }: Field): Amount | undefined => {
 const written = (number: number, unit: string | undefined): string | number =>
   unit === undefined ? number : `${plainNumber(number)} ${unit}`;
 
-/** The same quantity in another unit; the number stays where the units cannot be compared (Er). */
+/** The same quantity in another unit; the number stays where the units cannot be compared (Er before there is a result). */
 const convert = ({ kind }: Field, { number, unit }: Amount, to: string): number => {
   if (kind === undefined || unit === undefined) return number;
-  const [one, other] = [readQuantity(`${number} ${unit}`, kind), readQuantity(`1 ${to}`, kind)];
+  const recoil = result.value && recoilOf(result.value);
+  const [one, other] = [readQuantity(`${number} ${unit}`, kind, recoil), readQuantity(`1 ${to}`, kind, recoil)];
   return one.ok && other.ok && Number.isFinite(one.value / other.value) ? one.value / other.value : number;
 };
 
@@ -98,34 +93,51 @@ const Unit = ({ field, amount }: { readonly field: Field; readonly amount: Amoun
   );
 };
 
+/** The slider's range stays as it was when the experiment was loaded, as long as the number lies in it. */
+const useRange = (field: Field, { number, unit }: Amount): Range => {
+  const around = { data: data.value, result: result.value };
+  const anchored = useMemo(
+    () => rangeOf(field, number, unit, around),
+    [generation.value, unit, field.path.join('.'), around.result === undefined],
+  );
+  return number < anchored.min || number > anchored.max ? rangeOf(field, number, unit, around) : anchored;
+};
+
+const Slider = ({ field, amount }: { readonly field: Field; readonly amount: Amount }) => {
+  const { number, unit } = amount;
+  const range = useRange(field, amount);
+  return (
+    <input
+      class="slider"
+      type="range"
+      aria-label={`${field.label}, slider`}
+      aria-valuetext={`${plainNumber(number)} ${unit ?? ''}`}
+      {...handleOf(range)}
+      value={toHandle(range, number)}
+      onInput={({ currentTarget }) =>
+        setValue(field.path, written(Number(plainNumber(fromHandle(range, Number(currentTarget.value)))), unit))
+      }
+    />
+  );
+};
+
 const NumberField = ({ field, amount }: { readonly field: Field; readonly amount: Amount }) => {
   const { number, unit } = amount;
-  const anchored = useMemo(() => rangeAround(number), [generation.value, unit, field.path.join('.')]);
-  const range = number < anchored.min || number > anchored.max ? rangeAround(number) : anchored;
-  const set = (text: string): void => {
-    if (text.trim() !== '' && Number.isFinite(Number(text))) setValue(field.path, written(Number(text), unit));
-  };
   return (
     <>
       <input
         id={idOf(field)}
-        type="number"
-        step="any"
+        class="amount"
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        spellcheck={false}
+        title={unit === undefined ? undefined : 'A number, or a number with any unit that fits'}
         value={plainNumber(number)}
-        onChange={({ currentTarget }) => set(currentTarget.value)}
+        onChange={({ currentTarget }) => setValue(field.path, typed(currentTarget.value, unit))}
       />
       <Unit field={field} amount={amount} />
-      {isSliding(field) ? (
-        <input
-          class="slider"
-          type="range"
-          aria-label={`${field.label}, slider`}
-          aria-valuetext={`${plainNumber(number)} ${unit ?? ''}`}
-          {...range}
-          value={number}
-          onInput={({ currentTarget }) => set(plainNumber(Number(currentTarget.value)))}
-        />
-      ) : null}
+      {isSliding(field) ? <Slider field={field} amount={amount} /> : null}
     </>
   );
 };
@@ -165,10 +177,35 @@ const Theories = () => (
   </fieldset>
 );
 
+/** Numbers of the atomic table, with uncertainty and source. */
+const Atoms = ({ list }: { readonly list: readonly Sourced[] }) => (
+  <details class="sourced">
+    <summary>
+      Atomic data
+      {list.some(({ replaced }) => replaced) ? ' (the file gives its own lengths)' : ''}
+    </summary>
+    <dl>
+      {list.map((one) => (
+        <div key={one.name}>
+          <dt>{one.name}</dt>
+          <dd>
+            {withUncertainty(one.measured)} {one.unit}
+            <small>
+              {one.source}
+              {one.measured.note === undefined ? '' : `. Note: ${one.measured.note}`}
+            </small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  </details>
+);
+
 /** The experiment as a form, made from the file and its schema. */
 export const Form = () => {
   if (data.value === undefined)
     return <p class="quiet">The text cannot be read as YAML; what is wrong is marked in the text.</p>;
+  const sourced = sourcedOf(data.value);
   return (
     <form class="form" onSubmit={(event) => event.preventDefault()}>
       {groupsOf(data.value).map(({ name, title, fields }) => (
@@ -177,6 +214,7 @@ export const Form = () => {
           {fields.map((field) => (
             <Row key={field.path.join('.')} field={field} />
           ))}
+          {name === 'system' && sourced.length > 0 ? <Atoms list={sourced} /> : null}
         </fieldset>
       ))}
       <Theories />
