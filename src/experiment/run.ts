@@ -99,13 +99,14 @@ const fromLines = (solution: Solution, kick: Kick, free: boolean): Partial<Theor
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
-/** Lines of the same system in linear response, which say where a trajectory's fast regime lies. */
+/** Lines of the same system in linear response, which say where a trajectory's fast regime lies; none where the system changes. */
 const linesBeside = async (
   system: System,
   problem: Problem,
   context: Context,
   solved: Readonly<Record<string, TheoryResult>>,
 ): Promise<Spectrum | undefined> => {
+  if (context.options?.['quench'] !== undefined) return undefined;
   const known = solved['bogoliubov']?.solution.spectrum;
   if (known !== undefined || system.as.quadratic === undefined) return known;
   const silent: Context = { ...context, progress: () => undefined };

@@ -1,5 +1,5 @@
 import { invariant } from '../failure/index.ts';
-import type { Drive, Geometry, Probe } from '../physics/index.ts';
+import type { Change, Drive, Geometry, Probe, Quench } from '../physics/index.ts';
 import type {
   BoseHubbardParameters,
   CoherentBecParameters,
@@ -16,7 +16,7 @@ import { coherentBecParameters, coherentBecReference } from './scale/coherentBec
 import { fermiLiquidParameters, fermiLiquidReference } from './scale/fermiLiquid.ts';
 import { polaronParameters, polaronReference } from './scale/polaron.ts';
 import { superfluidMixtureParameters, superfluidMixtureReference } from './scale/superfluidMixture.ts';
-import { type ExperimentFile, strengthKind, type TheoryName } from './schema/index.ts';
+import { type ExperimentFile, type Given, strengthKind, type TheoryName } from './schema/index.ts';
 import { splitPath } from './set.ts';
 
 /** Options of a theory in hbar = m1 = 1. */
@@ -34,6 +34,8 @@ export type TheoryOptions = {
   /** What it counts beyond mean field. */
   readonly leeHuangYang?: boolean;
   readonly drag?: boolean;
+  /** What changes in time beside the probe. */
+  readonly quench?: Quench;
 };
 
 /** Grid of S_ab(q, omega), from 0 to `until`; what is left out is chosen from the physics. */
@@ -108,9 +110,27 @@ const gridOf = ({ q, omega, broadening }: NonNullable<Options['map']>, inside: I
   ...(broadening !== undefined && { broadening: inside(broadening, 'energy') }),
 });
 
+const quenchOf = ({ rabi, detuning, frequencies }: NonNullable<Options['quench']>, inside: Inside): Quench => {
+  const during = <T>({ begin, duration }: { begin: Given; duration: Given }, to: T): Change<T> => ({
+    to,
+    begin: inside(begin, 'time'),
+    duration: inside(duration, 'time'),
+  });
+  return {
+    ...(rabi && { rabi: during(rabi, inside(rabi.to, 'energy')) }),
+    ...(detuning && { detuning: during(detuning, inside(detuning.to, 'energy')) }),
+    ...(frequencies && {
+      frequencies: during(
+        frequencies,
+        frequencies.to.map((frequency) => inside(frequency, 'frequency')),
+      ),
+    }),
+  };
+};
+
 /** The options of any theory; each has but a few of them. */
 const theoryOptions = (
-  { map, cells, tolerance, grid, order, box, step, density, leeHuangYang, drag }: Options,
+  { map, cells, tolerance, grid, order, box, step, density, leeHuangYang, drag, quench }: Options,
   inside: Inside,
 ): TheoryOptions => ({
   ...(map && { map: gridOf(map, inside) }),
@@ -121,6 +141,7 @@ const theoryOptions = (
   ...(density && { density }),
   ...(leeHuangYang !== undefined && { leeHuangYang }),
   ...(drag !== undefined && { drag }),
+  ...(quench && { quench: quenchOf(quench, inside) }),
   ...(box && { box: box.map((side) => inside(side, 'length')) }),
   ...(step !== undefined && { step: inside(step, 'time') }),
 });

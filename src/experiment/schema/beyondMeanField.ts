@@ -3,7 +3,8 @@ import { at, type Issue } from '../draft.ts';
 
 const block = ['theories', 'gross-pitaevskii'] as const;
 
-const isCoupled = (draft: unknown): boolean => {
+/** Whether the file has a Rabi coupling above 0. */
+export const isCoupled = (draft: unknown): boolean => {
   const rabi = at(draft, 'system', 'coupling', 'rabi');
   if (typeof rabi !== 'string') return typeof rabi === 'number' && rabi !== 0;
   const reading = readQuantity(rabi, 'energy', 1);

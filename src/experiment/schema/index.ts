@@ -13,6 +13,7 @@ import { laboratorySchema } from './laboratory.ts';
 import { samples } from './parts.ts';
 import { polaronRules, polaronSchema } from './polaron.ts';
 import { probeRules, probeSchema } from './probe.ts';
+import { quenchRules } from './quench.ts';
 import { superfluidMixtureRules, superfluidMixtureSchema } from './superfluidMixture.ts';
 import { theoriesSchema, theoryRules } from './theories.ts';
 
@@ -99,6 +100,7 @@ export const rules = (draft: unknown): readonly Issue[] => [
   ...probeRules(draft),
   ...theoryRules(draft),
   ...beyondMeanFieldRules(draft),
+  ...quenchRules(draft),
   ...dataRules(draft),
   ...recoilRules(draft),
 ];

@@ -11,6 +11,21 @@ const map = (border: Border) =>
     broadening: border.quantity('energy', 'positive').optional(),
   });
 
+/** A parameter that goes evenly to a new value after `begin`, within `duration`, or at once. */
+const change = <Value extends z.ZodType>(border: Border, to: Value) =>
+  z.strictObject({
+    to,
+    begin: border.quantity('time', 'notNegative').default(border.value(0, 'ms')),
+    duration: border.quantity('time', 'notNegative').default(border.value(0, 'ms')),
+  });
+
+const quench = (border: Border) =>
+  z.strictObject({
+    rabi: change(border, border.quantity('energy', 'notNegative')).optional(),
+    detuning: change(border, border.quantity('energy')).optional(),
+    frequencies: change(border, z.array(border.quantity('frequency', 'notNegative')).min(1).max(3)).optional(),
+  });
+
 /** One line a theory: its name in the file and its options, all of which may be left out. */
 export const theoriesSchema = (border: Border) =>
   z.strictObject({
@@ -31,6 +46,9 @@ export const theoriesSchema = (border: Border) =>
         step: border.quantity('time', 'positive').optional(),
         order: z.literal([2, 4, 6]).optional(),
         density: z.strictObject({ frames: z.int().min(2).max(10_000).default(100) }).optional(),
+        quench: quench(border)
+          .optional()
+          .meta({ description: 'coupling and trap that change while the answer is watched' }),
         leeHuangYang: z.boolean().optional().meta({ description: 'counts the zero-point energy of the fluctuations' }),
         drag: z
           .boolean()

@@ -4,9 +4,9 @@
  */
 import { type Backend, openWasm, plain } from '../../backend/index.ts';
 import { InputError, invariant } from '../../failure/index.ts';
-import { nystrom4, nystrom6, type Stepper, strang } from '../../numerics/steppers/index.ts';
+import { blanesMoan6, nystrom4, nystrom6, type Stepper, strang } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
-import type { Kick, Probe } from '../../physics/probe.ts';
+import type { Kick, Probe, Quench } from '../../physics/probe.ts';
 import type { Motion, Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
@@ -18,6 +18,7 @@ import { chooseBox } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
 import { integratingFactor } from './integratingFactor.ts';
 import type { Watch } from './propagation.ts';
+import { boxOfOpening, requireQuench } from './quenchOption.ts';
 import type { Question } from './stage.ts';
 import { safeResonance, stepperFor } from './stepChoice.ts';
 
@@ -26,6 +27,8 @@ import { safeResonance, stepperFor } from './stepChoice.ts';
  * in hbar = m1 = 1.
  */
 export interface GrossPitaevskiiOptions extends BeyondMeanField {
+  /** What changes in time beside the probe. */
+  readonly quench?: Quench;
   /** Bound of the error of F1 and F2, relative to the largest |F| of the run; 1e-6 where left out. */
   readonly tolerance?: number;
   /** Points along each axis, 2^a 3^b 5^c. */
@@ -38,6 +41,28 @@ export interface GrossPitaevskiiOptions extends BeyondMeanField {
 }
 
 const ofOrder: Readonly<Record<2 | 4 | 6, Stepper>> = { 2: strang, 4: nystrom4, 6: nystrom6 };
+
+/** A coupling that changes breaks what schemes of Nystrom type assume; those of order 4 keep it all the same. */
+const unassuming = (stepper: Stepper): Stepper => (stepper === nystrom6 ? blanesMoan6 : stepper);
+
+/** What a run needs that the schemes for a constant H do not have; undefined where they do. */
+function stepperBeside(
+  { drag }: Functional,
+  { quench }: GrossPitaevskiiOptions,
+  tolerance: number,
+): Stepper | undefined {
+  if (drag !== undefined) return integratingFactor;
+  return quench === undefined ? undefined : unassuming(stepperFor(tolerance));
+}
+
+/** The functional that a run is of: with what is counted beyond mean field, and room for a trap that opens. */
+function functionalOf(described: Functional, probe: Probe, kick: Kick, options: GrossPitaevskiiOptions): Functional {
+  const functional = counted(described, options);
+  if (options.quench === undefined) return functional;
+  requireQuench(functional, options.quench);
+  if (options.quench.frequencies === undefined || options.box !== undefined) return functional;
+  return { ...functional, box: boxOfOpening(functional, probe, kick, options.tolerance ?? 1e-6) };
+}
 
 /** A run that is taken up again needs the backend that it began with. */
 function openBackend(threads: number, kept: Backend['name'] | undefined): Promise<Backend> {
@@ -57,11 +82,12 @@ function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fix
     const field = `theories.gross-pitaevskii.${grid === undefined ? 'grid' : 'step'}`;
     throw new InputError([{ field, message: 'grid and step are fixed together or both left to the tolerance' }]);
   }
-  if (question.stepper !== undefined && order !== undefined && order !== question.stepper.order) {
-    const message = `a run with drag has order ${question.stepper.order}`;
+  if (question.functional.drag !== undefined && order !== undefined && order !== integratingFactor.order) {
+    const message = `a run with drag has order ${integratingFactor.order}`;
     throw new InputError([{ field: 'theories.gross-pitaevskii.order', message }]);
   }
-  const stepper = question.stepper ?? (order === undefined ? stepperFor(question.tolerance) : ofOrder[order]);
+  const chosen = order === undefined ? stepperFor(question.tolerance) : ofOrder[order];
+  const stepper = question.functional.drag ? integratingFactor : question.kick.quench ? unassuming(chosen) : chosen;
   return {
     shape: grid,
     box: box ?? chooseBox(question.functional, question.probe, question.kick, 1e-8),
@@ -149,10 +175,13 @@ function warningsOf({ run: { edges }, resonance, box }: Answer, { functional, to
 }
 
 async function solve(described: Functional, probe: Probe, context: Context): Promise<Solution> {
-  const { kick, signal, threads = 1, checkpoints, viewer } = context;
-  invariant(kick !== undefined, 'a theory that propagates is told the kick');
+  const { signal, threads = 1, checkpoints, viewer } = context;
+  invariant(context.kick !== undefined, 'a theory that propagates is told the kick');
   const options = (context.options ?? {}) as GrossPitaevskiiOptions;
-  const functional = counted(described, options);
+  const kick: Kick = options.quench === undefined ? context.kick : { ...context.kick, quench: options.quench };
+  const functional = functionalOf(described, probe, kick, options);
+  const tolerance = options.tolerance ?? 1e-6;
+  const stepper = stepperBeside(functional, options, tolerance);
   const backend = await openBackend(threads, backendKept(checkpoints));
   try {
     const watch: Watch = {
@@ -165,9 +194,9 @@ async function solve(described: Functional, probe: Probe, context: Context): Pro
       functional,
       probe,
       kick,
-      tolerance: options.tolerance ?? 1e-6,
+      tolerance,
       watch,
-      ...(functional.drag && { stepper: integratingFactor }),
+      ...(stepper && { stepper }),
       ...(checkpoints && { checkpoints }),
       ...(options.density && { frames: options.density.frames }),
     };

@@ -52,7 +52,7 @@ function trapChange({ grid, box, functional }: Discretisation, { quench }: Kick)
   if (quench?.frequencies === undefined) return undefined;
   invariant(potential.kind === 'harmonic', 'a trap that changes is one');
   const [x2, y2, z2] = [0, 1, 2].map(
-    (i) => (quench.frequencies?.to[i] ?? 0) ** 2 - (potential.frequencies[i] ?? 0) ** 2,
+    (i) => (quench.frequencies?.to[i] ?? potential.frequencies[i] ?? 0) ** 2 - (potential.frequencies[i] ?? 0) ** 2,
   );
   const change = new Float64Array(2 * grid.points);
   eachPoint(grid.shape, box, (point, x, y, z) => {
