@@ -1,6 +1,6 @@
 import { signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { formatNumber, formatTime } from '../../../src/report/index.ts';
+import { display, formatIn, formatNumber } from '../../../src/report/index.ts';
 import { result } from '../state/engine.ts';
 import { theme } from '../state/theme.ts';
 import './live.css';
@@ -143,13 +143,14 @@ const Time = () => {
   const [shown, about] = [film.value, labels.value];
   if (shown === undefined || about === undefined) return null;
   const isFixed = looking.value !== undefined;
+  const clock = formatIn(now.value, display('time', shown.until, about));
   return (
     <div class="controls live-time">
       <input
         type="range"
         class="timeline"
         aria-label="Time of the density"
-        aria-valuetext={formatTime(now.value, about)}
+        aria-valuetext={clock}
         min="0"
         max="1"
         step="0.0025"
@@ -158,7 +159,7 @@ const Time = () => {
           looking.value = Number(currentTarget.value);
         }}
       />
-      <span class="clock">t = {formatTime(now.value, about)}</span>
+      <span class="clock">t = {clock}</span>
       <button
         type="button"
         disabled={!isFixed}

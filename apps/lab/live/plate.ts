@@ -41,6 +41,11 @@ export const plateOf = (panel: Panel, name: string, [across, up]: readonly [numb
   const element = renderPanel(panel, document);
   const drawing = element.querySelector(':scope > svg');
   if (!isScaled(drawing)) return undefined;
+  // the panels are images with names; a heading of the fourth rank would stand alone here
+  const title = document.createElement('p');
+  title.className = 'plate-title';
+  title.textContent = panel.title;
+  element.querySelector('h4')?.replaceWith(title);
   for (const named of element.querySelectorAll('[aria-label]')) named.removeAttribute('aria-label');
   const plate = document.createElement('div');
   plate.className = 'plate';

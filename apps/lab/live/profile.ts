@@ -51,7 +51,7 @@ export const profileOf = (choice: Choice, run: LiveRun, full: number): Profile |
   if (plate === undefined || !x || !y) return undefined;
   plate.canvas.remove();
   plate.mark(undefined);
-  plate.element.querySelector('h4')?.after(names(choice));
+  plate.element.querySelector('.plate-title')?.after(names(choice));
   const lines = sides.map((side) => lineIn(plate, lineColour(choice, side)));
   const [begin = 0, end = 0] = x.domain;
   return {
