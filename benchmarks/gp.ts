@@ -23,7 +23,7 @@ for (const [name, { functional, probe, kick, until }] of Object.entries(cases)) 
   const answer = await solveToTolerance({ ...question, tolerance: asked });
   const errorOf = (F: readonly [number, number]) =>
     Math.max(...([0, 1] as const).map((c) => Math.abs(F[c] - (exact.run.observed[1]?.F[c] ?? 0)))) / largest;
-  const stage = openStage({ ...question, tolerance: asked }, answer.shape, answer.box);
+  const stage = await openStage({ ...question, tolerance: asked }, answer.shape, answer.box);
   const problem = {
     functional,
     shape: answer.shape,

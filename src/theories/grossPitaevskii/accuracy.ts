@@ -65,28 +65,28 @@ const telling = 0.5;
 const wildDrift = 1e-3;
 
 /** Grid for the start alone, in the comparison's box. */
-function firstStage(question: Search, box: readonly number[]): Stage {
+async function firstStage(question: Search, box: readonly number[]): Promise<Stage> {
   const { functional, tolerance } = question;
   const isGround = functional.state.kind === 'ground';
   let shape = guessShape(functional, box);
-  let rough = openStage(question, shape, box, undefined, isGround ? 'rough' : 'full');
+  let rough = await openStage(question, shape, box, undefined, isGround ? 'rough' : 'full');
   for (;;) {
     const factor = missing(Math.sqrt(edges(rough.problem, rough.start).momentum), coarse.edge * tolerance);
     if (factor === 1) break;
     shape = finer(shape, factor);
-    const next = openStage(question, shape, box, rough, isGround ? 'rough' : 'full');
+    const next = await openStage(question, shape, box, rough, isGround ? 'rough' : 'full');
     rough.problem.grid.close();
     rough = next;
   }
-  if (functional.state.kind === 'given') return openFor(question, rough);
+  if (functional.state.kind === 'given') return await openFor(question, rough);
   if (!isGround) return rough;
-  const stage = openStage(question, shape, box, rough);
+  const stage = await openStage(question, shape, box, rough);
   rough.problem.grid.close();
   return stage;
 }
 
 /** A given state may fall through its trap: room for the momenta that its energy allows, of which few atoms reach thrice the mean. */
-function openFor(question: Search, stage: Stage): Stage {
+async function openFor(question: Search, stage: Stage): Promise<Stage> {
   const { problem, start } = stage;
   const { grid, box, functional } = problem;
   if (functional.potential.kind === 'none') return stage;
@@ -101,7 +101,7 @@ function openFor(question: Search, stage: Stage): Stage {
   const shape = grid.shape.map((n, axis) => Math.max(n, roundUp((box[axis] * most) / Math.PI)));
   if (shape.every((n, axis) => n === grid.shape[axis])) return stage;
   grid.close();
-  return openStage(question, shape, box);
+  return await openStage(question, shape, box);
 }
 
 /** Factor for the number of points that brings the amplitude at the edge of the momenta down: it falls exponentially. */
@@ -133,7 +133,7 @@ async function coarseRun(
     const isWild = Math.abs(run.energyDrift ?? 0) > wildDrift;
     if (factor > 1 && !isWild) {
       const { problem } = stage;
-      stage = openStage(question, finer(problem.grid.shape, factor), problem.box, stage);
+      stage = await openStage(question, finer(problem.grid.shape, factor), problem.box, stage);
       problem.grid.close();
       h = realStep(sparse, Math.min(longestStep(stage, stepper, until), h));
       before = undefined;
@@ -236,7 +236,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
   const looks = looksAt(kick);
   const until = kick.time[kick.time.length - 1];
   const stepper = question.stepper ?? stepperFor(tolerance);
-  const first = firstStage(question, chooseBox(functional, probe, kick, coarse.box * tolerance));
+  const first = await firstStage(question, chooseBox(functional, probe, kick, coarse.box * tolerance));
   let rough = await coarseRun(question, looks, stepper, first);
   let groundSeconds = rough.stage.seconds;
   let box = chooseBox(functional, probe, kick, tolerance);
@@ -253,7 +253,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       const shape = problem.grid.shape.map((n, axis) =>
         roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis]),
       );
-      fine = openStage(question, shape, box, rough.stage);
+      fine = await openStage(question, shape, box, rough.stage);
       groundSeconds += fine.seconds;
     }
     const longest = longestStep(fine, stepper, until) * caution;
@@ -318,13 +318,13 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
   const { kick } = question;
   const [go, compare, film] = runners(question);
   const looks = looksAt(kick);
-  const fine = openStage(question, shape, box);
+  const fine = await openStage(question, shape, box);
   const full = await go(fine, looks.full, stepper, step);
   const run = thinned(full, looks.indices);
   const short = realStep(looks.full, step);
   const [long, same] = [2 * short, short].map((h) => realStep(looks.sparse, h));
   const rough = await compare(fine, looks.sparse, stepper, long);
-  const coarse = openStage(question, shape.map(halved), box, fine);
+  const coarse = await openStage(question, shape.map(halved), box, fine);
   const sparser = await compare(coarse, looks.sparse, stepper, same);
   const movie = await filmed(question, film, fine, stepper, step);
   coarse.problem.grid.close();

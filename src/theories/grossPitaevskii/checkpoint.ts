@@ -27,7 +27,7 @@ interface Kept {
 
 /** Passes the pieces of a search through: those that an earlier session has finished are not computed again. */
 export interface Journal {
-  start(grid: Grid, make: () => Start): Start;
+  start(grid: Grid, make: () => Promise<Start>): Promise<Start>;
   run(make: (keeper: Keeper) => Promise<Run>): Promise<Run>;
   /** Spent on propagation, earlier sessions included. */
   seconds(): number;
@@ -55,7 +55,11 @@ export const backendKept = (checkpoints: Checkpoints | undefined): Backend['name
   loaded(checkpoints)?.backend;
 
 /** @throws InputError where the checkpoint is of another kind or of another backend. */
-export function openJournal(checkpoints: Checkpoints | undefined, backend: Backend['name']): Journal {
+export function openJournal(
+  checkpoints: Checkpoints | undefined,
+  backend: Backend['name'],
+  signal: AbortSignal,
+): Journal {
   const kept = loaded(checkpoints);
   if (kept !== undefined && kept.backend !== backend) {
     throw foreign(`was written with the backend ${kept.backend}; this machine has ${backend}, whose last bits differ`);
@@ -81,10 +85,14 @@ export function openJournal(checkpoints: Checkpoints | undefined, backend: Backe
   };
   return {
     seconds: () => total,
-    start(grid, make) {
+    async start(grid, make) {
       const entry = next('start');
       if (entry !== undefined) return restored(grid, entry);
-      const made = make();
+      const made = await make().catch((error: unknown) => {
+        // A search that is interrupted begins anew; what came before it is kept.
+        if (signal.aborted) save({ seconds: 0 });
+        throw error;
+      });
       if (checkpoints !== undefined) add({ kind: 'start', ...made, field: made.field.slice() });
       return made;
     },

@@ -20,7 +20,7 @@ import { integratingFactor } from './integratingFactor.ts';
 import type { Watch } from './propagation.ts';
 import { boxOfOpening, requireQuench } from './quenchOption.ts';
 import type { Question } from './stage.ts';
-import { safeResonance, stepperFor } from './stepChoice.ts';
+import { stepperFor } from './stepChoice.ts';
 
 /**
  * The theory's block of the experiment file: a tolerance, or fixed numerics; and what to count beyond mean field. Lengths and times
@@ -73,8 +73,9 @@ function openBackend(threads: number, kept: Backend['name'] | undefined): Promis
 /** Numerics that the file fixes, if it fixes grid and step; half of them is an error that says so. */
 function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fixed | undefined {
   const { grid, step, order, box } = options;
-  if (box !== undefined && question.functional.box !== undefined) {
-    const message = `left out here: the state is periodic in ${question.functional.box.join(' x ')}`;
+  const own = question.functional.box;
+  if (box !== undefined && own !== undefined && box.join() !== own.join()) {
+    const message = `left out here: the state is periodic in ${own.join(' x ')}`;
     throw new InputError([{ field: 'theories.gross-pitaevskii.box', message }]);
   }
   if (grid === undefined && step === undefined) return undefined;
@@ -165,10 +166,10 @@ function warningsOf({ run: { edges }, resonance, box }: Answer, { functional, to
       message: `${edges.place.toExponential(1)} of the atoms are at the edge of the box (${box.join(' x ')}): enlarge it.`,
     });
   }
-  if (resonance > safeResonance) {
+  if (resonance > 1) {
     out.push({
       code: 'step-resonance',
-      message: `The step is long for this momentum grid (${resonance.toFixed(2)} x 2 pi, safe below 0.6): single step sizes may be far off.`,
+      message: `The step is long for this momentum grid (${resonance.toFixed(2)} of the longest safe one): single step sizes may be far off.`,
     });
   }
   return out;

@@ -32,7 +32,7 @@ export interface Watch {
   readonly signal: AbortSignal;
   readonly viewer?: Viewer;
   /** Now and then: share of the run that is done. */
-  progress(share: number, purpose?: RunPurpose): void;
+  progress(share: number, purpose?: RunPurpose | 'ground state'): void;
 }
 
 /** Where a run stands between two pieces of work: all that is needed to go on to the same bits. */
@@ -165,7 +165,7 @@ function planFor({ duration }: Segment, h: number): Plan {
 }
 
 /** Lets a waiting interrupt through, every 50 ms. */
-function breathing(): () => Promise<void> {
+export function breathing(): () => Promise<void> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < 50) return;

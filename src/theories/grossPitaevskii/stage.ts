@@ -9,8 +9,9 @@ import { interpolate, looksFor, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
 import type { GroundState } from './groundState.ts';
 import type { Observed } from './hamiltonian.ts';
+import { patiently } from './patience.ts';
 import { type Extras, propagate, type Run, type Watch } from './propagation.ts';
-import { type Quality, resample, snapshot, startField } from './start.ts';
+import { type Quality, resample, snapshot, startSearch } from './start.ts';
 import { transplant } from './transplant.ts';
 
 /** What is asked; `fixed` numerics are kept, the rest is chosen. */
@@ -35,7 +36,7 @@ export interface Search extends Question {
 
 export const begin = (question: Question): Search => ({
   ...question,
-  journal: openJournal(question.checkpoints, question.backend.name),
+  journal: openJournal(question.checkpoints, question.backend.name, question.watch.signal),
 });
 
 /** A grid with its start, kept while runs on it are compared. */
@@ -66,18 +67,19 @@ function requireMemory(shape: readonly number[]): void {
 }
 
 /** A grid with the state at t = 0; a ground state is searched from that of another stage where there is one. */
-export function openStage(
-  { backend, functional, probe, journal }: Question & { readonly journal?: Journal },
+export async function openStage(
+  { backend, functional, probe, journal, watch }: Question & { readonly journal?: Journal },
   shape: readonly number[],
   box: readonly number[],
   from?: Stage,
   quality: Quality = 'full',
-): Stage {
+): Promise<Stage> {
   requireMemory(shape);
   const problem = discretise(functional, probe, backend.grid(shape), box);
   const begin = performance.now();
-  const make = () => startField(problem, quality, from && ((field) => plantFrom(from, problem, field)));
-  const { field, ground } = journal === undefined ? make() : journal.start(problem.grid, make);
+  const plant = from && ((field: PairField) => plantFrom(from, problem, field));
+  const make = () => patiently(startSearch(problem, quality, plant), watch);
+  const { field, ground } = await (journal === undefined ? make() : journal.start(problem.grid, make));
   const stage = { problem, start: field, interaction: interactionOf(functional, field) };
   return ground === undefined
     ? { ...stage, seconds: 0 }

@@ -1,6 +1,6 @@
 import type { Grid, PairField } from '../../backend/index.ts';
 import { type Discretisation, eachIndex, knownField } from './discretisation.ts';
-import { type GroundState, minimise, requireConverged } from './groundState.ts';
+import { atOnce, type GroundState, requireConverged, type Searching, searching } from './groundState.ts';
 import { plantSeed, seedsFor } from './seeds.ts';
 
 /** A field that can be taken to another grid of the same box. */
@@ -23,18 +23,25 @@ export type Quality = 'rough' | 'full';
 /** Iterations given to each candidate before the lowest goes on. */
 const audition = 40;
 
+/** The whole search at once. */
+export const startField = (problem: Discretisation, quality: Quality): Start => atOnce(startSearch(problem, quality));
+
 /** The field at t = 0: known, or the ground state, searched from a state that is planted or else from seeds. */
-export function startField(problem: Discretisation, quality: Quality, plant?: (field: PairField) => void): Start {
+export function* startSearch(
+  problem: Discretisation,
+  quality: Quality,
+  plant?: (field: PairField) => void,
+): Searching<Start> {
   const { grid, functional } = problem;
   const field = grid.field();
   if (functional.state.kind !== 'ground') {
     knownField(problem, field);
     return { field };
   }
-  if (plant === undefined) chooseSeed(problem, field);
+  if (plant === undefined) yield* chooseSeed(problem, field);
   else plant(field);
   const goal = quality === 'rough' ? 1e-5 : residualGoal(problem);
-  const ground = minimise(problem, field, { residual: goal, iterations: 2000 });
+  const ground = yield* searching(problem, field, { residual: goal, iterations: 2000 });
   requireConverged(ground, quality === 'rough' ? 1e-2 : 1e4 * goal);
   return { field, ground };
 }
@@ -43,7 +50,7 @@ export function startField(problem: Discretisation, quality: Quality, plant?: (f
 const residualGoal = ({ kinetic }: Discretisation): number =>
   1e-12 + Number.EPSILON * Math.max(...kinetic.e1.map(Math.abs), ...kinetic.e2.map(Math.abs));
 
-function chooseSeed(problem: Discretisation, field: PairField): void {
+function* chooseSeed(problem: Discretisation, field: PairField): Searching<void> {
   const seeds = seedsFor(problem);
   if (seeds.length === 1) {
     plantSeed(problem, field, seeds[0]);
@@ -54,7 +61,7 @@ function chooseSeed(problem: Discretisation, field: PairField): void {
   const candidate = problem.grid.field();
   for (const seed of seeds) {
     plantSeed(problem, candidate, seed);
-    const { energy } = minimise(problem, candidate, { residual: 1e-6, iterations: audition });
+    const { energy } = yield* searching(problem, candidate, { residual: 1e-6, iterations: audition });
     if (energy.total >= lowest - 1e-9 * Math.abs(lowest)) continue;
     lowest = energy.total;
     field.set(candidate);
