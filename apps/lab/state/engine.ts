@@ -190,6 +190,15 @@ const numbers: Line = open(onNumbers);
 /** Opened when it is wanted: while the page loads, the first numbers need the machine. */
 let pictures: Line | undefined;
 
+/** Another figure is on the screen: its picture is asked for, unless everything is here or on its way. */
+export const lookAt = (name: PictureName | undefined): void => {
+  if (looking.value === name) return;
+  looking.value = name;
+  if (name === undefined || !current.value || picturesCurrent.value || numbers.busy !== undefined) return;
+  waiting ??= { id: latest, text: latestText };
+  next();
+};
+
 /** Computes the text; a newer call replaces an older one that has not begun, and ends one that takes long. */
 export const compute = (text: string): void => {
   latest++;

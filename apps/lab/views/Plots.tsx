@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChartView } from '../plots/chart.ts';
 import { isPicture, type Plot, plots, type Sight } from '../plots/list.ts';
 import { attachReader, markHere, type Reading } from '../plots/reader.ts';
-import { looking, result } from '../state/engine.ts';
+import { lookAt, result } from '../state/engine.ts';
 import { data } from '../state/experiment.ts';
 import { figure as chosen } from '../state/page.ts';
 import { phasesWanted } from '../state/phases.ts';
@@ -96,7 +96,7 @@ export const Plots = () => {
   const list = found === undefined ? [] : plots.filter(({ has }) => has(found));
   const plot = list.find(({ name }) => name === chosen.value) ?? list[0];
   useEffect(() => {
-    looking.value = plot !== undefined && isPicture(plot.name) ? plot.name : undefined;
+    lookAt(plot !== undefined && isPicture(plot.name) ? plot.name : undefined);
     phasesWanted.value = plot?.name === 'phases';
   }, [plot]);
   const sight = plot?.see();
