@@ -66,6 +66,9 @@ const cases: Record<string, Asked> = {
   },
 };
 
+const roundTrap = { potential: { kind: 'harmonic', frequencies: [1, 1] } } as const;
+const fixedInPlane = { grid: [48, 32], box: [14, 12], step: 0.02, order: 4 };
+
 test.each(Object.keys(cases))('killed at random instants and taken up again: the same bits, %s', async (name) => {
   const it = cases[name];
   const whole = await solve(it);
@@ -94,6 +97,27 @@ test('an interrupt keeps the state even where no checkpoint is due', async () =>
   const stopped = solve(it, { checkpoints: { ...checkpoints, due: () => false }, signal: controller.signal, progress });
   await expect(stopped).rejects.toThrow('stop');
   expect(kept.count).toBe(1);
+});
+
+test('an interrupt is heard within the search for a ground state, and what came before it is kept', async () => {
+  const cloud = cases['a delta kick on a trapped cloud, samples denser than steps'];
+  const it = { ...cloud, functional: { ...cloud.functional, dimensions: 2 as const, ...roundTrap } };
+  const whole = await solve({ ...it, options: fixedInPlane });
+  const controller = new AbortController();
+  const told: [number, string][] = [];
+  const progress = (share: number, _: number, what: string) => {
+    told.push([share, what]);
+    // The second search, on the coarser grid of the comparison.
+    if (what === 'ground state' && told.some(([, what]) => what === 'final run')) controller.abort(new Error('stop'));
+  };
+  const { kept, checkpoints } = memory(undefined);
+  const stopped = solve({ ...it, options: fixedInPlane }, { checkpoints, signal: controller.signal, progress });
+  await expect(stopped).rejects.toThrow('stop');
+  const shares = told.filter(([, what]) => what === 'ground state').map(([share]) => share);
+  expect(shares.length).toBeGreaterThan(1);
+  expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+  const resumed = await solve({ ...it, options: fixedInPlane }, { checkpoints: memory(kept.state).checkpoints });
+  expect(answer(resumed)).toStrictEqual(answer(whole));
 });
 
 test('a checkpoint of another machine, theory or experiment is refused', async () => {
