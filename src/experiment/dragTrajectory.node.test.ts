@@ -67,6 +67,40 @@ describe('a trajectory with drag', () => {
   });
 });
 
+describe('in a trap', () => {
+  const trap = (atoms: number, options: string, drive: string, until: number, samples: number, dimensions = 3) => `
+experiment: 1
+units: natural
+system: { kind: superfluid-mixture, atoms: ${atoms}, interactions: { g11: 1, g22: 1, g12: 0.5 } }
+geometry: { kind: harmonic, frequencies: [1, 1, 1], dimensions: ${dimensions} }
+probe: { operator: { kind: position }, component: 1, strength: 1.0e-2, drive: { kind: ${drive} } }
+observe: { until: ${until}, samples: ${samples} }
+theories: { closed-form: {}, gross-pitaevskii: { ${options} } }
+`;
+  const grid = 'grid: [32, 32, 32], step: 0.02';
+
+  test('V2/V1 after a kick tends to Eq. 39 as the cloud becomes Thomas-Fermi', async () => {
+    const missing = async (atoms: number) => {
+      const { theories } = await solve(trap(atoms, `drag: true, ${grid}`, 'kick', 0.02, 2));
+      const response = theories['gross-pitaevskii']?.response;
+      const ratio = (response?.dF2dt[0] ?? Number.NaN) / (response?.dF1dt[0] ?? Number.NaN);
+      return 1 - ratio / (theories['closed-form']?.fast?.ratio ?? Number.NaN);
+    };
+    const [small, large] = [await missing(100), await missing(1000)];
+    // The edge of the cloud, where there is no drag to speak of, is a share (mu/w)^(-4/3) of it up to a logarithm.
+    expect(small).toBeGreaterThan(0);
+    expect(large).toBeGreaterThan(0);
+    expect(large).toBeLessThan(0.05);
+    expect(large).toBeLessThan(small / 2);
+  });
+
+  test('mean field alone is there too, and one dimension has no drag law', async () => {
+    const { theories } = await solve(trap(100, grid, 'kick', 0.02, 2));
+    expect(Math.abs(theories['gross-pitaevskii']?.response?.dF2dt[0] ?? 1)).toBeLessThan(1e-12);
+    await expect(solve(trap(10, 'drag: true', 'kick', 0.02, 2, 1))).rejects.toThrow(/gross-pitaevskii\.drag: no drag/);
+  });
+});
+
 test.each([
   ['coupling: { rabi: 1 }', 'leeHuangYang', 'joins them'],
   ['coupling: { rabi: 1 }', 'drag', 'joins them'],

@@ -108,9 +108,10 @@ const linesBeside = async (
 ): Promise<Spectrum | undefined> => {
   if (context.options?.['quench'] !== undefined) return undefined;
   const known = solved['bogoliubov']?.solution.spectrum;
-  if (known !== undefined || system.as.quadratic === undefined) return known;
+  const name = system.as.quadratic ? 'bogoliubov' : 'hydrodynamics';
+  if (known !== undefined || (system.as.quadratic ?? system.as.hydrodynamic) === undefined) return known;
   const silent: Context = { ...context, progress: () => undefined };
-  return (await theoryNamed('bogoliubov').answer(system, problem.probe, silent)).spectrum;
+  return (await theoryNamed(name).answer(system, problem.probe, silent)).spectrum;
 };
 
 const fromTrajectory = (

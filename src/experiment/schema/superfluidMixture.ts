@@ -116,7 +116,8 @@ const trapped = (draft: unknown): readonly Issue[] => {
       .filter((name) => name === 'bogoliubov')
       .map((name) => ({
         path: ['theories', name],
-        message: 'describes the uniform mixture only; in a trap closed-form, hydrodynamics, beyond-mean-field can',
+        message:
+          'describes the uniform mixture only; in a trap closed-form, hydrodynamics, gross-pitaevskii, beyond-mean-field can',
         atKey: true,
       })),
     ...(cosine

@@ -7,6 +7,7 @@ import type { Exact, System, Warning } from '../../physics/system.ts';
 import type { Quantity } from '../../units/dimension.ts';
 import { healingWavenumber } from './branches.ts';
 import { fastRatio, printedDrag } from './closedForm.ts';
+import { trapFunctionalOf } from './functional.ts';
 import { requireComputedDrag } from './pairs.ts';
 import { type Drag, isBalanced, type Mixture, type SuperfluidMixtureParameters } from './parameters.ts';
 import { dragWarnings, groundState, printedFraction, type State } from './state.ts';
@@ -224,6 +225,7 @@ export function trappedMixture(parameters: SuperfluidMixtureParameters): System 
       closedForm: (probe) => closedFormOf(cloud, probe),
       hydrodynamic: (probe) => hydrodynamicOf(cloud, probe),
       pairContinuum: (probe) => pairContinuumOf(cloud, probe),
+      functional: () => trapFunctionalOf(cloud.centre, cloud.frequencies, parameters.atoms ?? [0, 0]),
     },
     exact: (probe) => exactOf(cloud, probe),
     validity: (probe) => validityOf(cloud.centre, probe),

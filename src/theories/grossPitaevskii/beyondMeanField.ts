@@ -34,8 +34,9 @@ function withZeroPoint(functional: Functional): Functional {
 function requireDrag(functional: Functional): void {
   requireTwoSuperfluids('drag', functional);
   if (functional.drag !== undefined) return;
-  const known = 'a uniform `superfluid-mixture` at zero temperature with `system.drag` other than `none`';
-  throw fault('drag', `no drag of these densities is known; it is for ${known}`);
+  const known =
+    'a `superfluid-mixture` at zero temperature with `system.drag` other than `none`, in a trap of two or three dimensions';
+  throw fault('drag', `no drag is known at these densities; it is for ${known}`);
 }
 
 /** The functional with what is asked for beyond mean field, and nothing else. */
