@@ -7,6 +7,7 @@ import type { Checkpoints, RunPurpose } from '../../physics/theory.ts';
 import { type Journal, openJournal } from './checkpoint.ts';
 import { interpolate, looksFor, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
+import { guessShape, roundUp } from './extent.ts';
 import type { GroundState } from './groundState.ts';
 import type { Observed } from './hamiltonian.ts';
 import { patiently } from './patience.ts';
@@ -66,24 +67,46 @@ function requireMemory(shape: readonly number[]): void {
   );
 }
 
-/** A grid with the state at t = 0; a ground state is searched from that of another stage where there is one. */
+/** Fewer points than this are searched as they are. */
+const manyPoints = 2 ** 14;
+
+/** A grid with the state at t = 0; a ground state is searched from that of another stage, or of a coarser grid made for it. */
 export async function openStage(
-  { backend, functional, probe, journal, watch }: Question & { readonly journal?: Journal },
+  question: Question & { readonly journal?: Journal },
   shape: readonly number[],
   box: readonly number[],
   from?: Stage,
   quality: Quality = 'full',
 ): Promise<Stage> {
   requireMemory(shape);
+  const { backend, functional, probe, journal, watch } = question;
   const problem = discretise(functional, probe, backend.grid(shape), box);
   const begin = performance.now();
-  const plant = from && ((field: PairField) => plantFrom(from, problem, field));
-  const make = () => patiently(startSearch(problem, quality, plant), watch);
+  const make = async () => {
+    const near = from ?? (await coarserStage(question, shape, box));
+    const plant = near && ((field: PairField) => plantFrom(near, problem, field));
+    const made = await patiently(startSearch(problem, quality, plant), watch);
+    if (near !== from) near?.problem.grid.close();
+    return made;
+  };
   const { field, ground } = await (journal === undefined ? make() : journal.start(problem.grid, make));
   const stage = { problem, start: field, interaction: interactionOf(functional, field) };
   return ground === undefined
     ? { ...stage, seconds: 0 }
     : { ...stage, ground, seconds: (performance.now() - begin) / 1000 };
+}
+
+/** Half of the points, where there are many and half of them are enough to tell the phases apart. */
+async function coarserStage(
+  { journal: _, ...question }: Question & { readonly journal?: Journal },
+  shape: readonly number[],
+  box: readonly number[],
+): Promise<Stage | undefined> {
+  const { functional } = question;
+  if (functional.state.kind !== 'ground' || shape.reduce((a, b) => a * b) < manyPoints) return undefined;
+  const [half, least] = [shape.map((n) => roundUp(n / 2)), guessShape(functional, box)];
+  if (half.some((n, axis) => n < least[axis])) return undefined;
+  return openStage(question, half, box);
 }
 
 /** The start of another stage on this grid. */
