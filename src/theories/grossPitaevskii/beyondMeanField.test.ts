@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../failure/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
-import { beyondWarnings, counted } from './beyondMeanField.ts';
+import { beyondEvidence, beyondWarnings, counted } from './beyondMeanField.ts';
 import { grossPitaevskii } from './index.ts';
 
 const gas: Functional = {
@@ -52,6 +52,18 @@ describe('refuses what is not known', () => {
     const answer = grossPitaevskii.solve(functional, { kind: 'cosine', q: [0.1, 0, 0] }, context);
     await expect(answer).rejects.toThrow(/system\.masses: coherent coupling joins states of one species/);
   });
+});
+
+test('the equation of state of one gas: c^2 = (g n/m) (1 + (16/sqrt pi) sqrt(n a^3)) [LeeHuangYang1957]', () => {
+  const [a, n] = [0.01, 0.5];
+  const g = 4 * Math.PI * a;
+  const two: Functional = { ...gas, interactions: { g11: g, g22: g, g12: 0 } };
+  const evidence = beyondEvidence(counted(two, { leeHuangYang: true }));
+  const small = Math.sqrt(n * a ** 3);
+  const [c] = evidence['zeroPointSounds'] as readonly number[];
+  expect(c ** 2 / (g * n)).toBeCloseTo(1 + (16 / Math.sqrt(Math.PI)) * small, 9);
+  const [mu] = evidence['zeroPointChemicalPotential'] as readonly number[];
+  expect(mu / (g * n)).toBeCloseTo(1 + (32 / (3 * Math.sqrt(Math.PI))) * small, 13);
 });
 
 test('a soft branch is left out with a warning', () => {

@@ -1,6 +1,6 @@
 import { InputError } from '../../failure/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
-import { leeHuangYang, leeHuangYangEnergy } from '../../physics/leeHuangYang.ts';
+import { leeHuangYang, leeHuangYangEnergy, leeHuangYangPotentials } from '../../physics/leeHuangYang.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Evidence } from '../../physics/theory.ts';
 
@@ -53,11 +53,31 @@ function zeroPointShare({ zeroPoint, state, interactions: { g11, g22, g12 } }: F
   return leeHuangYangEnergy(zeroPoint, n1, n2) / ((g11 * n1 * n1 + g22 * n2 * n2) / 2 + g12 * n1 * n2);
 }
 
+/** mu_a = g_ab n_b + de/dn_a, and the sounds of its derivatives h_ab: m c^2 the eigenvalues of sqrt(n_a n_b) h_ab. */
+function equationOfState({ zeroPoint, state, interactions: { g11, g22, g12 }, masses }: Functional): Evidence {
+  if (zeroPoint === undefined || state.kind !== 'uniform') return {};
+  const [n1, n2] = state.densities;
+  const mu = (a: number, b: number): readonly [number, number] => {
+    const [e1, e2] = leeHuangYangPotentials(zeroPoint, a, b);
+    return [g11 * a + g12 * b + e1, g22 * b + g12 * a + e2];
+  };
+  // Differences of second order in a step of 1e-4 of the density: 1e-8 of a correction that is small itself.
+  const h = 1e-4 * Math.min(n1, n2);
+  const slope = (a: number, b: number, c: 0 | 1) => (mu(n1 + a, n2 + b)[c] - mu(n1 - a, n2 - b)[c]) / (2 * h);
+  const [own, mixed, other] = [n1 * slope(h, 0, 0), Math.sqrt(n1 * n2) * slope(0, h, 0), n2 * slope(0, h, 1)];
+  const [middle, half] = [(own + other) / 2, Math.hypot((own - other) / 2, mixed)];
+  return {
+    zeroPointChemicalPotential: [...mu(n1, n2)],
+    zeroPointSounds: [middle + half, middle - half].map((mcc) => Math.sqrt(Math.max(0, mcc) / masses[0])),
+  };
+}
+
 export function beyondEvidence(functional: Functional): Evidence {
   const { state, drag } = functional;
   const share = zeroPointShare(functional);
   return {
     ...(share !== undefined && { zeroPointShare: share }),
+    ...equationOfState(functional),
     ...(drag && state.kind === 'uniform' && { dragMassDensity: drag(...state.densities)[0] }),
   };
 }
