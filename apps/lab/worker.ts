@@ -74,9 +74,11 @@ const answerRun = async ({ id, text, pictures, look }: RunRequest): Promise<void
   if (part) post({ kind: 'preview', id, result: await run(part, options(id, false)) });
   const result = await run(experiment, options(id, pictures));
   const numbers: Answer = { kind: 'result', id, result, isWhole: experiment === whole };
-  if (look === undefined || lookTook > together) post(numbers);
+  // decided before the picture is made, which measures anew how long one takes
+  const waits = look !== undefined && lookTook <= together;
+  if (!waits) post(numbers);
   const picture = look && (await lookAt(id, experiment, look));
-  if (look !== undefined && lookTook <= together) post(numbers);
+  if (waits) post(numbers);
   if (picture) post(picture);
   post({ kind: 'idle', id });
 };
