@@ -66,12 +66,12 @@ const roundUp = (value: number): number => {
   return power * (roundSteps.find((step) => step * power >= value * 0.999) ?? 10);
 };
 
-/** Both axes from 0: the point in the lower left, and Omega_c in sight. */
+/** Both axes from 0: the point not far from the middle, and Omega_c in sight. */
 const extentOf = ({ coupling, interactions: { g11, g22, g12 }, density }: Coupled): PhaseDiagram['most'] => {
   const recoil = 0.5 * coupling.momentum ** 2;
   const gn = roundUp(Math.max(2.2 * g11 * density, 0.5 * recoil));
   const critical = (n: number): number => 4 * recoil - 0.5 * n * (g11 + g22 - 2 * g12);
-  const rabi = roundUp(1.15 * Math.max(Math.abs(coupling.rabi), critical(0), critical(gn / g11), 1e-3 * gn));
+  const rabi = roundUp(Math.max(1.3 * Math.abs(coupling.rabi), 1.6 * critical(0), 1.6 * critical(gn / g11), 1e-3 * gn));
   return { rabi, gn };
 };
 
@@ -104,31 +104,39 @@ const rowsOf = function* (parameters: Coupled, most: PhaseDiagram['most']): Gene
   }
 };
 
-let known: { readonly key: string; readonly rows: readonly PhaseRow[] } | undefined;
+interface Known {
+  /** Everything but the point. */
+  readonly key: string;
+  readonly most: PhaseDiagram['most'];
+  readonly rows: readonly PhaseRow[];
+}
+
+let known: Known | undefined;
+
+/** Whether a picture still serves: all else is the same, and the point neither outside nor lost in a corner. */
+const serves = (one: Known, key: string, { rabi, gn }: PhaseDiagram['here']): boolean =>
+  one.key === key && rabi <= one.most.rabi && gn <= one.most.gn && gn >= 0.05 * one.most.gn;
 
 /**
  * Phases in the plane of coupling and g n, finer and finer; the boundaries are found by asking the system for its phase.
- * The rows of the last call are kept where only the point has moved.
+ * The rows of the last call are kept where only the point in them has moved.
  * @throws InputError where the experiment is no uniform, coherently coupled condensate.
  */
 export const phaseDiagram = function* (experiment: Experiment): Generator<PhaseDiagram> {
   const parameters = coupledOf(experiment);
   const { coupling, interactions, density } = parameters;
-  const most = extentOf(parameters);
-  const key = JSON.stringify([most, interactions, coupling.momentum, coupling.detuning, parameters.geometry]);
-  const isRaman = coupling.momentum !== 0;
-  const names = isRaman
-    ? ({ twofold: 'plane-wave', single: 'single-minimum' } as const)
-    : ({ twofold: 'ferromagnetic', single: 'paramagnetic' } as const);
+  const key = JSON.stringify([interactions, coupling.momentum, coupling.detuning, parameters.geometry]);
+  const names =
+    coupling.momentum === 0
+      ? ({ twofold: 'ferromagnetic', single: 'paramagnetic' } as const)
+      : ({ twofold: 'plane-wave', single: 'single-minimum' } as const);
   const here = { rabi: Math.abs(coupling.rabi), gn: interactions.g11 * density };
-  if (known?.key === key) {
-    yield { rows: known.rows, most, here, ...names };
+  if (known !== undefined && serves(known, key, here)) {
+    yield { rows: known.rows, most: known.most, here, ...names };
     return;
   }
-  let last: readonly PhaseRow[] = [];
-  for (const rows of rowsOf(parameters, most)) {
-    last = rows;
-    yield { rows, most, here, ...names };
-  }
-  known = { key, rows: last };
+  const most = extentOf(parameters);
+  let rows: readonly PhaseRow[] = [];
+  for (rows of rowsOf(parameters, most)) yield { rows, most, here, ...names };
+  known = { key, most, rows };
 };
