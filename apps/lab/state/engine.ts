@@ -205,6 +205,7 @@ export const compute = (text: string): void => {
   announce(latest);
   latestText = text;
   cancelled.value = false;
+  current.value = false;
   picturesCurrent.value = false;
   complete.value = false;
   clearTimeout(pause);

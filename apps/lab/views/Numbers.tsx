@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { type Result, respond, type TheoryResult } from '../../../src/index.ts';
 import {
   answer,
@@ -154,8 +154,8 @@ const Signal = ({ found }: { readonly found: Result }) => {
   );
 };
 
-const Panel = ({ found, fresh }: { readonly found: Result; readonly fresh: boolean }) => (
-  <div class="numbers" data-stale={!fresh} data-run={numbersOf.value}>
+const Panel = ({ found }: { readonly found: Result }) => (
+  <>
     <Raw html={answer(found).html} />
     <div class="cards">
       {cardsOf(found).map((card) => (
@@ -169,19 +169,23 @@ const Panel = ({ found, fresh }: { readonly found: Result; readonly fresh: boole
     <Signal found={found} />
     <h3>The mixture</h3>
     <Raw html={derivedList(found)?.html ?? ''} />
-  </div>
+  </>
 );
 
 /** The right zone: the answer, its numbers, the theories beside each other, warnings. */
 export const Numbers = () => {
-  const found = useComputed(() => result.value);
+  const found = result.value;
+  // made anew with the numbers, not whenever they begin or cease to be the newest
+  const panel = useMemo(() => found && <Panel found={found} />, [found]);
   return (
     <section class="zone zone-numbers" aria-labelledby="numbers-title">
       <h2 id="numbers-title">The numbers</h2>
-      {found.value === undefined ? (
+      {found === undefined ? (
         <p class="quiet">{isStopped.value ? 'No numbers.' : 'Computing …'}</p>
       ) : (
-        <Panel found={found.value} fresh={current.value} />
+        <div class="numbers" data-stale={!current.value} data-run={numbersOf.value}>
+          {panel}
+        </div>
       )}
     </section>
   );

@@ -34,7 +34,7 @@ const panel = (bars: readonly Bar[], title: string): Panel => ({
   plot: {
     marginTop: 6,
     height: 46 + 34 * new Set(bars.map(({ theory }) => theory)).size,
-    marginLeft: 104,
+    marginLeft: 112,
     x: { label: 'share of the exact total (%)', labelArrow: 'none', domain: [0, 100], percent: true },
     y: { label: null, domain: [...new Set(bars.map(({ theory }) => theory))], padding: 0.22, tickSize: 0 },
     marks: [

@@ -20,7 +20,7 @@ const value = (ratio: number, pushed: 1 | 2): Html =>
 /** Times of a natural file have no unit, so that a letter must say what they are. */
 const firstWords = (until: number | undefined, result: Result): string => {
   if (until === undefined) return 'At first';
-  return `${result.units === 'natural' ? 'Until t =' : 'For the first'} ${formatTime(until, result)}`;
+  return `${result.units === 'natural' ? 'Until t\u00a0=' : 'For the first'} ${formatTime(until, result)}`;
 };
 
 const ultrafastClause = ({ ultrafast }: TheoryResult, result: Result): Html | undefined => {
@@ -33,7 +33,7 @@ const isOpen = (window: readonly [number, number]): boolean => window[1] > windo
 const windowText = ({ fast }: TheoryResult, result: Result): string => {
   if (fast?.window === undefined) return '';
   return isOpen(fast.window)
-    ? `, from ${result.units === 'natural' ? 't = ' : ''}${formatWindow(fast.window, result)},`
+    ? `, from ${result.units === 'natural' ? 't\u00a0=\u00a0' : ''}${formatWindow(fast.window, result)},`
     : `, which here never opens (it would begin at ${formatTime(fast.window[0], result)} and end at ${formatTime(fast.window[1], result)}),`;
 };
 
