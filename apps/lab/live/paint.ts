@@ -1,29 +1,26 @@
 import type { Film } from './film.ts';
-import type { Palette } from './palette.ts';
-import { type Choice, isSigned, type Side, valuesOf } from './quantity.ts';
-
-/** Level of a value: signed ones around 128 by the square root of their size, which keeps the weak ones visible. */
-const levelOf = (value: number, full: number, signed: boolean): number => {
-  if (full === 0) return signed ? 128 : 0;
-  const share = Math.min(1, Math.abs(value) / full);
-  return signed ? Math.round(128 + 127 * Math.sign(value) * Math.sqrt(share)) : Math.round(255 * share);
-};
-
-const colours = (palette: Palette): Uint32Array => new Uint32Array(palette.buffer, palette.byteOffset, 256);
+import type { Ramp } from './palette.ts';
+import { type Choice, type Side, valuesOf } from './quantity.ts';
 
 export interface Look {
   readonly choice: Choice;
   readonly side: Side;
   readonly full: number;
-  readonly palette: Palette;
+  readonly ramp: Ramp;
 }
+
+/** Places on the ramp for one unit of the value. */
+const scaleOf = (full: number, { length }: Ramp): number => (full === 0 ? 0 : length / full);
+
+const colourOf = (value: number, scale: number, { pixels, zero }: Ramp): number =>
+  pixels[Math.max(0, Math.min(pixels.length - 1, (zero + scale * value + 0.5) | 0))] ?? 0;
 
 /** The image of one instant, [y][x] with y upwards. */
 export const paintImage = (
   canvas: HTMLCanvasElement,
   { size: [width, height], start }: Film,
   change: Float32Array,
-  { choice, side, full, palette }: Look,
+  { choice, side, full, ramp }: Look,
 ): void => {
   if (start.image === undefined) return;
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
@@ -32,10 +29,10 @@ export const paintImage = (
   const values = valuesOf(start.image, change, choice, side, new Float32Array(width * height));
   const picture = context.createImageData(width, height);
   const pixels = new Uint32Array(picture.data.buffer);
-  const [ramp, signed] = [colours(palette), isSigned(choice, side)];
+  const scale = scaleOf(full, ramp);
   for (let y = 0, at = 0; y < height; y++) {
     const line = width * (height - 1 - y);
-    for (let x = 0; x < width; x++, at++) pixels[line + x] = ramp[levelOf(values[at] ?? 0, full, signed)] ?? 0;
+    for (let x = 0; x < width; x++, at++) pixels[line + x] = colourOf(values[at] ?? 0, scale, ramp);
   }
   context.putImageData(picture, 0, 0);
 };
@@ -51,7 +48,7 @@ export interface Painted {
 }
 
 const same = (a: Look | undefined, b: Look): boolean =>
-  a !== undefined && a.choice === b.choice && a.full === b.full && a.palette === b.palette;
+  a !== undefined && a.choice === b.choice && a.full === b.full && a.ramp === b.ramp;
 
 /** Time to the right, place upwards; only what is new, unless the look has changed. */
 export const paintCarpet = (canvas: HTMLCanvasElement, film: Film, look: Look, painted: Painted): void => {
@@ -69,7 +66,7 @@ export const paintCarpet = (canvas: HTMLCanvasElement, film: Film, look: Look, p
   if (film.rows.length === 0 || to < from) return;
   const picture = context.createImageData(to - from + 1, points);
   const pixels = new Uint32Array(picture.data.buffer);
-  const [ramp, signed] = [colours(look.palette), isSigned(look.choice, look.side)];
+  const scale = scaleOf(look.full, look.ramp);
   const values = new Float32Array(points);
   for (let row = painted.rows; row < film.rows.length; row++) {
     const change = film.rows[row]?.row;
@@ -78,8 +75,7 @@ export const paintCarpet = (canvas: HTMLCanvasElement, film: Film, look: Look, p
     const begin = Math.max(from, row === 0 ? 0 : columnOf(row - 1) + 1);
     for (let column = begin; column <= columnOf(row); column++)
       for (let i = 0; i < points; i++)
-        pixels[(points - 1 - i) * picture.width + column - from] =
-          ramp[levelOf(values[i] ?? 0, look.full, signed)] ?? 0;
+        pixels[(points - 1 - i) * picture.width + column - from] = colourOf(values[i] ?? 0, scale, look.ramp);
   }
   context.putImageData(picture, from, 0);
   painted.rows = film.rows.length;

@@ -46,3 +46,23 @@ export const paletteOf = (shade: Shade, probe: HTMLElement): Palette => {
   context.fillRect(0, 0, levels, 1);
   return context.getImageData(0, 0, levels, 1).data;
 };
+
+/** Colours as a canvas takes them, from no value (or the most negative) to the full one; fine enough for the square root. */
+export interface Ramp {
+  readonly pixels: Uint32Array;
+  /** Where the value 0 stands, and how far from there the full one. */
+  readonly zero: number;
+  readonly length: number;
+}
+
+const fine = 8192;
+
+/** The colours of two signs follow the square root of the value, which keeps the weak ones visible. */
+export const rampOf = (palette: Palette, isSigned: boolean): Ramp => {
+  const colours = new Uint32Array(palette.buffer, palette.byteOffset, levels);
+  const [zero, length] = isSigned ? [fine / 2, fine / 2] : [0, fine];
+  const levelOf = (share: number): number =>
+    isSigned ? Math.round(128 + 127 * Math.sign(share) * Math.sqrt(Math.abs(share))) : Math.round(255 * share);
+  const pixels = Uint32Array.from({ length: fine + 1 }, (_, i) => colours[levelOf((i - zero) / length)] ?? 0);
+  return { pixels, zero, length };
+};

@@ -2,14 +2,15 @@ import { emptyProfile, type LiveRun } from '../../../src/report/index.ts';
 import type { Film } from './film.ts';
 import { profilePath } from './paint.ts';
 import { type Plate, plateOf } from './plate.ts';
-import { type Choice, isSigned, nameOf, peakOf, type Side } from './quantity.ts';
+import { type Choice, isSigned, nameOf, type Side } from './quantity.ts';
 
 const sides = [0, 1] as const;
 
 /** Both sides across the box at one instant, as lines. */
 export interface Profile {
   readonly element: HTMLElement;
-  draw(film: Film, change: Float32Array): void;
+  /** `peak`: the density that is 100 %. */
+  draw(film: Film, change: Float32Array, peak: number): void;
 }
 
 const lineColour = ({ pair }: Choice, side: Side): string =>
@@ -56,8 +57,7 @@ export const profileOf = (choice: Choice, run: LiveRun, full: number): Profile |
   const [begin = 0, end = 0] = x.domain;
   return {
     element: plate.element,
-    draw(film, change) {
-      const peak = peakOf(film.start.row) || 1;
+    draw(film, change, peak) {
       const place = {
         reach: run.reach[0] ?? 1,
         x: (share: number) => x.apply(begin + (share + 0.5) * (end - begin)),

@@ -47,11 +47,13 @@ test('the window opens when atoms come near its edge', () => {
   readFilm(gauges, seen);
   // atoms up to an eighth of the box from its middle: a quarter of it, and room
   expect(gauges.reach[0]).toBe(0.2);
-  expect(gauges.rows.full(0)).toBe(0.5);
+  // room for more while the run goes on
+  expect(gauges.rows.full(0, false)).toBe(0.8);
+  expect(gauges.rows.full(0, true)).toBe(0.5);
   addFrames(seen, { kind: 'frames', number: 1, count: 2, frames: [frame(2, 7, 0.1)] });
   readFilm(gauges, seen);
   expect(gauges.reach[0]).toBe(1);
-  expect(gauges.rows.full(1)).toBe(0.5);
+  expect(gauges.rows.full(1, true)).toBe(0.5);
 });
 
 test('the frame at a time is the last one up to it', () => {

@@ -70,21 +70,33 @@ export const roundUp = (value: number): number => {
 
 /** Full colour of both sides: grows with what it has seen. Components share one scale, sum and difference have their own. */
 export interface Gauge {
+  readonly peak: number;
   see(change: Float32Array): void;
-  /** 0 while nothing has changed. */
-  full(side: Side): number;
+  /** 0 while nothing has changed. `isOver`: no more is to come. */
+  full(side: Side, isOver: boolean): number;
 }
+
+/** A scale that has to grow leaves room for more: every new scale paints all anew. */
+const room = 1.6;
 
 export const gaugeOf = (start: Float32Array, choice: Choice): Gauge => {
   const peak = peakOf(start) || 1;
-  const room = new Float32Array(start.length / 2);
+  const values = new Float32Array(start.length / 2);
   const most: [number, number] = [0, 0];
+  const scale: [number, number] = [0, 0];
+  const needed = (side: Side): number => (choice.pair === 'components' ? Math.max(...most) : most[side]) / peak;
   return {
+    peak,
     see(change) {
       for (const side of [0, 1] as const)
-        most[side] = Math.max(most[side], largestIn(valuesOf(start, change, choice, side, room)));
+        most[side] = Math.max(most[side], largestIn(valuesOf(start, change, choice, side, values)));
     },
-    full: (side) => roundUp((choice.pair === 'components' ? Math.max(...most) : most[side]) / peak) * peak,
+    full(side, isOver) {
+      const least = needed(side);
+      if (isOver) return roundUp(least) * peak;
+      if (least > scale[side]) scale[side] = roundUp(room * least);
+      return scale[side] * peak;
+    },
   };
 };
 

@@ -16,8 +16,8 @@ type Post = (answer: LiveAnswer, transfer?: Transferable[]) => void;
 const rows = 400;
 const mostInRow = 384;
 const mostAlongEdge = 256;
-/** Seconds between two frames at most: 25 a second leave room for 20 on a page that waits for its screen. */
-const between = 0.04;
+/** Seconds between two frames at most: 30 a second leave room for 20 on a page that waits for its screen. */
+const between = 1 / 30;
 
 /** What the page wants of the run: to wait; and how many messages it has shown. */
 interface Wishes {

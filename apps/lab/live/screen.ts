@@ -2,20 +2,10 @@ import { emptyCarpet, emptyImage, type LiveRun } from '../../../src/report/index
 import { type Film, frameAt } from './film.ts';
 import type { Labels } from './messages.ts';
 import { type Look, type Painted, paintCarpet, paintImage } from './paint.ts';
-import { type Palette, paletteOf, type Shade } from './palette.ts';
+import { paletteOf, type Ramp, rampOf, type Shade } from './palette.ts';
 import { type Plate, plateOf } from './plate.ts';
 import { type Profile, profileOf } from './profile.ts';
-import {
-  type Choice,
-  type Gauge,
-  type Gauges,
-  gaugesOf,
-  isSigned,
-  peakOf,
-  readFilm,
-  type Side,
-  titleOf,
-} from './quantity.ts';
+import { type Choice, type Gauge, type Gauges, gaugesOf, isSigned, readFilm, type Side, titleOf } from './quantity.ts';
 
 const sides = [0, 1] as const;
 
@@ -106,20 +96,20 @@ const gauging = (): ((sight: Sight) => Gauges) => {
   };
 };
 
-const shares = (gauge: Gauge, start: Float32Array): readonly [number, number] => {
-  const peak = peakOf(start) || 1;
-  return [gauge.full(0) / peak, gauge.full(1) / peak];
-};
+const shares = ({ full, peak }: Gauge, isOver: boolean): readonly [number, number] => [
+  full(0, isOver) / peak,
+  full(1, isOver) / peak,
+];
 
-const fullOf = ({ rows, images }: Gauges, { start }: Film): Full => ({
-  rows: shares(rows, start.row),
-  images: images && start.image && shares(images, start.image),
+const fullOf = ({ rows, images }: Gauges, isOver: boolean): Full => ({
+  rows: shares(rows, isOver),
+  images: images && shares(images, isOver),
 });
 
-const palettesOf = (host: HTMLElement): ((shade: Shade, theme: string) => Palette) => {
-  const known = new Map<string, Palette>();
+const rampsOf = (host: HTMLElement): ((shade: Shade, theme: string) => Ramp) => {
+  const known = new Map<string, Ramp>();
   return (shade, theme) => {
-    const found = known.get(`${shade} ${theme}`) ?? paletteOf(shade, host);
+    const found = known.get(`${shade} ${theme}`) ?? rampOf(paletteOf(shade, host), shade === 'change');
     known.set(`${shade} ${theme}`, found);
     return found;
   };
@@ -141,7 +131,7 @@ const profiling = (place: HTMLElement): ((sight: Sight, run: LiveRun, full: numb
 
 export const screenIn = (host: HTMLElement): Screen => {
   const last = document.createElement('div');
-  const [measure, paletteFor, profileFor] = [gauging(), palettesOf(host), profiling(last)];
+  const [measure, rampFor, profileFor] = [gauging(), rampsOf(host), profiling(last)];
   let key = '';
   let parts: Parts = { images: [], carpets: [], painted: [] };
 
@@ -152,14 +142,15 @@ export const screenIn = (host: HTMLElement): Screen => {
     parts = buildParts(sight, run);
     host.replaceChildren(group('plates plates-image', parts.images), group('plates', parts.carpets), last);
   };
-  const paint = (sight: Sight, gauges: Gauges, side: Side): void => {
+  const paint = (sight: Sight, gauges: Gauges, side: Side, isOver: boolean): void => {
     const { film, choice, theme, time, isNewest } = sight;
-    const look = (full: number): Look => ({ choice, side, full, palette: paletteFor(shadeOf(choice, side), theme) });
+    const look = (full: number): Look => ({ choice, side, full, ramp: rampFor(shadeOf(choice, side), theme) });
     const [carpet, image, painted] = [parts.carpets[side], parts.images[side], parts.painted[side]];
     const picture = isNewest ? film.newestImage : frameAt(film.images, time);
-    if (carpet && painted) paintCarpet(carpet.canvas, film, look(gauges.rows.full(side)), painted);
+    if (carpet && painted) paintCarpet(carpet.canvas, film, look(gauges.rows.full(side, isOver)), painted);
     carpet?.mark(time / film.until);
-    if (image && picture?.image) paintImage(image.canvas, film, picture.image, look(gauges.images?.full(side) ?? 0));
+    if (image && picture?.image)
+      paintImage(image.canvas, film, picture.image, look(gauges.images?.full(side, isOver) ?? 0));
     image?.mark(undefined);
   };
   return {
@@ -167,11 +158,12 @@ export const screenIn = (host: HTMLElement): Screen => {
       const { film, time } = sight;
       const gauges = measure(sight);
       const run = runOf(sight, gauges);
-      const full = fullOf(gauges, film);
+      const isOver = (film.newest?.time ?? 0) >= film.until * (1 - 1e-12);
+      const full = fullOf(gauges, isOver);
       layOut(sight, run);
-      for (const side of sides) paint(sight, gauges, side);
+      for (const side of sides) paint(sight, gauges, side, isOver);
       const atCursor = frameAt(film.rows, time);
-      if (atCursor) profileFor(sight, run, Math.max(...full.rows))?.draw(film, atCursor.row);
+      if (atCursor) profileFor(sight, run, Math.max(...full.rows))?.draw(film, atCursor.row, gauges.rows.peak);
       return full;
     },
   };
