@@ -1,5 +1,4 @@
 import type { LeeHuangYang } from '../leeHuangYang.ts';
-import type { Evidence } from '../theory.ts';
 
 /**
  * A two-component condensate as an energy functional, hbar = m1 = 1:
@@ -25,7 +24,7 @@ export interface Functional {
   /** Side lengths of the periodic box; chosen by the theory where left out. */
   readonly box?: readonly number[];
   /** What shows that the state is the right one. */
-  readonly evidence?: Evidence;
+  readonly evidence?: Readonly<Record<string, number | string>>;
   /** Where two lengths share the box only if one of them is changed. */
   readonly fit?: Fit;
 }
