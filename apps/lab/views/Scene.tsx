@@ -1,14 +1,7 @@
 import { effect, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Trajectory } from '../../../src/index.ts';
-import {
-  display,
-  type Figure,
-  formatIn,
-  formatPercent,
-  formatTime,
-  responseFigure,
-} from '../../../src/report/index.ts';
+import { display, formatIn, formatPercent, formatTime, responseFigure } from '../../../src/report/index.ts';
 import { type ChartView, edge } from '../plots/chart.ts';
 import { cancel, cancelled, compute, current, isStopped, numbersOf, progress, result } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
@@ -24,7 +17,6 @@ import {
   regimeAt,
   share,
   shownTrajectory,
-  type View,
   view,
 } from '../state/timeline.ts';
 import { Drawing } from './Drawing.tsx';
@@ -207,17 +199,8 @@ const moveCursors = (charts: readonly ChartView[], time: number): void => {
   }
 };
 
-/** The panels of one span of time; the figure has for each component the first instants, if any, before the whole run. */
-const panelsOf = (figure: Figure, shown: View): Figure => {
-  if (figure.panels.length < 4) return figure;
-  return { ...figure, panels: figure.panels.filter((_, index) => (index % 2 === 0) === (shown === 'first')) };
-};
-
 const Response = () => {
-  const figure = useComputed(() => {
-    const whole = result.value && responseFigure(result.value);
-    return whole && panelsOf(whole, view.value);
-  });
+  const figure = useComputed(() => result.value && responseFigure(result.value, view.value));
   const charts = useRef<readonly ChartView[]>([]);
   useSignalEffect(() => moveCursors(charts.current, now.value));
   if (figure.value === undefined) return null;

@@ -97,18 +97,32 @@ const firstInstants = (main: TheoryResult, { drive }: Result, until: number): nu
   return end < 0.4 * until ? end : undefined;
 };
 
-const viewsOf = (main: TheoryResult, result: Result, until: number): readonly View[] => {
+const wholeView = (main: TheoryResult, result: Result, until: number, first: number | undefined): View => ({
+  title: 'the whole run',
+  until,
+  time: display('time', until, result),
+  from: first ?? 0,
+  curves: wholeCurves(result, main, first !== undefined),
+});
+
+const firstView = (result: Result, first: number): View => ({
+  title: 'first instants',
+  until: first,
+  time: display('time', first, result),
+  from: 0,
+  curves: firstCurves(result, first),
+});
+
+/** The spans of time of a run; a page shows one of them at a time. */
+export type Span = 'first' | 'whole';
+
+const viewsOf = (main: TheoryResult, result: Result, until: number, only?: Span): readonly View[] => {
   const first = firstInstants(main, result, until);
-  const whole = {
-    title: 'the whole run',
-    until,
-    time: display('time', until, result),
-    from: first ?? 0,
-    curves: wholeCurves(result, main, first !== undefined),
-  };
-  if (first === undefined) return [whole];
-  const time = display('time', first, result);
-  return [{ title: 'first instants', until: first, time, from: 0, curves: firstCurves(result, first) }, whole];
+  if (first === undefined) return [wholeView(main, result, until, first)];
+  return [
+    ...(only === 'whole' ? [] : [firstView(result, first)]),
+    ...(only === 'first' ? [] : [wholeView(main, result, until, first)]),
+  ];
 };
 
 const rateOf = (trajectory: Trajectory, component: 1 | 2): Float64Array =>
@@ -209,12 +223,12 @@ const caption = (result: Result, main: TheoryResult, views: readonly View[]): st
   `${result.drive.kind === 'step' ? '' : ' (for this drive $t$ stands for the time integral of $s$)'}; ` +
   `shaded: where they hold to ten per cent. ${meanNote(views)}Slopes and windows: ${main.title}. Fig. 2 of the paper, for this experiment.`;
 
-/** d<F1>/dt and d<F2>/dt with slopes and windows: Fig. 2 of [CarliniStringari2021] for this experiment. */
-export const responseFigure = (result: Result): Figure | undefined => {
+/** d<F1>/dt and d<F2>/dt with slopes and windows: Fig. 2 of [CarliniStringari2021] for this experiment, in both spans or one. */
+export const responseFigure = (result: Result, only?: Span): Figure | undefined => {
   const main = foremost(result, ({ response }) => response !== undefined);
   const until = main?.response?.time.at(-1);
   if (main?.response === undefined || until === undefined || until === 0) return undefined;
-  const views = viewsOf(main, result, until);
+  const views = viewsOf(main, result, until, only);
   return {
     name: 'response',
     title: 'The flow of both components',
