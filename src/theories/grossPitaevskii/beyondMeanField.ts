@@ -82,6 +82,12 @@ export function beyondEvidence(functional: Functional): Evidence {
   };
 }
 
+/** Where the terms come from. */
+export const beyondEquations = ({ zeroPoint, drag }: Functional): readonly string[] => [
+  ...(zeroPoint ? ['LeeHuangYang1957', 'Larsen1963', 'Petrov2015'] : []),
+  ...(drag ? ['AndreevBashkin1976', 'CarliniStringari2021, Eqs. 31-36', 'Lawson1967'] : []),
+];
+
 export function beyondWarnings({ zeroPoint }: Functional): Warning[] {
   if (zeroPoint === undefined || zeroPoint.determinant >= 0) return [];
   const message =

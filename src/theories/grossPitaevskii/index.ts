@@ -11,7 +11,7 @@ import type { Motion, Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
 import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
-import { type BeyondMeanField, beyondEvidence, beyondWarnings, counted } from './beyondMeanField.ts';
+import { type BeyondMeanField, beyondEquations, beyondEvidence, beyondWarnings, counted } from './beyondMeanField.ts';
 import { boxError, fitWarnings } from './boxError.ts';
 import { backendKept } from './checkpoint.ts';
 import { chooseBox } from './extent.ts';
@@ -208,7 +208,7 @@ async function solve(described: Functional, probe: Probe, context: Context): Pro
       trajectory: trajectoryOf(answer, kick.time),
       motion: motionOf(answer, kick, functional),
       ...(answer.movie && { movie: answer.movie }),
-      equations: [],
+      equations: beyondEquations(functional),
       evidence: {
         ...evidenceOf(answer, backend),
         ...motionEvidence(answer, question),
