@@ -16,6 +16,9 @@ export interface OpenFile {
 
 export const file = signal<OpenFile | undefined>(undefined);
 
+/** Name of a file that is being read. */
+export const reading = signal<string | undefined>(undefined);
+
 /** The text whose numbers are to be taken from the file and not computed; until somebody wants them computed. */
 const kept = signal<string | undefined>(undefined);
 
@@ -58,7 +61,9 @@ const take = (name: string, { writer, listing, experiment, result }: StoredResul
 /** Opens an HDF5 file; answers why it cannot be opened, and then what was there before stays. */
 export const openHdf5File = async (name: string, bytes: Uint8Array): Promise<string | undefined> => {
   const made = spawn();
+  reading.value = name;
   const answer = await ask(made, { kind: 'open', name, bytes });
+  reading.value = undefined;
   if (answer.kind !== 'opened') {
     made.terminate();
     return answer.kind === 'refused' ? answer.message : undefined;

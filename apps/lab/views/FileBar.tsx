@@ -1,4 +1,4 @@
-import { closeFile, computeAgain, file, isStored } from '../state/stored.ts';
+import { closeFile, computeAgain, file, isStored, reading } from '../state/stored.ts';
 
 const said = (isStoredNow: boolean, experiment: string | undefined): string => {
   if (isStoredNow) return 'The numbers and figures are those of the file; nothing is computed.';
@@ -9,6 +9,12 @@ const said = (isStoredNow: boolean, experiment: string | undefined): string => {
 /** Says where the numbers come from while an HDF5 file is open. */
 export const FileBar = () => {
   const open = file.value;
+  if (reading.value !== undefined)
+    return (
+      <p class="reading quiet" role="status">
+        Reading {reading.value} …
+      </p>
+    );
   if (open === undefined) return null;
   const { name, writer, experiment } = open;
   return (
