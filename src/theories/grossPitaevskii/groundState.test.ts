@@ -111,6 +111,32 @@ describe('phases of the coupled condensate in a trap', () => {
   });
 });
 
+test.each([17.9, 17.99])(
+  'where the phase is about to change, Omega = %g, Newton ends the search from any seed',
+  (rabi) => {
+    const functional = trap({
+      coupling: { rabi, momentum: 3, detuning: 0 },
+      interactions: { g11: 30, g22: 30, g12: 30 },
+      potential: harmonic([0.3]),
+    });
+    const problem = discretise(functional, { kind: 'position' }, backend.grid([144]), [40]);
+    const found = seedsFor(problem).map((seed) => {
+      const field = problem.grid.field();
+      plantSeed(problem, field, seed);
+      return minimise(problem, field, { residual: 1e-12, iterations: 2000 });
+    });
+    expect(found.length).toBe(3);
+    for (const { residual, energy, mu } of found) {
+      expect(residual).toBeLessThan(2e-12);
+      expect(energy.total).toBeCloseTo(found[0].energy.total, 12);
+      // The softest mode lies at some 1e-4: mu errs by the residual over that, squared, and by rounding.
+      expect(mu[0]).toBeCloseTo(found[0].mu[0], 11);
+    }
+    // Conjugate gradients alone are left at 150 iterations by one of them at least.
+    expect(Math.max(...found.map(({ iterations }) => iterations))).toBeGreaterThan(150);
+  },
+);
+
 test('given numbers of atoms are kept, each with its own chemical potential', () => {
   const functional = trap({
     interactions: { g11: 10, g22: 20, g12: 5 },

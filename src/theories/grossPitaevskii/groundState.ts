@@ -17,6 +17,7 @@ import {
 import type { Discretisation } from './discretisation.ts';
 import { applyKinetic, type Energy, energyOf, lowestKinetic } from './hamiltonian.ts';
 import { lineEnergy, lineMinimum } from './lineSearch.ts';
+import { advance, newtonDirection } from './newton.ts';
 
 /** A stationary state with what shows that it is one. */
 export interface GroundState {
@@ -37,6 +38,13 @@ export interface Search {
 /** A search that may be left between two iterations; each yields the residual. */
 export type Searching<T> = Generator<number, T>;
 
+/** Iterations of conjugate gradients before Newton's method takes over, and its rounds. */
+const [slow, rounds] = [150, 40];
+/** Residual below which a round of Newton's method that brings nothing says that rounding has won. */
+const nearlyThere = 1e-8;
+/** So many goals away conjugate gradients are left. */
+const farFrom = 1e3;
+const escaped = 1e3;
 /** Without progress for so many iterations rounding has won. */
 const patience = 100;
 /** H0 psi is followed through the steps and computed anew after so many. */
@@ -44,8 +52,8 @@ const refresh = 20;
 
 /**
  * Conjugate gradients on the manifold of given norm(s), preconditioned by the inverse of kinetic energy (2 x 2 in Fourier
- * space) between square roots of the inverse potential [AntoineLevittTang2017]; the line search is exact. `field` holds the
- * start and, on return, the state. Not converging is not an error here: the residual says it.
+ * space) between square roots of the inverse potential [AntoineLevittTang2017]; the line search is exact. What is soft (near a
+ * transition) takes them long: Newton's method ends the search then. `field` holds the start and, on return, the state. Not converging is not an error here: the residual says it.
  */
 export function* searching(problem: Discretisation, field: PairField, search: Search): Searching<GroundState> {
   const { grid } = problem;
@@ -67,7 +75,9 @@ export function* searching(problem: Discretisation, field: PairField, search: Se
   anew();
   let slope = look();
   let [before, guess, iteration] = [0, 1, 0];
-  let best = { residual: Number.POSITIVE_INFINITY, at: 0 };
+  // The second variation of the zero-point energy is not at hand.
+  const second = problem.functional.zeroPoint === undefined && search.iterations > slow;
+  let best: { readonly residual: number; readonly at: number } = { residual: Number.POSITIVE_INFINITY, at: 0 };
   for (; iteration < search.iterations && slope.residual > search.residual; iteration++) {
     yield slope.residual;
     precondition(problem, [r, z], W, stiffness(slope, kept, lowest), lowest);
@@ -85,8 +95,24 @@ export function* searching(problem: Discretisation, field: PairField, search: Se
     if (iteration % refresh === refresh - 1) anew();
     [r, old] = [old, r];
     slope = look();
-    if (slope.residual < 0.9 * best.residual) best = { residual: slope.residual, at: iteration };
-    if (iteration - best.at > patience) break;
+    // Much more than once there was: it has left a saddle.
+    if (slope.residual < 0.9 * best.residual || slope.residual > escaped * best.residual) {
+      best = { residual: slope.residual, at: iteration };
+    }
+    if (iteration - best.at > patience || (second && iteration >= slow && slope.residual > farFrom * search.residual))
+      break;
+  }
+  for (let round = 0; second && round < rounds && slope.residual > search.residual; round++) {
+    const start = grid.mark();
+    const at = { field, K, r, W, ...slope, stiffness: stiffness(slope, kept, lowest), lowest };
+    const { x, iterations } = yield* newtonDirection(problem, at, kept);
+    iteration += iterations;
+    advance(problem, at, x, kept);
+    grid.release(start);
+    anew();
+    slope = look();
+    if (slope.residual < 0.5 * best.residual) best = { residual: slope.residual, at: round };
+    else if (slope.residual < nearlyThere && round - best.at > 3) break;
   }
   anew();
   slope = look();

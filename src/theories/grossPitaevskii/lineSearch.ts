@@ -139,10 +139,13 @@ export function lineSlope({ Q, P, R, atoms, together, zeroPoint }: LineEnergy, t
 /** The first minimum along the line: where the slope, negative at 0, changes sign. 0 if it does not go down. */
 export function lineMinimum(energy: LineEnergy, guess: number): number {
   if (!(lineSlope(energy, 0) < 0)) return 0;
-  let [low, high] = [0, guess];
-  for (let k = 0; lineSlope(energy, high) < 0; k++) {
-    if (k === 60) return high;
-    [low, high] = [high, 2 * high];
+  // Where the curvature is negative there may be no minimum near; the state is turned by no more than half of itself.
+  const { Q } = energy;
+  const farthest = 0.5 * Math.sqrt((Q[0][0] + Q[1][0]) / (Q[0][2] + Q[1][2]));
+  let [low, high] = [0, Math.min(guess, farthest)];
+  while (lineSlope(energy, high) < 0) {
+    if (high === farthest) return farthest;
+    [low, high] = [high, Math.min(2 * high, farthest)];
   }
   // Regula falsi with halved weights (Illinois): ten rounds bring the slope to rounding.
   let [f, g] = [lineSlope(energy, low), lineSlope(energy, high)];
