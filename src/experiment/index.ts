@@ -21,6 +21,7 @@ export {
 export { type ExperimentFile, experimentJsonSchema, type Given, type TheoryName } from './schema/index.ts';
 export { type Override, splitPath, withValue } from './set.ts';
 export {
+  type AxisScale,
   axisScale,
   type Sweep,
   type SweepAxis,

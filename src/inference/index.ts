@@ -1,18 +1,22 @@
 /** From the laboratory and back: is it measurable, what do the data say, how far is a prediction known. */
 
 export { fitFiles } from './files.ts';
+export type { Claims } from './fit/claims.ts';
 export {
-  compareTheories,
+  compareModels,
   type Fit,
   type FitRequest,
   type FittedParameter,
   type FittedRatio,
   fitMeasured,
   type ModelName,
+  type Trial,
 } from './fit/fit.ts';
 export type { Cloud, Measured } from './fit/measured.ts';
+export { type Profile, profilesOf } from './fit/profile.ts';
 export { readTable } from './formats/index.ts';
-export { observed } from './formats/observed.ts';
+export { columnsWanted, observed } from './formats/observed.ts';
+export { readShots, type Shot } from './formats/shots.ts';
 export type { Column, Table } from './formats/table.ts';
 export { type Laboratory, laboratoryOf, typicalLaboratory } from './laboratory.ts';
 export type { Optimum } from './optimum.ts';

@@ -23,6 +23,7 @@ export {
   structureFactorFigure,
   sumRuleFigure,
 } from './figures/index.ts';
+export { type FitPage, fitReport } from './fitReport.ts';
 export { foremost } from './foremost.ts';
 export { formatNumber, formatPercent } from './number.ts';
 export { reportHtml } from './page.ts';
@@ -33,3 +34,4 @@ export { answer } from './sections/answer.ts';
 export { derivedList } from './sections/system.ts';
 export { warningList } from './sections/trust.ts';
 export { style as reportStyle } from './style.ts';
+export { type SweepPage, sweepReport } from './sweepReport.ts';

@@ -1,13 +1,20 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import Table from 'cli-table3';
+import type { Experiment } from '../../../src/experiment/index.ts';
 import { InputError } from '../../../src/failure/index.ts';
 import {
-  compareTheories,
+  columnsWanted,
+  compareModels,
+  type Table as DataTable,
   type Fit,
+  type FitRequest,
   fitMeasured,
   type ModelName,
   observed,
+  readShots,
   readTable,
+  type Trial,
 } from '../../../src/inference/index.ts';
 import { openFolder, writeAll } from '../folder.ts';
 import { readExperiment } from '../input.ts';
@@ -45,11 +52,23 @@ const wholeNumber = (option: string, text: string): number => {
 const mostBytes = 256 * 1024 * 1024;
 
 const bytesOf = (path: string): Uint8Array => {
+  const { size } = statSync(path);
+  if (size > mostBytes) throw fault(path, `is larger than ${mostBytes} bytes`);
+  return readFileSync(path);
+};
+
+const shotsOf = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => /\.(h5|hdf5)$/i.test(name))
+    .toSorted()
+    .map((name) => ({ name: join(folder, name), bytes: () => bytesOf(join(folder, name)) }));
+
+/** A data file, or a folder of shot files. */
+const tableOf = (path: string, experiment: Experiment): Promise<DataTable> => {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw fault(path, 'there is no such file');
-  if (found.isDirectory()) throw fault(path, 'is a folder; a data file is wanted');
-  if (found.size > mostBytes) throw fault(path, `is larger than ${mostBytes} bytes`);
-  return readFileSync(path);
+  if (found.isDirectory()) return readShots(path, shotsOf(path), columnsWanted(experiment, path));
+  return readTable(bytesOf(path), path);
 };
 
 const digits = (value: number, count = 5): string => String(Number(value.toPrecision(count)));
@@ -69,14 +88,43 @@ const text = ({ parameters, ratio, ...fit }: Fit): string => {
   const probability = fit.probability === undefined ? '' : `, probability ${digits(fit.probability, 2)}`;
   const quality = `chi-squared ${digits(fit.chiSquared)} for ${fit.degreesOfFreedom} degrees of freedom${probability}`;
   const warnings = fit.warnings.map((message) => `\nwarning: ${message}`).join('');
-  return `${fit.model}${fit.theory === undefined ? '' : ` (${fit.theory})`}\n${table.toString()}\n${quality}${warnings}\n`;
+  const says = (words: string, claims: readonly string[]): string => claims.map((one) => `\n${words}: ${one}`).join('');
+  const claims = `${says('says', fit.claims.can)}${says('does not say', fit.claims.cannot)}`;
+  return `${fit.model}${fit.theory === undefined ? '' : ` (${fit.theory})`}\n${table.toString()}\n${quality}${warnings}${claims}\n`;
 };
+
+/** The models that were tried, the best first. */
+const comparison = (trials: readonly Trial[]): string => {
+  const head = ['model', 'chi-squared', 'degrees', 'probability', 'Akaike', 'Bayes', 'V2/V1'];
+  const table = new Table({ head, style: { head: [], border: [] } });
+  for (const { name, fit, reason } of trials) {
+    if (fit === undefined) {
+      table.push([name, { content: reason ?? '', colSpan: head.length - 1 }]);
+      continue;
+    }
+    const { chiSquared, degreesOfFreedom, probability, akaike, bayes, ratio } = fit;
+    const likely =
+      probability === undefined ? '-' : `${digits(probability, 2)}${probability < 0.01 ? ' rejected' : ''}`;
+    const numbers = [chiSquared, degreesOfFreedom].map((value) => digits(value));
+    table.push([
+      name,
+      ...numbers,
+      likely,
+      digits(akaike),
+      digits(bayes),
+      ratio === undefined ? '-' : digits(ratio.value),
+    ]);
+  }
+  return `${table.toString()}\n`;
+};
+
+const note = ({ data }: Experiment): string => (data?.note === undefined ? '' : `\nof the data: ${data.note}\n`);
 
 /** Fits a law of motion to measured data. */
 export const fit = async (file: string, options: FitOptions): Promise<void> => {
   const experiment = readExperiment(file, options.set);
-  const measured = observed(await readTable(bytesOf(options.data), options.data), experiment);
-  const request = {
+  const measured = observed(await tableOf(options.data, experiment), experiment);
+  const request: FitRequest = {
     experiment,
     measured,
     model: modelOf(options.model),
@@ -87,11 +135,29 @@ export const fit = async (file: string, options: FitOptions): Promise<void> => {
     robust: options.robust === true,
     signal: interruption(),
   };
-  const answers = options.compare === true ? await compareTheories(request) : [await fitMeasured(request)];
+  const trials = options.compare === true ? await compareModels(request) : undefined;
+  const answers = trials === undefined ? [await fitMeasured(request)] : trials.flatMap(({ fit }) => fit ?? []);
+  if (options.out !== undefined) await write(openFolder(options.out).path, request, answers, options.data);
   const shown = answers.length === 1 ? answers[0] : answers;
-  if (options.out !== undefined) {
-    const { fitFiles } = await import('../../../src/inference/index.ts');
-    writeAll(openFolder(options.out).path, await fitFiles(request, answers, options.data));
-  }
-  process.stdout.write(options.json === true ? `${JSON.stringify(shown, null, 2)}\n` : answers.map(text).join('\n'));
+  if (options.json === true) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+  else
+    process.stdout.write(
+      `${trials === undefined ? '' : comparison(trials)}${answers.map(text).join('\n')}${note(experiment)}`,
+    );
+};
+
+const write = async (out: string, request: FitRequest, fits: readonly Fit[], data: string): Promise<void> => {
+  const { fitFiles } = await import('../../../src/inference/index.ts');
+  const { fitReport, nodeDocument } = await import('../../../src/report/index.ts');
+  const { profilesOf } = await import('../../../src/inference/index.ts');
+  const [best] = fits;
+  const profiles = best === undefined ? [] : await profilesOf(requestOf(request, best), best);
+  const report = fitReport({ request, fits, profiles, data }, await nodeDocument());
+  writeAll(out, { ...(await fitFiles(request, fits, data)), 'report.html': report });
+};
+
+/** What was asked of the model that a fit is of. */
+const requestOf = (request: FitRequest, { model, theory }: Fit): FitRequest => {
+  const { theory: _, ...rest } = request;
+  return { ...rest, model, ...(theory !== undefined && { theory }) };
 };

@@ -138,11 +138,18 @@ const takeawayOf = async (
   });
 };
 
+const pageOf = async ({ experiment, sweep }: Job, points: readonly SweepPoint[]): Promise<string> => {
+  const { nodeDocument, sweepReport } = await import('../../../src/report/index.ts');
+  const { title, source } = experiment;
+  const page = { title, sweep, points, theories: Object.keys(experiment.theories), source };
+  return sweepReport(page, await nodeDocument());
+};
+
 const collect = async (job: Job): Promise<SweepIndex> => {
   const points = readPoints(job.out, job.sweep);
   const tree = sweepTree(job.sweep, job.experiment.title, points, job.experiment.source);
   writeWhole(join(job.out, 'sweep.h5'), await nexusBytes(tree));
-  writeAll(job.out, await takeawayOf(job, points));
+  writeAll(job.out, { ...(await takeawayOf(job, points)), 'report.html': await pageOf(job, points) });
   return writeIndex(job, points);
 };
 
@@ -153,7 +160,7 @@ const report = (job: Job, { counts, points }: SweepIndex, options: SweepOptions)
   else
     process.stdout.write(
       `${job.experiment.title}\n${points.length} points: ${done} done, ${refused} refused by physics, ${failed} failed\n` +
-        `Results: ${job.out} (sweep.h5, sweep.json, points/)\n`,
+        `Results: ${job.out} (sweep.h5, sweep.json, points/)\nReport:  ${join(job.out, 'report.html')}\n`,
     );
 };
 

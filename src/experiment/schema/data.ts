@@ -19,6 +19,9 @@ export const dataSchema = () =>
     x2: column.optional(),
     v2: column.optional(),
     error2: column.optional(),
+    note: z.string().max(2000).optional().meta({
+      description: 'what is known of how the data were taken, and what they cannot tell: said with every answer',
+    }),
     correlation: z
       .number()
       .gt(-1)

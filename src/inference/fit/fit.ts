@@ -1,9 +1,10 @@
 import { Matrix } from 'ml-matrix';
 import type { Experiment } from '../../experiment/index.ts';
-import { InputError } from '../../failure/index.ts';
+import { InputError, PhysicsRefusal } from '../../failure/index.ts';
 import { random } from '../random.ts';
 import { runWith, type TheoryName } from '../ratio.ts';
-import { leastSquares, type Minimum } from './leastSquares.ts';
+import { type Claims, claimsOf } from './claims.ts';
+import { leastSquares, type Minimum, type Residuals } from './leastSquares.ts';
 import { hasErrors, type Measured, residuals } from './measured.ts';
 import { dampedOscillation, fastLaw, type Model, type Units } from './models.ts';
 import { chiSquaredTail, fieller, type Interval, normal68, normal95, percentile, student } from './statistics.ts';
@@ -41,8 +42,13 @@ export interface Fit {
   readonly degreesOfFreedom: number;
   /** Probability of a larger chi-squared if the model is right; left out where the data have no errors. */
   readonly probability?: number;
-  /** Akaike's criterion, chi-squared + 2 parameters: the smaller the better; for comparing models of the same data. */
+  /**
+   * Akaike's criterion, chi-squared + 2 parameters (data ln(chi-squared/data) where the errors are not known): the smaller the
+   * better; for comparing models of the same data.
+   */
   readonly akaike: number;
+  /** Bayes' criterion, chi-squared + parameters ln(data): punishes numbers more. */
+  readonly bayes: number;
   readonly correlation: readonly (readonly number[])[];
   /** Smallest over largest singular value of the Jacobian: near 0 the data cannot tell some of the numbers apart. */
   readonly identifiability: number;
@@ -50,6 +56,8 @@ export interface Fit {
   readonly warnings: readonly string[];
   /** What the model says at the times of the data, one list a cloud. */
   readonly prediction: readonly (readonly number[])[];
+  /** What the answer can be taken for, and what not. */
+  readonly claims: Claims;
 }
 
 export interface FitRequest {
@@ -80,7 +88,7 @@ const theoryNameOf = ({ experiment, theory }: FitRequest): TheoryName => {
   throw new InputError([{ field: '--theory', message: `${theory} is none of the file's: ${names.join(', ')}` }]);
 };
 
-const modelOf = (request: FitRequest): Model => {
+export const modelOf = (request: FitRequest): Model => {
   const { experiment, measured, model, free, signal } = request;
   const units = unitsOf(experiment, measured);
   if (model === 'fast-law') return fastLaw(measured, experiment.probe.drive.kind === 'kick', units);
@@ -91,9 +99,13 @@ const modelOf = (request: FitRequest): Model => {
 /** Huber's constant: 95 % efficient for normal errors. */
 const huber = 1.345;
 
-const minimise = async (model: Model, measured: Measured, robust: boolean): Promise<Minimum> => {
-  const plain = async (values: readonly number[]): Promise<Float64Array> =>
+export const residualsOf =
+  (model: Model, measured: Measured): Residuals =>
+  async (values) =>
     residuals(measured, await model.predict(values));
+
+const minimise = async (model: Model, measured: Measured, robust: boolean): Promise<Minimum> => {
+  const plain = residualsOf(model, measured);
   let found = await leastSquares(plain, model.parameters);
   for (let round = 0; robust && round < 8; round++) {
     const size = hasErrors(measured) ? 1 : medianDeviation(found.residuals);
@@ -267,6 +279,9 @@ export const fitMeasured = async (request: FitRequest): Promise<Fit> => {
   const found = await minimise(model, measured, robust === true);
   const chiSquared = found.residuals.reduce((sum, r) => sum + r * r, 0);
   const known = hasErrors(measured);
+  // -2 ln(likelihood) but for a constant of the data; with an unknown error, at its best value.
+  const data = found.residuals.length;
+  const misfit = known ? chiSquared : data * Math.log(chiSquared / data);
   const spread = known ? 1 : chiSquared / degreesOfFreedom;
   const minimum: Minimum = { ...found, covariance: Matrix.mul(found.covariance, spread) };
   const nu = known ? Number.POSITIVE_INFINITY : degreesOfFreedom;
@@ -276,7 +291,7 @@ export const fitMeasured = async (request: FitRequest): Promise<Fit> => {
     model.name === 'theory'
       ? await fromTheory(request, model, minimum, z)
       : model.ratio && (await fromQuotient(request, model, minimum, z));
-  return {
+  const answer: Omit<Fit, 'claims'> = {
     schema: 'spindrag/fit/1',
     model: model.name,
     ...(model.name === 'theory' && { theory: theoryNameOf(request) }),
@@ -296,19 +311,53 @@ export const fitMeasured = async (request: FitRequest): Promise<Fit> => {
     chiSquared,
     degreesOfFreedom,
     ...(probability !== undefined && { probability }),
-    akaike: chiSquared / spread + 2 * model.parameters.length,
+    akaike: misfit + 2 * model.parameters.length,
+    bayes: misfit + model.parameters.length * Math.log(found.residuals.length),
     correlation: correlationOf(minimum.covariance),
     identifiability: Math.min(...minimum.singular) / Math.max(...minimum.singular),
     seed,
     warnings: warningsOf(model, minimum, measured, probability),
     prediction: (await model.predict(minimum.parameters)).map((values) => [...values]),
   };
+  return { ...answer, claims: claimsOf(request, answer) };
 };
 
-/** Every theory of the file that has a signal, on the same data with the same numbers free; the best first. */
-export const compareTheories = async (request: FitRequest): Promise<readonly Fit[]> => {
-  const fits: Fit[] = [];
-  for (const theory of Object.keys(request.experiment.theories))
-    fits.push(await fitMeasured({ ...request, model: 'theory', theory, resamplings: 0 }));
-  return fits.toSorted((a, b) => a.akaike - b.akaike);
+/** A model that was tried, or why it could not be. */
+export interface Trial {
+  readonly name: string;
+  readonly fit?: Fit;
+  readonly reason?: string;
+}
+
+const nameOf = ({ model, theory }: Pick<FitRequest, 'model' | 'theory'>): string =>
+  theory === undefined ? model : `theory: ${theory}`;
+
+const tried = async (request: FitRequest): Promise<Trial> => {
+  try {
+    return { name: nameOf(request), fit: await fitMeasured(request) };
+  } catch (error) {
+    if (error instanceof InputError || error instanceof PhysicsRefusal)
+      return { name: nameOf(request), reason: error.message };
+    throw error;
+  }
+};
+
+/**
+ * Every theory of the file, the fast law and damped oscillations on the same data; by Akaike's criterion, the best first, then those
+ * that cannot be fitted.
+ */
+export const compareModels = async (request: FitRequest): Promise<readonly Trial[]> => {
+  const names = Object.keys(request.experiment.theories);
+  const requests: readonly FitRequest[] = [
+    ...names.map((theory) => ({ ...request, model: 'theory' as const, theory, resamplings: 0 })),
+    ...(['fast-law', 'damped-oscillation'] as const).map((model) => {
+      const { theory: _, free: __, ...rest } = request;
+      return { ...rest, model, resamplings: 0 };
+    }),
+  ];
+  const trials: Trial[] = [];
+  for (const one of requests) trials.push(await tried(one));
+  return trials.toSorted(
+    (a, b) => (a.fit?.akaike ?? Number.POSITIVE_INFINITY) - (b.fit?.akaike ?? Number.POSITIVE_INFINITY),
+  );
 };

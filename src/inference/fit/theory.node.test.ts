@@ -3,8 +3,9 @@ import { fieldAt, parseExperiment, varied } from '../../experiment/index.ts';
 import { InputError } from '../../failure/index.ts';
 import { random } from '../random.ts';
 import { runWith } from '../ratio.ts';
-import { compareTheories, fitMeasured } from './fit.ts';
+import { compareModels, fitMeasured } from './fit.ts';
 import type { Measured } from './measured.ts';
+import { profilesOf } from './profile.ts';
 
 const experiment = parseExperiment(
   `experiment: 1
@@ -58,17 +59,17 @@ const request = async (seed: number) =>
     signal,
   }) as const;
 
-test('the theory finds the drag that made the data: 200 sets are covered as they say', async () => {
+test('the theory finds the drag that made the data: 1000 sets are covered as they say', async () => {
   let [inside68, inside95] = [0, 0];
-  for (let seed = 1; seed <= 200; seed++) {
+  for (let seed = 1; seed <= 1000; seed++) {
     const { parameters } = await fitMeasured(await request(seed));
     const { interval68, interval95 } = parameters[0] ?? expect.unreachable();
     inside68 += Number(interval68[0] <= 0.06 && 0.06 <= interval68[1]);
     inside95 += Number(interval95[0] <= 0.06 && 0.06 <= interval95[1]);
   }
-  // three standard errors of a binomial share of 200
-  expect(Math.abs(inside68 / 200 - 0.6827)).toBeLessThan(3 * Math.sqrt((0.6827 * 0.3173) / 200));
-  expect(Math.abs(inside95 / 200 - 0.95)).toBeLessThan(3 * Math.sqrt((0.95 * 0.05) / 200));
+  // three standard errors of a binomial share of 1000
+  expect(Math.abs(inside68 / 1000 - 0.6827)).toBeLessThan(3 * Math.sqrt((0.6827 * 0.3173) / 1000));
+  expect(Math.abs(inside95 / 1000 - 0.95)).toBeLessThan(3 * Math.sqrt((0.95 * 0.05) / 1000));
 }, 120_000);
 
 test('a theory without a signal, a field that is not there and data beyond the time are input errors', async () => {
@@ -84,7 +85,27 @@ test('a number that the data cannot tell is named', async () => {
   expect(warnings.join('\n')).toContain('the data say nothing about laboratory.positionNoise');
 });
 
-test('theories are compared on the same data, the best first', async () => {
-  const fits = await compareTheories(await request(3));
-  expect(fits.map(({ theory }) => theory)).toEqual(['hydrodynamics']);
+test('models are compared on the same data: the theory that made them stands, a wrong law is rejected', async () => {
+  const trials = await compareModels(await request(3));
+  const named = (name: string) => trials.find((one) => one.name === name)?.fit;
+  const [theory, swing, law] = [named('theory: hydrodynamics'), named('damped-oscillation'), named('fast-law')];
+  expect(theory?.probability).toBeGreaterThan(0.001);
+  // The sound brings the atoms back within the time of the data: no straight law.
+  expect(law?.probability).toBeLessThan(1e-6);
+  expect(law?.claims.cannot.join()).toContain('rejected');
+  expect(trials.at(-1)?.fit).toEqual(law);
+  // Two clouds that swing can be imitated by two damped cosines, with ten numbers for one: 9 ln(40) = 33 more by Bayes.
+  expect((swing?.bayes ?? 0) - (theory?.bayes ?? 0)).toBeGreaterThan(10);
+});
+
+test('the profile of a number that enters linearly is the parabola of its covariance', async () => {
+  const given = await request(4);
+  const [profile] = await profilesOf(given, await fitMeasured(given));
+  if (profile === undefined) return expect.unreachable();
+  // The response is nearly linear in a drag known to a per cent: its curvature enters by the third power of the distance.
+  profile.rise.forEach((rise, index) => {
+    expect(Math.abs(rise - (profile.parabola[index] ?? 0))).toBeLessThan(0.6);
+  });
+  expect(profile.rise[6]).toBeLessThan(1e-6);
+  expect(profile.rise[0]).toBeGreaterThan(8);
 });

@@ -97,6 +97,13 @@ const cloudOf = (table: Table, mappings: Mappings, component: 1 | 2): Cloud | un
   };
 };
 
+/** The columns that a file's `data` block names; a folder of shots has no header that could map itself. */
+export const columnsWanted = ({ data }: Experiment, file: string): readonly string[] => {
+  if (data === undefined)
+    throw refuse(file, 'is a folder of shots: a `data:` block must name where each shot has its time and positions');
+  return keys.flatMap((key) => data[key]?.column ?? []);
+};
+
 /** Samples that the memory of a fit holds with ease. */
 const mostSamples = 1_000_000;
 
