@@ -71,7 +71,15 @@ interface Terms {
   readonly driven: number;
   readonly effective: number;
   readonly interactions: number;
+  /** Whether both components see the same: without and with the driven part. */
+  readonly even: readonly [boolean, boolean];
   s: number;
+}
+
+/** Whether the two components of every point have the same value. */
+function isEven(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i += 2) if (values[i] !== values[i + 1]) return false;
+  return true;
 }
 
 /** The same heap, remembering what was taken from it. */
@@ -120,11 +128,9 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
     job[wordOf.constants] = constantsAddress;
   };
   const run = (operation: number, field: PairField) => {
-    const working = transformers.choose();
+    const { threads: working } = transformers.next();
     begin(operation, field, working);
-    const start = performance.now();
-    kernels.run(jobAddress);
-    transformers.learn(working, performance.now() - start);
+    transformers.measure(working, 1, () => kernels.run(jobAddress));
   };
 
   /** Fills `effective` unless it holds that drive already. */
@@ -160,7 +166,9 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       const effective = heap.allocate(16 * points);
       const [g11, g22, g12] = interactions;
       const g = writeDoubles(heap, Float64Array.of(g11, g22, g12, zeroPoint, g11 * g22 - g12 * g12));
-      return { handle: locals.push({ potential: V, driven: D, effective, interactions: g, s: Number.NaN }) - 1 };
+      const alike = g11 === g12 && g22 === g12 && zeroPoint === 0 && isEven(potential);
+      const even = [alike, alike && isEven(driven)] as const;
+      return { handle: locals.push({ potential: V, driven: D, effective, interactions: g, even, s: Number.NaN }) - 1 };
     },
     rotation() {
       const handle = heap.allocate(12);
@@ -177,19 +185,14 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       });
     },
     forward: (field) => run(operation.forward, field),
-    inverse(field) {
-      run(operation.inverse, field);
-      const scale = 1 / points;
-      for (let i = 0; i < field.length; i++) field[i] *= scale;
-    },
+    inverse: (field) => run(operation.inverse, field),
     evolve(field: PairField, { handle }, schedule) {
       const terms = locals[handle];
       const { stages, steps, drive } = schedule;
       const constant = typeof drive === 'number';
       const mark = count();
       const tables = writeSchedule(schedule);
-      const working = steppers.choose();
-      begin(operation.evolve, field, working);
+      begin(operation.evolve, field, 1);
       job[wordOf.stages] = tables.stages;
       job[wordOf.durations] = tables.durations;
       job[wordOf.stageCount] = stages.length;
@@ -198,13 +201,19 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       job[wordOf.driven] = terms.driven;
       job[wordOf.drive] = constant ? 0 : writeDoubles(heap, drive);
       job[wordOf.interactions] = terms.interactions;
+      job[wordOf.even] = constant && terms.even[drive === 0 ? 0 : 1] ? 1 : 0;
       const copies = copy !== undefined && steps * stages.length >= rotationsWorthCopy;
       [job[wordOf.work], job[wordOf.pitch], job[wordOf.plane]] = copies
         ? [copy, pitch, plane]
         : [field.byteOffset, 32 * shape[0], 32 * shape[0] * (shape[1] ?? 1)];
-      const start = performance.now();
-      kernels.run(jobAddress);
-      steppers.learn(working, (performance.now() - start) / (steps * stages.length + 1));
+      for (let from = 0, end = steps * stages.length + 1; from < end; ) {
+        const { threads: working, count } = steppers.next();
+        const to = Math.min(end, from + count);
+        [job[wordOf.threads], job[wordOf.from], job[wordOf.to]] = [working, from, to];
+        // The last flow stands alone, without a rotation.
+        steppers.measure(working, to === end ? to - from - 0.5 : to - from, () => kernels.run(jobAddress));
+        from = to;
+      }
       release(mark);
     },
     sums(field, weight) {

@@ -3,33 +3,40 @@ import { announce, awaitJob, barrier } from './barrier';
 import { Job, lengthOf } from './layout';
 import { row } from './lines';
 import { columns, scratchOf, sweepFourier, sweepPlace } from './sweeps';
-import { Forward, Inverse } from './vector';
+import { Forward, Inverse, mul } from './vector';
 
-/** Flows first, after each rotation, and last, with a rotation between any two. */
+/** Local flows from..to-1 of a schedule, each with the rotation after it; `stages x steps` rotations stand between the first and the last. */
 function evolve(job: Job, thread: i32): void {
-  const stages = job.stageCount;
-  const total = job.steps * stages;
-  const durations = job.durations;
-  const drive = job.drive;
-  let stage = 0;
-  let h = load<f64>(durations + 8 * <usize>(total == 0 ? stages + 2 : stages));
-  for (let i = 0; i <= total; i++) {
+  const stages = job.stageCount, total = job.steps * stages, end = job.to;
+  const durations = job.durations, drive = job.drive;
+  for (let i = job.from; i < end; i++) {
+    const slot = i == 0 ? stages + (total == 0 ? 2 : 0) : i == total ? stages + 1 : (i - 1) % stages;
+    const h = load<f64>(durations + 8 * <usize>slot);
     sweepPlace(job, thread, i > 0, i < total, h, drive == 0 ? 0 : load<f64>(drive + 8 * <usize>i));
-    if (i == total) break;
     barrier(job, thread);
-    sweepFourier(job, thread, job.stages + 12 * <usize>stage);
+    if (i == total) return;
+    sweepFourier(job, thread, job.stages + 12 * <usize>(i % stages));
     barrier(job, thread);
-    h = load<f64>(durations + 8 * <usize>(i + 1 == total ? stages + 1 : stage));
-    stage = stage + 1 == stages ? 0 : stage + 1;
   }
-  barrier(job, thread);
+}
+
+function scale(p: usize, count: i32, by: f64): void {
+  const s = f64x2.splat(by);
+  for (let end = p + 32 * <usize>count; p < end; p += 32) {
+    v128.store(p, mul(v128.load(p), s));
+    v128.store(p, mul(v128.load(p, 16), s), 16);
+  }
 }
 
 function transformRows<Way>(job: Job, thread: i32): void {
   const axis = job.axisX;
   const nx = lengthOf(axis);
   const rows = (job.dimensions > 1 ? lengthOf(job.axisY) : 1) * (job.dimensions > 2 ? lengthOf(job.axisZ) : 1);
-  for (let y = thread; y < rows; y += job.threads) row<Way>(job.field + 32 * <usize>(y * nx), axis, 0, nx);
+  for (let y = thread; y < rows; y += job.threads) {
+    const p = job.field + 32 * <usize>(y * nx);
+    if (offsetof<Way>() != 0) scale(p, nx, 1 / <f64>(nx * rows));
+    row<Way>(p, axis, 0, nx);
+  }
 }
 
 /** Columns along y or z: `sets` groups of `width` neighbouring columns, `setStride` apart. */

@@ -66,4 +66,9 @@
   work: usize;
   pitch: usize;
   plane: usize;
+  /** Local flows of the schedule that this job is about: from..to-1. */
+  from: i32;
+  to: i32;
+  /** Not 0 where both components of a point always turn by the same angle. */
+  even: i32;
 }

@@ -2,7 +2,7 @@
 // and, in three dimensions, y) and in Fourier space (along the last axis).
 import { Job, lengthOf, partOf, passesOf, radixOf } from './layout';
 import { rowInner, rowOuter, tile, turnRow, turnTile } from './lines';
-import { drivenFlow, localFlow, zeroPointFlow } from './local';
+import { drivenFlow, evenFlow, localFlow, zeroPointFlow } from './local';
 import { prepareColumns } from './rotate';
 import { Forward, Four, Inverse, One, Sixteen } from './vector';
 
@@ -21,7 +21,8 @@ const chunk: i32 = 16;
 function flow(job: Job, p: usize, point: i32, count: i32, h: f64, s: f64): void {
   const v = job.potential + 16 * <usize>point;
   const d = job.drive == 0 ? 0 : job.driven + 16 * <usize>point, g = job.interactions;
-  if (load<f64>(g, 24) != 0) zeroPointFlow(p, v, d, s, count, h, g, job.constants);
+  if (job.even != 0) evenFlow(p, v, count, h, g, job.constants);
+  else if (load<f64>(g, 24) != 0) zeroPointFlow(p, v, d, s, count, h, g, job.constants);
   else if (d == 0) localFlow(p, v, count, h, g, job.constants);
   else drivenFlow(p, v, d, s, count, h, g, job.constants);
 }
