@@ -99,7 +99,10 @@ const fromLines = (solution: Solution, kick: Kick, free: boolean): Partial<Theor
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
-/** Lines of the same system in linear response, which say where a trajectory's fast regime lies; none where the system changes. */
+/**
+ * Lines of the same system in linear response, which say where a trajectory's fast regime lies; none where the system changes. Where
+ * the run counts the drag they are those of hydrodynamics, which has it too.
+ */
 const linesBeside = async (
   system: System,
   problem: Problem,
@@ -107,9 +110,11 @@ const linesBeside = async (
   solved: Readonly<Record<string, TheoryResult>>,
 ): Promise<Spectrum | undefined> => {
   if (context.options?.['quench'] !== undefined) return undefined;
-  const known = solved['bogoliubov']?.solution.spectrum;
-  const name = system.as.quadratic ? 'bogoliubov' : 'hydrodynamics';
-  if (known !== undefined || (system.as.quadratic ?? system.as.hydrodynamic) === undefined) return known;
+  const isDragged = context.options?.['drag'] === true;
+  const needs = isDragged || system.as.quadratic === undefined ? 'hydrodynamic' : 'quadratic';
+  const name = needs === 'quadratic' ? 'bogoliubov' : 'hydrodynamics';
+  const known = solved[name]?.solution.spectrum;
+  if (known !== undefined || system.as[needs] === undefined) return known;
   const silent: Context = { ...context, progress: () => undefined };
   return (await theoryNamed(name).answer(system, problem.probe, silent)).spectrum;
 };
