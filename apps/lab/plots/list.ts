@@ -41,7 +41,7 @@ interface Shown {
 const newest = (name: PictureName): Shown | undefined => {
   const [coarse, whole] = [looked.value, pictured.value];
   if (coarse !== undefined && coarse.name === name && coarse.id > picturesOf.value)
-    return { result: coarse.result, run: coarse.id, stale: coarse.id !== numbersOf.value || !current.value };
+    return { result: coarse.result, run: coarse.id, stale: !current.value };
   return whole && { result: whole, run: picturesOf.value, stale: !picturesCurrent.value };
 };
 

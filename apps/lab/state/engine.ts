@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Fault, PictureName, Result } from '../../../src/index.ts';
 import type { Answer } from '../messages.ts';
 import { announce, giveUpByThemselves, isReady, type Line, open, restart, send } from './line.ts';
@@ -72,14 +72,15 @@ const fail = (answer: Answer): void => {
   }
 };
 
-const show = (found: Result, id: number): void => {
-  result.value = found;
-  numbersOf.value = id;
-  current.value = true;
-  faults.value = [];
-  refusal.value = undefined;
-  bug.value = undefined;
-};
+const show = (found: Result, id: number, isCurrent = true): void =>
+  batch(() => {
+    result.value = found;
+    numbersOf.value = id;
+    current.value = isCurrent;
+    if (faults.value.length > 0) faults.value = [];
+    refusal.value = undefined;
+    bug.value = undefined;
+  });
 
 const askPictures = (): void => {
   clearTimeout(pause);
@@ -140,9 +141,8 @@ const onNumbers = (answer: Answer): void => {
   }
   if (answer.kind === 'result') {
     const isLatest = settle(answer.id);
-    if (!(isLatest && complete.value)) show(answer.result, answer.id);
+    if (!(isLatest && complete.value)) show(answer.result, answer.id, isLatest);
     if (isLatest) askPictures();
-    else current.value = false;
     return;
   }
   numbers.busy = undefined;
