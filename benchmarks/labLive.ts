@@ -78,7 +78,7 @@ await lab.close();
 
 /** Looks on as the lab does, without a page. */
 const viewer: Viewer = {
-  seconds: 0.04,
+  seconds: 1 / 30,
   frames: 400,
   begin: () => undefined,
   show: (frame) => void frame.density(),

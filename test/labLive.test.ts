@@ -59,7 +59,9 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const painted = (page: Page, index: number) =>
   page.evaluate<{ pixels: number; colours: number }>(`(() => {
     const canvas = document.querySelectorAll('.live-plates canvas')[${index}];
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
     const points = new Uint32Array(data.buffer).filter((colour) => colour >>> 24 === 255);
     return { pixels: points.length, colours: new Set(points).size };
   })()`);

@@ -22,7 +22,7 @@ export const titleOf = (choice: Choice, side: Side): string => {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 };
 
-/** Values of one side, [point]; `change` since `start`, both [component][point]. */
+/** Values of one side, [point]; `change` since `start`, both [component][point]; in `out`, unless they stand in `change`. */
 export const valuesOf = (
   start: Float32Array,
   change: Float32Array,
@@ -31,6 +31,7 @@ export const valuesOf = (
   out: Float32Array,
 ): Float32Array => {
   const m = change.length / 2;
+  if (mode === 'change' && pair === 'components') return change.subarray(side * m, side * m + m);
   const base = mode === 'change' ? 0 : 1;
   const [one, two] = pair === 'sums' ? [1, side === 0 ? 1 : -1] : [side === 0 ? 1 : 0, side];
   for (let i = 0; i < m; i++) {

@@ -129,9 +129,24 @@ const profiling = (place: HTMLElement): ((sight: Sight, run: LiveRun, full: numb
   };
 };
 
+/** What may wait happens every tenth of a second, the last of it in any case. */
+const pacing = (): ((mayWait: boolean, work: () => void) => void) => {
+  const pause = 100;
+  let [last, timer]: [number, ReturnType<typeof setTimeout> | undefined] = [Number.NEGATIVE_INFINITY, undefined];
+  const go = (work: () => void): void => {
+    last = performance.now();
+    work();
+  };
+  return (mayWait, work) => {
+    clearTimeout(timer);
+    if (!mayWait || performance.now() - last > pause) go(work);
+    else timer = setTimeout(go, pause, work);
+  };
+};
+
 export const screenIn = (host: HTMLElement): Screen => {
   const last = document.createElement('div');
-  const [measure, rampFor, profileFor] = [gauging(), rampsOf(host), profiling(last)];
+  const [measure, rampFor, profileFor, seldom] = [gauging(), rampsOf(host), profiling(last), pacing()];
   let key = '';
   let parts: Parts = { images: [], carpets: [], painted: [] };
 
@@ -140,31 +155,46 @@ export const screenIn = (host: HTMLElement): Screen => {
     if (next === key) return;
     key = next;
     parts = buildParts(sight, run);
+    for (const plate of parts.images) plate.mark(undefined);
     host.replaceChildren(group('plates plates-image', parts.images), group('plates', parts.carpets), last);
   };
-  const paint = (sight: Sight, gauges: Gauges, side: Side, isOver: boolean): void => {
-    const { film, choice, theme, time, isNewest } = sight;
-    const look = (full: number): Look => ({ choice, side, full, ramp: rampFor(shadeOf(choice, side), theme) });
-    const [carpet, image, painted] = [parts.carpets[side], parts.images[side], parts.painted[side]];
+  const lookOf = ({ choice, theme }: Sight, side: Side, full: number): Look => ({
+    choice,
+    side,
+    full,
+    ramp: rampFor(shadeOf(choice, side), theme),
+  });
+  const paintImages = (sight: Sight, { images }: Gauges, isOver: boolean): void => {
+    const { film, time, isNewest } = sight;
     const picture = isNewest ? film.newestImage : frameAt(film.images, time);
-    if (carpet && painted) paintCarpet(carpet.canvas, film, look(gauges.rows.full(side, isOver)), painted);
-    carpet?.mark(time / film.until);
-    if (image && picture?.image)
-      paintImage(image.canvas, film, picture.image, look(gauges.images?.full(side, isOver) ?? 0));
-    image?.mark(undefined);
+    for (const side of sides) {
+      const plate = parts.images[side];
+      if (plate === undefined || picture?.image === undefined) continue;
+      paintImage(plate.canvas, film, picture.image, lookOf(sight, side, images?.full(side, isOver) ?? 0));
+    }
+  };
+  const paintOverTime = (sight: Sight, { rows }: Gauges, run: LiveRun, isOver: boolean): void => {
+    const { film, time } = sight;
+    for (const side of sides) {
+      const [plate, painted] = [parts.carpets[side], parts.painted[side]];
+      if (plate && painted) paintCarpet(plate.canvas, film, lookOf(sight, side, rows.full(side, isOver)), painted);
+      plate?.mark(time / film.until);
+    }
+    const full = Math.max(rows.full(0, isOver), rows.full(1, isOver)) / rows.peak;
+    const atCursor = frameAt(film.rows, time);
+    if (atCursor) profileFor(sight, run, full)?.draw(film, atCursor.row, rows.peak);
   };
   return {
     draw(sight) {
-      const { film, time } = sight;
+      const { film, isNewest } = sight;
       const gauges = measure(sight);
       const run = runOf(sight, gauges);
       const isOver = (film.newest?.time ?? 0) >= film.until * (1 - 1e-12);
-      const full = fullOf(gauges, isOver);
       layOut(sight, run);
-      for (const side of sides) paint(sight, gauges, side, isOver);
-      const atCursor = frameAt(film.rows, time);
-      if (atCursor) profileFor(sight, run, Math.max(...full.rows))?.draw(film, atCursor.row, gauges.rows.peak);
-      return full;
+      paintImages(sight, gauges, isOver);
+      const mayWait = film.start.image !== undefined && isNewest && !isOver;
+      seldom(mayWait, () => paintOverTime(sight, gauges, run, isOver));
+      return fullOf(gauges, isOver);
     },
   };
 };
