@@ -98,8 +98,8 @@ export interface Hdf5Group extends Hdf5Item {
 
 /** More than any file of ours; what is beyond is not listed. */
 const [mostItems, mostDepth] = [4000, 32];
-/** Characters of an attribute, numbers of a reading. */
-const [mostText, mostNumbers] = [2_000_000, 8_000_000];
+/** Characters of an attribute; numbers of a reading, and pieces in which they are stored. */
+const [mostText, mostNumbers, mostPieces] = [2_000_000, 8_000_000, 100_000];
 
 const isNumeric = (dtype: unknown): boolean => typeof dtype === 'string' && /^[<>|]?[fbBhHiIlLqQd]\d?$/.test(dtype);
 
@@ -179,6 +179,8 @@ export const readNumbers = (
     const kept = (node.shape ?? []).map((length, axis) => (at[axis] === undefined ? length : 1));
     if (product(kept) > mostNumbers)
       throw refuse(file, `holds more than ${mostNumbers} numbers; take a part of it`, path);
+    const pieces = product(kept.map((length, axis) => Math.ceil(length / (node.metadata.chunks?.[axis] ?? length))));
+    if (pieces > mostPieces) throw refuse(file, `is stored in more than ${mostPieces} pieces`, path);
     if (type === 'complex') return Float64Array.from(flat(node.to_array()), Number);
     const value = at.some((index) => index !== undefined)
       ? node.slice(kept.map((_, axis) => sliceAt(at[axis])))

@@ -179,3 +179,19 @@ test('damage is one sentence', async () => {
   );
   expect(await wrong(whole)).toMatch(/^opened: spindrag/);
 });
+
+test('a dataset that claims a million million numbers is listed, and not read whole', async () => {
+  const { File, ready } = await import('h5wasm');
+  const { FS } = await ready;
+  const written = new File('/vast.h5', 'w');
+  const common = { data: Float64Array.of(1), shape: [1, 1], maxshape: [null, null] };
+  written.create_dataset({ ...common, name: 'vast', chunks: [1, 1000] }).resize([1e6, 1e6]);
+  written.create_dataset({ ...common, name: 'crumbs', chunks: [1, 1] }).resize([1e3, 1e3]);
+  written.close();
+  const open = await openHdf5(FS?.readFile('/vast.h5') ?? expect.unreachable(), 'vast.h5');
+  expect(listingOf(open).children[1]).toMatchObject({ shape: [1e6, 1e6] });
+  expect(() => readNumbers(open, '/vast')).toThrow(/vast\.h5: \/vast: holds more than \d+ numbers/);
+  expect(readNumbers(open, '/vast', [0, undefined]).length).toBe(1e6);
+  expect(() => readNumbers(open, '/crumbs')).toThrow(/vast\.h5: \/crumbs: is stored in more than \d+ pieces/);
+  open.close();
+});

@@ -62,8 +62,7 @@ const motionOf = (ratio: number | undefined): number | undefined => {
 };
 
 const motionHint = (chosen: number, right: number): string => {
-  if (right === rests)
-    return 'Compare the two lanes of the scene: how far has each component moved?';
+  if (right === rests) return 'Compare the two lanes of the scene: how far has each component moved?';
   if (chosen === rests) return 'Component 2 does move: its curve leaves zero.';
   if (chosen === recoils || right === recoils)
     return 'Look at the sign: is the curve of component 2 above zero or below, inside the shaded window?';

@@ -52,11 +52,14 @@ const kinds: Readonly<Partial<Record<Quantity['dimension'], Shown>>> = {
   area: 'area',
 };
 
+/** "kg/m³" of "kg/m^3". */
+const raised = (unit: string): string => unit.replaceAll('^2', '²').replaceAll('^3', '³');
+
 const shown = (quantity: Quantity, result: Result): string => {
   const kind = kinds[quantity.dimension];
   if (kind !== undefined) return formatIn(quantity.value, display(kind, quantity.value, result), 4);
   const { value, unit } = fromInside(quantity, result.scales, result.units);
-  return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+  return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${raised(unit)}`;
 };
 
 /** Sounds, gap and whatever else the state has. */
