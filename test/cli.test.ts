@@ -63,7 +63,16 @@ test('run writes the four files, prints the table on stdout and nothing else the
   const out = join(folder, 'results');
   const { code, stdout } = await spindrag('run', good, '--out', out, '--quiet');
   expect(code).toBe(0);
-  expect(readdirSync(out).sort()).toEqual(['experiment.yaml', 'report.html', 'result.h5', 'summary.json']);
+  expect(readdirSync(out).sort()).toEqual([
+    'experiment.yaml',
+    'methods.md',
+    'open_results.ipynb',
+    'open_results.py',
+    'references.bib',
+    'report.html',
+    'result.h5',
+    'summary.json',
+  ]);
   expect(stdout).toMatch(/V2\/V1 fast/);
   expect(stdout).toContain(out);
 });

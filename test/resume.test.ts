@@ -114,7 +114,16 @@ beforeAll(async () => {
 });
 
 test('a run has density, momentum and population, and leaves no checkpoint', async () => {
-  expect(readdirSync(whole).toSorted()).toEqual(['experiment.yaml', 'report.html', 'result.h5', 'summary.json']);
+  expect(readdirSync(whole).toSorted()).toEqual([
+    'experiment.yaml',
+    'methods.md',
+    'open_results.ipynb',
+    'open_results.py',
+    'references.bib',
+    'report.html',
+    'result.h5',
+    'summary.json',
+  ]);
   const all = await numbers(whole);
   const density = all['/entry/gross-pitaevskii/density/density'];
   expect(density).toHaveLength(20 * 96 * 2);

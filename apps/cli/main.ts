@@ -14,6 +14,7 @@ const commands = (program: Command): void => {
     .option('--threads <N>', 'number of threads')
     .option('--set <path=value>', 'change one field of the file; may be repeated', collect, [])
     .option('--checkpoint <S>', 'seconds between checkpoints of a long run (default: 30)')
+    .option('--uncertainty', 'carry the errors of the inputs to V2/V1, to first order and by Monte Carlo')
     .option('--json', 'print the summary as JSON')
     .option('--quiet', 'no progress')
     .action(async (file, options) => (await import('./commands/run.ts')).run(file, options));

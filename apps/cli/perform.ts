@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
 import { type Experiment, type Result, run as runExperiment } from '../../src/index.ts';
+import type { Prediction } from '../../src/inference/index.ts';
 import { type Asked, type CheckpointFile, checkpointsIn, resumeHint } from './checkpoint.ts';
 import { Interrupted } from './exit.ts';
 import { type Folder, writeAll } from './folder.ts';
@@ -15,6 +16,8 @@ export interface PerformOptions {
   readonly checkpoint?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  /** Errors of inputs carried to V2/V1. */
+  readonly uncertainty?: boolean;
 }
 
 /** A run to be made, or made to its end where there is a state. */
@@ -51,24 +54,47 @@ const compute = async (
   }
 };
 
-const files = async (result: Result): Promise<Record<string, string | Uint8Array>> => {
-  const { nexusBytes, nexusTree, summary } = await import('../../src/results/index.ts');
+const files = async (
+  result: Result,
+  prediction: Prediction | undefined,
+): Promise<Record<string, string | Uint8Array>> => {
+  const { nexusBytes, nexusTree, runTakeaway, summary, takeawayFiles } = await import('../../src/results/index.ts');
   const { nodeDocument, reportHtml } = await import('../../src/report/index.ts');
   return {
     'experiment.yaml': result.resolved,
     'result.h5': await nexusBytes(nexusTree(result)),
-    'report.html': await reportHtml(result, await nodeDocument()),
+    'report.html': await reportHtml(result, await nodeDocument(), prediction),
     'summary.json': `${JSON.stringify(summary(result), null, 2)}\n`,
+    ...takeawayFiles(runTakeaway(result)),
+    ...(prediction && { 'uncertainty.json': `${JSON.stringify(prediction, null, 2)}\n` }),
   };
 };
 
-const print = async (result: Result, folder: string, json: boolean): Promise<void> => {
+const predicted = async (experiment: Experiment, signal: AbortSignal): Promise<Prediction> =>
+  (await import('../../src/inference/index.ts')).predict(experiment, signal);
+
+/** V2/V1 with the error that the errors of the inputs leave it. */
+const predictionText = ({ value, linear, monteCarlo, samples, agree, shares, theory }: Prediction): string => {
+  if (samples === 0)
+    return 'V2/V1: no number of the file or of the table of atoms has an error; state them in laboratory.errors\n';
+  const digits = (number: number): string => String(Number(number.toPrecision(3)));
+  const largest = shares.toSorted((a, b) => b.share - a.share).slice(0, 3);
+  const drawn =
+    monteCarlo === undefined ? 'too many draws have no answer' : `${digits(monteCarlo)} by ${samples} draws`;
+  return (
+    `V2/V1 = ${Number(value.toPrecision(4))} +- ${digits(monteCarlo ?? linear)} (${theory}): ${digits(linear)} to first order, ${drawn}, ` +
+    `${agree ? 'they agree' : 'they differ'}; from ${largest.map(({ parameter, share }) => `${parameter} ${digits(100 * share)} %`).join(', ')}\n`
+  );
+};
+
+const print = async (result: Result, folder: string, json: boolean, prediction?: Prediction): Promise<void> => {
   if (json) {
     const { summary } = await import('../../src/results/index.ts');
     process.stdout.write(`${JSON.stringify(summary(result), null, 2)}\n`);
     return;
   }
-  process.stdout.write(`${answerTable(result)}\nResults: ${folder}\nReport:  ${join(folder, 'report.html')}\n`);
+  const known = prediction === undefined ? '' : predictionText(prediction);
+  process.stdout.write(`${answerTable(result)}\n${known}Results: ${folder}\nReport:  ${join(folder, 'report.html')}\n`);
 };
 
 /** What physics refuses it refuses again; all else may be mended, and the checkpoint waits for that. */
@@ -89,9 +115,10 @@ export const perform = async ({ experiment, asked, folder, state }: Job, options
   const signal = interruption();
   try {
     const result = await compute(experiment, checkpoints, signal, options);
-    writeAll(folder.path, await files(result));
+    const prediction = options.uncertainty === true ? await predicted(experiment, signal) : undefined;
+    writeAll(folder.path, await files(result, prediction));
     checkpoints.remove();
-    await print(result, folder.path, options.json === true);
+    await print(result, folder.path, options.json === true, prediction);
   } catch (error) {
     throw clear(error, folder, checkpoints, signal.aborted);
   }

@@ -1,3 +1,4 @@
+import type { Prediction } from '../inference/index.ts';
 import type { Result } from '../results/index.ts';
 import type { DocumentLike } from './document.ts';
 import {
@@ -16,6 +17,7 @@ import { renderFigure } from './render.ts';
 import { answer } from './sections/answer.ts';
 import { couplingTable, signChangeText } from './sections/couplings.ts';
 import { momentTable } from './sections/moments.ts';
+import { predictionTable } from './sections/prediction.ts';
 import { inputs, provenance } from './sections/provenance.ts';
 import { sourcesSection } from './sections/sources.ts';
 import { derivedList } from './sections/system.ts';
@@ -45,12 +47,13 @@ const driveText = ({ drive, pushed, probe }: Result): string =>
 const header = (result: Result): Html =>
   html`<header class="head"><p class="kind">${result.system.kind}, ${result.system.phase} · ${driveText(result)}</p><h1>${result.title}</h1></header>`;
 
-const body = (result: Result, draw: Draw): Html => html`<main>
+const body = (result: Result, draw: Draw, prediction: Prediction | undefined): Html => html`<main>
 ${header(result)}
 ${answer(result)}
 ${warningList(result)}
 ${section('The theories side by side', theoryTable(result), derivedList(result))}
 ${section('The response in time', draw(responseFigure), draw(motionFigure), draw(carpetFigure))}
+${section('How well $V_2/V_1$ is known', prediction && predictionTable(prediction))}
 ${section('Against the coupling', signChangeText(result), pairOf(couplingTable(result), draw(couplingFigure)))}
 ${section('What is excited', pairOf(draw(dispersionFigure), draw(structureFactorFigure)))}
 ${section('The sum-rule budget', draw(sumRuleFigure), momentTable(result))}
@@ -66,5 +69,10 @@ const pairOf = (...figures: readonly (Html | undefined)[]): Html | undefined => 
 };
 
 /** report.html: one file that needs no network. Whatever a user wrote is escaped. */
-export const reportHtml = (result: Result, document: DocumentLike): string =>
-  pageHtml({ program: result.program, title: result.title, style, body: body(result, drawer(result, document)) });
+export const reportHtml = (result: Result, document: DocumentLike, prediction?: Prediction): string =>
+  pageHtml({
+    program: result.program,
+    title: result.title,
+    style,
+    body: body(result, drawer(result, document), prediction),
+  });

@@ -16,6 +16,7 @@ export { type NexusAttribute, type NexusAttributes, type NexusDataset, type Nexu
 export { nexusBytes, writeNexus } from './nexusBytes.ts';
 export { program } from './program.ts';
 export type * from './result.ts';
+export { runTakeaway } from './runTakeaway.ts';
 export { type StoredResult, storedResult } from './stored.ts';
 export { type Summary, summary, type TheorySummary } from './summary.ts';
 export { bibtex, type Takeaway, takeawayFiles } from './takeaway.ts';

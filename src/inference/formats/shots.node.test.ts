@@ -1,4 +1,4 @@
-import { File, ready } from 'h5wasm';
+import { File, Group, ready } from 'h5wasm';
 import { expect, test } from 'vitest';
 import { parseExperiment } from '../../experiment/index.ts';
 import { columnsWanted, observed } from './observed.ts';
@@ -30,8 +30,13 @@ const shot = async (name: string, globals: Record<string, Entry>, results: Recor
   file.create_group('globals');
   file.create_group('results');
   file.create_group('results/images');
-  for (const [key, value] of Object.entries(globals)) file.get('globals')?.create_attribute(key, value);
-  for (const [key, value] of Object.entries(results)) file.get('results/images')?.create_attribute(key, value);
+  const into = (group: string, entries: Record<string, Entry>): void => {
+    const node = file.get(group);
+    if (!(node instanceof Group)) throw new Error(`no group ${group}`);
+    for (const [key, value] of Object.entries(entries)) node.create_attribute(key, value);
+  };
+  into('globals', globals);
+  into('results/images', results);
   file.close();
   return { name, bytes: () => FS.readFile(path) };
 };
