@@ -86,3 +86,24 @@ test('without interactions between the axes a three-dimensional cloud answers li
   expect(cloud.moments.m1Low?.['12']).toBeCloseTo(line.moments.m1Low?.['12'] ?? 0, 4);
   expect(Math.min(...cloud.spectrum.omega)).toBeCloseTo(Math.min(...line.spectrum.omega), 4);
 });
+
+test('an interrupt is heard before the first sector is solved', async () => {
+  const quadratic = quadraticOf(buildTrap({ frequencies: [1, 1.1, 1.3], k0: 3, rabi: 40, g: 300, g12: 300 }), position);
+  const controller = new AbortController();
+  let solved = 0;
+  const progress = () => {
+    solved++;
+  };
+  setTimeout(() => controller.abort(new Error('stop')), 0);
+  const stopped = bogoliubov.solve(quadratic, position, { signal: controller.signal, progress });
+  await expect(stopped).rejects.toThrow('stop');
+  expect(solved).toBe(0);
+});
+
+test('a grid that is fixed is taken, rounded up to an even number of points', async () => {
+  const system = buildTrap({ frequencies: [1, 1.2], k0: 0, rabi: 30, g: 30, g12: 20 });
+  const quadratic = system.as.quadratic?.(position, { grid: [28, 23] });
+  expect(quadratic?.evidence['grid']).toBe('28 x 24');
+  const { spectrum } = await bogoliubov.solve(quadratic ?? expect.unreachable(), position, context);
+  expect(Math.min(...(spectrum?.omega ?? []))).toBeCloseTo(1, 4);
+});

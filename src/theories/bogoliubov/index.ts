@@ -10,7 +10,7 @@ import {
   type Theory,
 } from '../../physics/index.ts';
 import { solveDense } from './dense.ts';
-import { type KrylovLines, solveKrylov } from './lanczos.ts';
+import { type KrylovLines, krylovSearch } from './lanczos.ts';
 import type { SectorLines } from './sectorLines.ts';
 
 /** A line is high above the lowest branches of a uniform sector, else above the gap, else never. */
@@ -48,8 +48,29 @@ const join = (quadratic: Quadratic, probe: Probe, sectors: readonly SectorLines[
 };
 
 /** Large sectors bring a near inverse and are solved by iteration, the others whole. */
-const solveSector = (sector: QuadraticSector, gap: number | undefined): SectorLines | KrylovLines =>
-  sector.precondition === undefined ? solveDense(sector) : solveKrylov(sector, gap);
+const solveSector = async (
+  sector: QuadraticSector,
+  gap: number | undefined,
+  signal: AbortSignal,
+): Promise<SectorLines | KrylovLines> =>
+  sector.precondition === undefined ? solveDense(sector) : patiently(krylovSearch(sector, gap), signal);
+
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** Milliseconds after which an interrupt is let through. */
+const breath = 50;
+
+/** The whole search, between whose vectors an interrupt is heard. */
+const patiently = async <T>(search: Generator<void, T>, signal: AbortSignal): Promise<T> => {
+  let last = performance.now();
+  for (let at = search.next(); ; at = search.next()) {
+    if (at.done === true) return at.value;
+    if (performance.now() - last < breath) continue;
+    await breathe();
+    signal.throwIfAborted();
+    last = performance.now();
+  }
+};
 
 /** What iteration adds to the evidence: the error of the moments, and of the single low lines. */
 const iterationEvidence = (sectors: readonly (SectorLines | KrylovLines)[]): Evidence => {
@@ -71,9 +92,9 @@ const solve = async (quadratic: Quadratic, probe: Probe, context: Context): Prom
   const sectors: (SectorLines | KrylovLines)[] = [];
   for (const sector of quadratic.sectors) {
     context.signal.throwIfAborted();
-    sectors.push(solveSector(sector, quadratic.gap));
-    // A large sector takes seconds: an interrupt that came meanwhile is heard here.
-    if (sector.modes > heard) await new Promise((resolve) => setTimeout(resolve, 0));
+    sectors.push(await solveSector(sector, quadratic.gap, context.signal));
+    // A large sector that is solved whole takes seconds: an interrupt that came meanwhile is heard here.
+    if (sector.modes > heard) await breathe();
     context.progress(sectors.length, quadratic.sectors.length, `Bogoliubov modes, sector ${sector.label}`);
   }
   return {

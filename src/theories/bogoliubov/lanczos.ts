@@ -230,6 +230,20 @@ function add({ problem, basis }: Search, candidate: Float64Array): readonly Floa
   return extend(basis, problem.matrix, candidate) ? [basis.vectors[basis.vectors.length - 1]] : [];
 }
 
+/** Adds what `step` makes of each vector; may be left before each. */
+function* addAll(
+  search: Search,
+  vectors: readonly Float64Array[],
+  step: (x: Float64Array) => Float64Array,
+): Generator<void, readonly Float64Array[]> {
+  const added: Float64Array[] = [];
+  for (const vector of vectors) {
+    yield;
+    added.push(...add(search, step(vector)));
+  }
+  return added;
+}
+
 /** eta M x, normalised. */
 function forward({ matrix }: Problem, x: Float64Array): Float64Array {
   const image = new Float64Array(x.length);
@@ -248,18 +262,18 @@ const independent = (sources: readonly Float64Array[]): readonly Float64Array[] 
   });
 
 /** Grows the space by `step` until the watched moment changes by less than the goal in two steps running; the last change. */
-function grow(
+function* grow(
   search: Search,
   edge: readonly Float64Array[],
   step: (x: Float64Array) => Float64Array,
   limits: { readonly steps: number; readonly goal: number; readonly watch: keyof LowMoments },
-): number {
+): Generator<void, number> {
   let last = observe(search);
   let calm = 0;
   let front = edge;
   let moved = limits.goal;
   for (let count = 0; count < limits.steps && calm < 2 && front.length > 0; count++) {
-    front = front.flatMap((vector) => add(search, step(vector)));
+    front = yield* addAll(search, front, step);
     const now = observe(search);
     moved = change(now[limits.watch], last[limits.watch]);
     calm = moved < limits.goal ? calm + 1 : 0;
@@ -279,13 +293,12 @@ function kinds(w: Float64Array): readonly Float64Array[] {
  * Inverse iteration on the strongest line itself; weaker ones may stand for many. Galerkin's condition leaves in them what the steps of eta M have brought of high
  * lines, small in the energy and large in the residual; each application of M^-1 lessens that by the ratio of the frequencies.
  */
-function polish(search: Search): void {
+function* polish(search: Search): Generator<void, void> {
   for (let round = 0; round < polishRounds; round++) {
     const rough = lowLines(search, strong).filter(({ residual }) => residual > polishGoal);
     if (rough.length === 0) return;
-    for (const part of rough.flatMap(({ w }) => kinds(w))) {
-      add(search, solveLinear(search.problem, metric(part), polishTolerance));
-    }
+    const parts = rough.flatMap(({ w }) => kinds(w));
+    yield* addAll(search, parts, (part) => solveLinear(search.problem, metric(part), polishTolerance));
   }
 }
 
@@ -299,21 +312,21 @@ function polish(search: Search): void {
  *
  * Throws PhysicsRefusal `energetically-unstable`, `not-converged`.
  */
-export function solveKrylov(sector: QuadraticSector, gap = Number.POSITIVE_INFINITY): KrylovLines {
+export function* krylovSearch(sector: QuadraticSector, gap = Number.POSITIVE_INFINITY): Generator<void, KrylovLines> {
   const search: Search = { problem: problemOf(sector), sector, basis: { vectors: [], images: [] }, gap };
   const { problem, basis } = search;
   const sources = independent(sector.source);
-  const inverse = sources.flatMap((source) => add(search, solveLinear(problem, source, firstTolerance)));
-  const start = sources.flatMap((source) => add(search, metric(source)));
+  const inverse = yield* addAll(search, sources, (source) => solveLinear(problem, source, firstTolerance));
+  const start = yield* addAll(search, sources, metric);
   const limits = { steps: forwardSteps, goal: forwardGoal, watch: 'm1' } as const;
-  grow(search, start, (x) => forward(problem, x), limits);
+  yield* grow(search, start, (x) => forward(problem, x), limits);
   const before = observe(search);
-  const lineError = grow(search, inverse, (x) => solveLinear(problem, metric(x), laterTolerance), {
+  const lineError = yield* grow(search, inverse, (x) => solveLinear(problem, metric(x), laterTolerance), {
     steps: inverseSteps,
     goal: inverseGoal,
     watch: 'm0',
   });
-  polish(search);
+  yield* polish(search);
   const lines = linesOf(sector, basis);
   const operators = sector.source.length;
   return {
@@ -326,4 +339,12 @@ export function solveKrylov(sector: QuadraticSector, gap = Number.POSITIVE_INFIN
     subspace: basis.vectors.length,
     products: problem.products,
   };
+}
+
+/** The whole search at once. */
+export function solveKrylov(sector: QuadraticSector, gap?: number): KrylovLines {
+  const search = krylovSearch(sector, gap);
+  let at = search.next();
+  while (at.done !== true) at = search.next();
+  return at.value;
 }
