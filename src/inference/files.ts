@@ -1,5 +1,5 @@
 import { type NexusDataset, type NexusGroup, nexusBytes, program, takeawayFiles } from '../results/index.ts';
-import type { Fit, FitRequest } from './fit/fit.ts';
+import type { Fit, FitRequest } from './fit/answer.ts';
 
 const dataset = (values: Float64Array, unit: string, name: string): NexusDataset => ({
   kind: 'dataset',

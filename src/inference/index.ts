@@ -1,17 +1,8 @@
 /** From the laboratory and back: is it measurable, what do the data say, how far is a prediction known. */
 
 export { fitFiles } from './files.ts';
-export type { Claims } from './fit/claims.ts';
-export {
-  compareModels,
-  type Fit,
-  type FitRequest,
-  type FittedParameter,
-  type FittedRatio,
-  fitMeasured,
-  type ModelName,
-  type Trial,
-} from './fit/fit.ts';
+export type { Claims, Fit, FitRequest, FittedParameter, FittedRatio, ModelName } from './fit/answer.ts';
+export { compareModels, fitMeasured, type Trial } from './fit/fit.ts';
 export type { Cloud, Measured } from './fit/measured.ts';
 export { type Profile, profilesOf } from './fit/profile.ts';
 export { readTable } from './formats/index.ts';

@@ -1,11 +1,5 @@
 import type { Experiment } from '../../experiment/index.ts';
-import type { Fit, FitRequest } from './fit.ts';
-
-/** What the answer of a fit can be taken for, and what it cannot, in sentences. */
-export interface Claims {
-  readonly can: readonly string[];
-  readonly cannot: readonly string[];
-}
+import type { Claims, Fit, FitRequest } from './answer.ts';
 
 type Answer = Omit<Fit, 'claims'>;
 

@@ -1,5 +1,6 @@
 import { invariant } from '../../failure/index.ts';
-import { type Fit, type FitRequest, modelOf, residualsOf } from './fit.ts';
+import type { Fit, FitRequest } from './answer.ts';
+import { modelOf, residualsOf } from './fit.ts';
 import { leastSquares } from './leastSquares.ts';
 
 /** chi-squared, the least over all other numbers, against one of them. */
