@@ -25,6 +25,8 @@ const cases: readonly Case[] = [
   { preset: '08-he3', slider: 'F₁' },
 ];
 const inputs = 60;
+/** Milliseconds for which anybody looks before moving anything. */
+const look = 2000;
 
 /**
  * Runs in the page: sets the slider `inputs` times, a little further each time, and waits in between until what is shown has
@@ -78,6 +80,7 @@ for (const { preset, slider } of cases) {
   const { page } = await lab.open(`#p=${preset}`);
   const first = await page.evaluate<number>(firstNumbers);
   await page.waitForSelector('.plots .drawing[data-stale=false]', { timeout: 20_000 }).catch(() => undefined);
+  await page.waitForTimeout(look);
   const { numbers, plots, blocks } = await page.evaluate<Drag>(dragScript(slider));
   console.log(
     `${preset.padEnd(20)} ${slider.padEnd(11)} numbers ${spread(numbers)}   plots ${spread(plots)}   ` +
