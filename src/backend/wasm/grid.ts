@@ -45,13 +45,10 @@ function writeDoubles(heap: Heap, values: Float64Array): number {
   return address;
 }
 
-/**
- * out[position] = table[order[position]]/divisor, rows of `width` numbers. A rounded 1/divisor instead would take the same 5e-17 of
- * the norm in every rotation where the divisor is no power of 2.
- */
-function permute(table: Float64Array, order: Int32Array, width: number, divisor: number, out: Float64Array): void {
+/** out[position] = table[order[position]] x scale, rows of `width` numbers. */
+function permute(table: Float64Array, order: Int32Array, width: number, scale: number, out: Float64Array): void {
   for (let i = 0; i < order.length; i++) {
-    for (let c = 0; c < width; c++) out[width * i + c] = table[width * order[i] + c] / divisor;
+    for (let c = 0; c < width; c++) out[width * i + c] = table[width * order[i] + c] * scale;
   }
 }
 
@@ -119,7 +116,8 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
   const copy = size === 32 * points ? undefined : heap.allocate(size);
 
   const job = heap.words(jobAddress, Object.keys(wordOf).length);
-  const [steppers, transformers] = [createCrew(threads), createCrew(threads)];
+  // One line by itself is not shared out.
+  const [steppers, transformers] = [createCrew(threads), createCrew(shape.length === 1 ? 1 : threads)];
   const begin = (operation: number, field: PairField, working: number) => {
     job[wordOf.operation] = operation;
     job[wordOf.field] = field.byteOffset;
@@ -182,7 +180,7 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
     },
     setRotation({ handle }, { x, perpendicular }: RotationTables) {
       const at = heap.words(handle, 3);
-      permute(x, order[0], 6, points, heap.doubles(at[0], 6 * shape[0]));
+      permute(x, order[0], 6, 1 / points, heap.doubles(at[0], 6 * shape[0]));
       perpendicular.forEach((table, k) => {
         permute(table, order[k + 1], 4, 1, heap.doubles(at[k + 1], 4 * shape[k + 1]));
       });

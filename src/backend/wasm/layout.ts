@@ -24,11 +24,12 @@ export const firstFree = 8192;
 /** Phases are counted in units of 2 pi/256. */
 export const phaseUnits = 256 / (2 * Math.PI);
 
-/** See assembly/local.ts: magic number, Taylor coefficients of sine and cosine per unit, table of cosine and sine. */
+/** See assembly/local.ts: magic number, Taylor coefficients of sine and cosine per unit (twice each), table of cosine and sine. */
 export function constants(): Float64Array {
   const u = 1 / phaseUnits;
   const out = new Float64Array(16 + 2 * 256);
-  out.set([0, 1.5 * 2 ** 52, u, -(u ** 3) / 6, u ** 5 / 120, -(u ** 2) / 2, u ** 4 / 24, -(u ** 6) / 720]);
+  const pairs = [1.5 * 2 ** 52, u, -(u ** 3) / 6, u ** 5 / 120, -(u ** 2) / 2, u ** 4 / 24, -(u ** 6) / 720];
+  pairs.forEach((value, i) => out.fill(value, 2 * i, 2 * i + 2));
   for (let i = 0; i < 256; i++) out.set([Math.cos(i * u), Math.sin(i * u)], 16 + 2 * i);
   return out;
 }

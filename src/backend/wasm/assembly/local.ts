@@ -1,8 +1,8 @@
 // exp(-i tau (V_c + s D_c + g_cc n_c + g12 n_other)) point by point.
 import { add, madd, mul, nmadd, sub, swap } from './vector';
 
-// c -> numbers of 8 bytes that the host writes: (unused), 1.5 2^52, Taylor coefficients of sine (3) and cosine (3) in units
-// of 2 pi/256; at 128 the table of 256 (cos, sin).
+// c -> pairs of equal numbers that the host writes: 1.5 2^52, Taylor coefficients of sine (3) and cosine (3) in units of
+// 2 pi/256; at 128 the table of 256 (cos, sin).
 
 /**
  * z -> z exp(i angle), angle = x h 2 pi/256. Adding 1.5 2^52 rounds to the nearest entry of the table, whose number stands
@@ -24,73 +24,52 @@ import { add, madd, mul, nmadd, sub, swap } from './vector';
 }
 
 @inline function sine(r: v128, r2: v128, c: usize): v128 {
-  return mul(r, madd(r2, madd(r2, v128.load64_splat(c, 32), v128.load64_splat(c, 24)), v128.load64_splat(c, 16)));
+  return mul(r, madd(r2, madd(r2, v128.load(c, 48), v128.load(c, 32)), v128.load(c, 16)));
 }
 
 /** Less 1. */
 @inline function cosine(r2: v128, c: usize): v128 {
-  return mul(r2, madd(r2, madd(r2, v128.load64_splat(c, 56), v128.load64_splat(c, 48)), v128.load64_splat(c, 40)));
-}
-
-/** n1 and n2 of a point. */
-@inline function densities(p: usize): v128 {
-  const re = v128.load(p), im = v128.load(p, 16);
-  return madd(re, re, mul(im, im));
-}
-
-/** One point turned, its zero point given as u g_cc - v n_other. */
-@inline function turnWith(
-  p: usize, v: usize, d: usize, ss: v128, n: v128, uu: v128, vv: v128, own: v128, cross: v128, hh: v128, c: usize, magic: v128,
-): void {
-  const other = swap(n);
-  const w = d == 0 ? v128.load(v) : madd(ss, v128.load(d), v128.load(v));
-  const mean = madd(cross, other, madd(own, n, w));
-  turn(p, v128.load(p), v128.load(p, 16), nmadd(vv, other, madd(uu, own, mean)), hh, c, magic);
+  return mul(r2, madd(r2, madd(r2, v128.load(c, 96), v128.load(c, 80)), v128.load(c, 64)));
 }
 
 /**
- * As `localFlow` and `drivenFlow` (d is 0 without a drive), with the zero point; src/backend/backend.ts has the formulas. Two points
- * go together, so that roots and the division serve both. Divisors are kept from zero where there are no atoms; the numerators
- * are zero there.
+ * Zero point of both components of densities n, per strength (src/backend/backend.ts has the formulas). Divisors are kept from
+ * zero where there are no atoms; the numerator is zero there.
  */
+@inline function zeroPoint(n: v128, own: v128, D: v128, isSoft: bool): v128 {
+  const other = swap(n);
+  const tiny = f64x2.splat(1e-200);
+  const gn = mul(own, n);
+  const S = add(gn, swap(gn));
+  const nn = mul(D, mul(n, other));
+  if (isSoft) {
+    const R = f64x2.sqrt(f64x2.max(nmadd(f64x2.splat(4), nn, mul(S, S)), tiny));
+    const l = mul(f64x2.splat(0.5), add(S, R));
+    return f64x2.div(mul(mul(l, f64x2.sqrt(l)), nmadd(D, other, mul(own, l))), R);
+  }
+  const p = f64x2.sqrt(nn);
+  const Sp = add(S, p);
+  const s = f64x2.sqrt(f64x2.max(add(Sp, p), tiny));
+  return f64x2.div(nmadd(mul(D, other), Sp, mul(own, nmadd(p, p, mul(S, Sp)))), s);
+}
+
+/** As `localFlow`, `drivenFlow` (d is 0 without a drive), with the zero point. */
 export function zeroPointFlow(p: usize, v: usize, d: usize, s: f64, count: i32, h: f64, g: usize, c: usize): void {
-  const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load64_splat(c, 8);
+  const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load(c);
   const ss = f64x2.splat(s), strength = v128.load64_splat(g, 24), D = v128.load64_splat(g, 32);
-  const tiny = f64x2.splat(1e-200), isSoft = load<f64>(g, 32) < 0;
-  for (let j = 0; j < count; j += 2) {
-    const isLast = j + 1 == count;
-    const a = densities(p), b = isLast ? a : densities(p + 32);
-    const ga = mul(own, a), gb = mul(own, b);
-    const S = add(v128.shuffle<f64>(ga, gb, 0, 2), v128.shuffle<f64>(ga, gb, 1, 3));
-    const P = mul(D, mul(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3)));
-    let uu: v128, vv: v128;
-    if (isSoft) {
-      const R = f64x2.sqrt(f64x2.max(nmadd(f64x2.splat(4), P, mul(S, S)), tiny));
-      const l = mul(f64x2.splat(0.5), add(S, R));
-      const scale = f64x2.div(mul(strength, mul(l, f64x2.sqrt(l))), R);
-      uu = mul(scale, l);
-      vv = mul(scale, D);
-    } else {
-      const r = f64x2.sqrt(P), Sr = add(S, r);
-      const scale = f64x2.div(strength, f64x2.sqrt(f64x2.max(add(Sr, r), tiny)));
-      uu = mul(scale, nmadd(r, r, mul(S, Sr)));
-      vv = mul(scale, mul(D, Sr));
-    }
-    turnWith(p, v, d, ss, a, v128.shuffle<f64>(uu, uu, 0, 0), v128.shuffle<f64>(vv, vv, 0, 0), own, cross, hh, c, magic);
-    p += 32;
-    v += 16;
-    if (d != 0) d += 16;
-    if (isLast) break;
-    turnWith(p, v, d, ss, b, v128.shuffle<f64>(uu, uu, 1, 1), v128.shuffle<f64>(vv, vv, 1, 1), own, cross, hh, c, magic);
-    p += 32;
-    v += 16;
-    if (d != 0) d += 16;
+  const isSoft = load<f64>(g, 32) < 0, step: usize = d == 0 ? 0 : 16;
+  for (let j = 0; j < count; j++, p += 32, v += 16, d += step) {
+    const re = v128.load(p), im = v128.load(p, 16);
+    const n = madd(re, re, mul(im, im));
+    const w = step == 0 ? v128.load(v) : madd(ss, v128.load(d), v128.load(v));
+    const mean = madd(cross, swap(n), madd(own, n, w));
+    turn(p, re, im, madd(strength, zeroPoint(n, own, D, isSoft), mean), hh, c, magic);
   }
 }
 
 /** `count` points; v: [point][component]; g: [g11, g22] and g12; h = -tau 256/(2 pi). */
 export function localFlow(p: usize, v: usize, count: i32, h: f64, g: usize, c: usize): void {
-  const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load64_splat(c, 8);
+  const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load(c);
   for (let j = 0; j < count; j++, p += 32, v += 16) {
     const re = v128.load(p), im = v128.load(p, 16);
     const n = madd(re, re, mul(im, im));
@@ -100,7 +79,7 @@ export function localFlow(p: usize, v: usize, count: i32, h: f64, g: usize, c: u
 
 /** The same with the driven term s d. */
 export function drivenFlow(p: usize, v: usize, d: usize, s: f64, count: i32, h: f64, g: usize, c: usize): void {
-  const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load64_splat(c, 8);
+  const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load(c);
   const ss = f64x2.splat(s);
   for (let j = 0; j < count; j++, p += 32, v += 16, d += 16) {
     const re = v128.load(p), im = v128.load(p, 16);
@@ -115,7 +94,7 @@ export function drivenFlow(p: usize, v: usize, d: usize, s: f64, count: i32, h: 
  * number of points goes together with itself, so that its bits do not depend on its neighbours.
  */
 export function evenFlow(p: usize, v: usize, count: i32, h: f64, g: usize, c: usize): void {
-  const hh = f64x2.splat(h), own = v128.load64_splat(g), magic = v128.load64_splat(c, 8);
+  const hh = f64x2.splat(h), own = v128.load64_splat(g), magic = v128.load(c);
   for (let left = count; left > 0; left -= 2, p += 64, v += 32) {
     const next: usize = left > 1 ? 1 : 0, q = p + 32 * next;
     const ar = v128.load(p), ai = v128.load(p, 16), br = v128.load(q), bi = v128.load(q, 16);
