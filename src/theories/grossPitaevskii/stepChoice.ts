@@ -2,6 +2,7 @@ import { harmonic, nystrom4, nystrom6, type Stepper } from '../../numerics/stepp
 import type { Kick } from '../../physics/probe.ts';
 import type { Discretisation } from './discretisation.ts';
 import { segments } from './drive.ts';
+import { longestDraggedStep } from './integratingFactor.ts';
 import { highestEnergy } from './kinetic.ts';
 import type { Run } from './propagation.ts';
 import { change, largestChange, type Question, type Stage, thinned } from './stage.ts';
@@ -28,8 +29,9 @@ const uselessBeyond = 1.2;
  * times the interaction energy, and in a trap only while they are within the cloud, sqrt(interaction/E) of the time. The first
  * m that would be noticed within the run sets the limit, with 5 % for the energies' own shift.
  */
-export function longestStep({ problem, interaction }: Stage, stepper: Stepper, until: number): number {
+export function longestStep({ problem, interaction, start }: Stage, stepper: Stepper, until: number): number {
   const { functional, kinetic } = problem;
+  if (functional.drag !== undefined) return longestDraggedStep(problem, start, functional.drag);
   const { e1, e2, perpendicular, o } = kinetic;
   const top = (energies: Float64Array) => energies.reduce((a, b) => Math.max(a, b));
   const bottom = e1.reduce((low, e, j) => Math.min(low, (e + e2[j]) / 2 - Math.hypot((e - e2[j]) / 2, o)), 1 / 0);
