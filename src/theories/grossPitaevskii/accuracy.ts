@@ -20,7 +20,16 @@ import {
   thinned,
 } from './stage.ts';
 import { edges } from './start.ts';
-import { guessStep, longestStep, type Reckoned, realStep, reckon, stepperFor, surestOrder } from './stepChoice.ts';
+import {
+  doubt,
+  guessStep,
+  longestStep,
+  type Reckoned,
+  realStep,
+  reckon,
+  stepperFor,
+  surestOrder,
+} from './stepChoice.ts';
 
 /** A run with what was chosen for it and the errors found by comparison, relative to the largest |F| of the run. */
 export interface Answer {
@@ -49,14 +58,14 @@ const runners = (question: Search) =>
  * hundredth of that was seen to be the error of F), ends at a tenth of `box` tolerances, and by its steps: surely, and if the
  * hope is right. The answer leaves out an amplitude of `fineEdge` tolerances.
  */
-const coarse = { edge: 60, box: 30, steps: 4, hope: 1.5 } as const;
+const coarse = { edge: 60, box: 15, steps: 4, hope: 1.5 } as const;
 const fineEdge = 12;
 
-/** Share of the tolerance for the steps, and by how much Richardson's estimate may be too small. */
-const [stepShare, doubt] = [0.65, 3];
+/** Share of the tolerance for the steps. */
+const stepShare = 0.45;
 
 /** Share of the tolerance that is stated though no comparison shows it. */
-const unseen = 0.05;
+const unseen = 0.08;
 
 /** (h'/h)^order up to which the difference of two runs with steps h' < h says enough of their steps. */
 const telling = 0.5;
@@ -85,7 +94,7 @@ async function firstStage(question: Search, box: readonly number[]): Promise<Sta
   return stage;
 }
 
-/** A given state may fall through its trap: room for the momenta that its energy allows, of which few atoms reach thrice the mean. */
+/** A given state may fall through its trap: room for the momenta that its energy allows, of which few atoms have more than 3.5 times the mean. */
 async function openFor(question: Search, stage: Stage): Promise<Stage> {
   const { problem, start } = stage;
   const { grid, box, functional } = problem;
@@ -97,7 +106,7 @@ async function openFor(question: Search, stage: Stage): Promise<Stage> {
   const atoms = start.reduce((sum, x) => sum + x * x, 0) * problem.cell;
   const energy = Math.max(0, total / atoms - lowestKinetic(problem));
   grid.release(mark);
-  const most = Math.abs(functional.coupling.momentum) + 3 * Math.sqrt(2 * energy);
+  const most = Math.abs(functional.coupling.momentum) + 3.5 * Math.sqrt(2 * energy);
   const shape = grid.shape.map((n, axis) => Math.max(n, roundUp((box[axis] * most) / Math.PI)));
   if (shape.every((n, axis) => n === grid.shape[axis])) return stage;
   grid.close();
@@ -123,7 +132,7 @@ async function coarseRun(
   const { tolerance, kick } = question;
   const compare = runner(question, 'comparison run');
   const until = kick.time[kick.time.length - 1];
-  const order = surestOrder(first.problem, stepper);
+  const order = surestOrder(stepper);
   let stage = first;
   let h = realStep(sparse, Math.min(longestStep(stage, stepper, until), guessStep(question, stage)));
   let before: { readonly run: Run; readonly h: number } | undefined;
@@ -176,7 +185,13 @@ interface Judged {
  * step error: the difference, or what the search for the step has found. Less the known part, the difference is the error of grid
  * and box, and whatever else is wrong with either; the finer one errs by as much less as its amplitudes at the edges are smaller.
  */
-function judge(rough: Reckoned, fine: Stage, full: Run, step: number, looks: Looks, tolerance: number): Judged {
+function judge(
+  rough: Reckoned,
+  fine: Stage,
+  full: Run,
+  step: number,
+  { looks, stepper, tolerance }: { readonly looks: Looks; readonly stepper: Stepper; readonly tolerance: number },
+): Judged {
   const run = thinned(full, looks.indices);
   const shrink = (step / rough.step) ** rough.order;
   const raw = difference(run, rough.run, looks.measure);
@@ -186,15 +201,18 @@ function judge(rough: Reckoned, fine: Stage, full: Run, step: number, looks: Loo
     run.edges.momentum > Math.max(4 * rough.run.edges.momentum, 1e-24) ||
     drift(run) > Math.max(2 * drift(rough.run), 1e-9);
   const isLarger = fine.problem.box.some((L, axis) => L > rough.stage.problem.box[axis]);
-  const ratio = Math.max(
-    falling(rough.run.edges.momentum, run.edges.momentum, tolerance),
-    isLarger ? falling(rough.run.edges.place, run.edges.place, tolerance) : 0,
-  );
-  const error = shrink < 1.01 * telling ? Math.max(rough.error, raw / (1 - shrink)) : rough.error;
+  const apart = Math.min(raw, corrected);
+  const inside = falling(rough.run.edges.momentum, run.edges.momentum, tolerance) * apart;
+  // An amplitude at the edge of the box was seen to change F by a third of it at most.
+  const outside = isLarger
+    ? falling(rough.run.edges.place, run.edges.place, tolerance) * Math.min(apart, Math.sqrt(rough.run.edges.place) / 2)
+    : 0;
+  const isTold = mayHide(stepper) && shrink < 1.01 * telling;
+  const error = isTold ? Math.max(rough.error, raw / (1 - shrink)) : rough.error;
   const defect = rough.defect.map(([x, y]): [number, number] => [x * shrink, y * shrink]);
   return {
-    stepError: doubt * error * shrink,
-    gridError: unseen * tolerance + (isSuspicious ? 1 : ratio) * Math.min(raw, corrected),
+    stepError: doubt(stepper) * error * shrink,
+    gridError: unseen * tolerance + (isSuspicious ? apart : inside + outside),
     isSuspicious,
     isLarger,
     rough: { ...rough, error, hope: error },
@@ -203,15 +221,17 @@ function judge(rough: Reckoned, fine: Stage, full: Run, step: number, looks: Loo
 }
 
 /**
- * The step of the fine run: so short that the known error becomes small enough, or, if the hope is right and so the difference
- * from the coarse run small, that the difference can show it.
+ * The step of the fine run: so short that the known error becomes small enough, or, where a difference from the coarse run says
+ * more than that and the hope is right, that the difference is small.
  */
-function wantedStep({ step, order, error, hope }: Reckoned, goal: number): number {
-  const wanted = goal / doubt;
+function wantedStep({ step, order, error, hope }: Reckoned, stepper: Stepper, wanted: number): number {
   const known = (wanted / error) ** (1 / order);
   const hoped = Math.min(telling, wanted / (wanted + hope)) ** (1 / order);
-  return step * Math.max(known, hoped);
+  return step * (mayHide(stepper) ? Math.max(known, hoped) : known);
 }
+
+/** A leading term that changes sign may have hidden in the search for the step. */
+const mayHide = ({ order }: Stepper): boolean => order < 6;
 
 /** The run without a share of what its steps have added to F. */
 const lessDefect = ({ run, defect }: Reckoned, share: number): Run => ({
@@ -222,9 +242,9 @@ const lessDefect = ({ run, defect }: Reckoned, share: number): Run => ({
   })),
 });
 
-/** Thrice the ratio of amplitudes at the edges, as errors fall less than these; less than `leastFall` is not believed, nor compared rounding. */
+/** Half more than the ratio of amplitudes at the edges; less than `leastFall` is not believed, nor where rounding is compared. */
 const falling = (before: number, after: number, tolerance: number): number =>
-  before < (0.01 * tolerance) ** 2 ? leastFall : Math.min(1, Math.max(leastFall, 3 * Math.sqrt(after / before)));
+  before < (0.01 * tolerance) ** 2 ? leastFall : Math.min(1, Math.max(leastFall, 1.5 * Math.sqrt(after / before)));
 
 const leastFall = 0.15;
 
@@ -235,14 +255,15 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
   const [go, compare, film] = runners(question);
   const looks = looksAt(kick);
   const until = kick.time[kick.time.length - 1];
-  const stepper = question.stepper ?? stepperFor(tolerance);
   const first = await firstStage(question, chooseBox(functional, probe, kick, coarse.box * tolerance));
+  const stepper = question.stepper ?? stepperFor(first);
   let rough = await coarseRun(question, looks, stepper, first);
   let groundSeconds = rough.stage.seconds;
   let box = chooseBox(functional, probe, kick, tolerance);
   let fine: Stage | undefined;
   const isChosen = functional.box === undefined && functional.state.kind !== 'uniform';
-  let [factor, caution, share] = [1.05, 1, stepShare];
+  const rules = { looks, stepper, tolerance };
+  let [factor, caution, share, shorter] = [1.05, 1, stepShare, Number.POSITIVE_INFINITY];
   for (let trial = 0; trial < 16; trial++) {
     if (fine === undefined) {
       const { problem } = rough.stage;
@@ -257,15 +278,16 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       groundSeconds += fine.seconds;
     }
     const longest = longestStep(fine, stepper, until) * caution;
-    const step = realStep(looks.full, Math.min(wantedStep(rough, share * tolerance), rough.longest, longest));
+    const wanted = wantedStep(rough, stepper, (share * tolerance) / doubt(stepper));
+    const step = realStep(looks.full, Math.min(wanted, 1.2 * rough.step, longest, shorter));
     const run = await runSampled(go, fine, looks.full, stepper, step, tolerance);
-    let found = judge(rough, fine, run, step, looks, tolerance);
-    if (found.stepError > share * tolerance && step < 0.9 * rough.step) {
+    let found = judge(rough, fine, run, step, rules);
+    if (mayHide(stepper) && found.stepError > share * tolerance && step < 0.9 * rough.step) {
       // The grids may be what differs: the coarse one with the same step tells both apart.
       const same = await compare(rough.stage, looks.sparse, stepper, step);
       const reckoned = reckon(rough.stage, [rough.run, same], [rough.step, step], rough.order, looks.measure);
       rough = { ...reckoned, error: Math.max(reckoned.error, rough.error * (step / rough.step) ** rough.order) };
-      found = judge(rough, fine, run, step, looks, tolerance);
+      found = judge(rough, fine, run, step, rules);
     }
     const isOpen = isChosen && !found.isLarger && run.edges.place > tolerance ** 2;
     if (found.stepError + found.gridError <= tolerance && !isOpen) {
@@ -293,13 +315,16 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
     if (!isWorthless || caution < 1) {
       rough = found.rough;
       share = Math.min(stepShare, Math.max(0.1, 0.8 * (1 - found.gridError / tolerance)));
+      shorter = 0.85 * step;
       continue;
     }
     rough.stage.problem.grid.close();
     rough = found.next;
-    if (isOpen) box = box.map((L) => 1.2 * L);
+    // So that every comparison is one of boxes too.
+    if (isChosen) box = box.map((L) => (isOpen ? 1.2 : 1.1) * L);
     fine = undefined;
     share = stepShare;
+    shorter = Number.POSITIVE_INFINITY;
     factor = found.gridError > 30 * tolerance ? 1.5 : 1.2;
   }
   throw new PhysicsRefusal('not-converged', 'No grid is fine enough: the comparisons do not settle.', {});
@@ -329,7 +354,7 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
   const movie = await filmed(question, film, fine, stepper, step);
   coarse.problem.grid.close();
   fine.problem.grid.close();
-  const order = surestOrder(fine.problem, stepper);
+  const order = surestOrder(stepper);
   return {
     run: thinned(full, looks.asked),
     shape,

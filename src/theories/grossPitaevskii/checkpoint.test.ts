@@ -122,7 +122,7 @@ test('an interrupt is heard within the search for a ground state, and what came 
 
 test('a checkpoint of another machine, theory or experiment is refused', async () => {
   const it = cases['a uniform gas'];
-  const { kept, checkpoints } = memory(undefined, 20);
+  const { kept, checkpoints } = memory(undefined, 8);
   await expect(solve(it, { checkpoints })).rejects.toThrow('killed');
   const state = kept.state as Record<string, unknown>;
   const refused = (other: unknown) => expect(solve(it, { checkpoints: memory(other).checkpoints })).rejects;

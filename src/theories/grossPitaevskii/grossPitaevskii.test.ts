@@ -49,7 +49,8 @@ describe('reference trajectories, grid and step chosen by the tolerance', () => 
     const { run, ground } = await ask(trapped, Float64Array.of(0, 0.25, 0.5, 1, 1.5, 2, 2.5, 3), tolerance);
     // The energy is stationary, so that it errs by the square of the field.
     expect(Math.abs((ground?.energy.total ?? 0) + 17.4007511512436)).toBeLessThan(1e-3 * tolerance);
-    expect(Math.abs((ground?.mu[0] ?? 0) + 13.6687686137105)).toBeLessThan(1e-3 * tolerance);
+    // The chemical potential errs by the square of the amplitude that the grid leaves out times the energies there.
+    expect(Math.abs((ground?.mu[0] ?? 0) + 13.6687686137105)).toBeLessThan(1e-2 * tolerance);
     expect(ground?.residual).toBeLessThan(2e-12);
     const F1 = [
       4.242986478e-4, 1.6663856975e-3, 6.325370316e-3, 1.3250475644e-2, 2.148832235e-2, 3.0082553192e-2,

@@ -20,7 +20,6 @@ import { integratingFactor } from './integratingFactor.ts';
 import type { Watch } from './propagation.ts';
 import { boxOfOpening, requireQuench } from './quenchOption.ts';
 import type { Question } from './stage.ts';
-import { stepperFor } from './stepChoice.ts';
 
 /**
  * The theory's block of the experiment file: a tolerance, or fixed numerics; and what to count beyond mean field. Lengths and times
@@ -46,13 +45,9 @@ const ofOrder: Readonly<Record<2 | 4 | 6, Stepper>> = { 2: strang, 4: nystrom4, 
 const unassuming = (stepper: Stepper): Stepper => (stepper === nystrom6 ? blanesMoan6 : stepper);
 
 /** What a run needs that the schemes for a constant H do not have; undefined where they do. */
-function stepperBeside(
-  { drag }: Functional,
-  { quench }: GrossPitaevskiiOptions,
-  tolerance: number,
-): Stepper | undefined {
+function stepperBeside({ drag }: Functional, { quench }: GrossPitaevskiiOptions): Stepper | undefined {
   if (drag !== undefined) return integratingFactor;
-  return quench === undefined ? undefined : unassuming(stepperFor(tolerance));
+  return quench === undefined ? undefined : blanesMoan6;
 }
 
 /** The functional that a run is of: with what is counted beyond mean field, and room for a trap that opens. */
@@ -87,7 +82,7 @@ function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fix
     const message = `a run with drag has order ${integratingFactor.order}`;
     throw new InputError([{ field: 'theories.gross-pitaevskii.order', message }]);
   }
-  const chosen = order === undefined ? stepperFor(question.tolerance) : ofOrder[order];
+  const chosen = ofOrder[order ?? 4];
   const stepper = question.functional.drag ? integratingFactor : question.kick.quench ? unassuming(chosen) : chosen;
   return {
     shape: grid,
@@ -182,7 +177,7 @@ async function solve(described: Functional, probe: Probe, context: Context): Pro
   const kick: Kick = options.quench === undefined ? context.kick : { ...context.kick, quench: options.quench };
   const functional = functionalOf(described, probe, kick, options);
   const tolerance = options.tolerance ?? 1e-6;
-  const stepper = stepperBeside(functional, options, tolerance);
+  const stepper = stepperBeside(functional, options);
   const backend = await openBackend(threads, backendKept(checkpoints));
   try {
     const watch: Watch = {

@@ -47,6 +47,8 @@ export interface Stage {
   readonly ground?: GroundState;
   /** Largest interaction energy of an atom at the start. */
   readonly interaction: number;
+  /** Largest difference between what acts on the components, the full drive included, where there are atoms. */
+  readonly contrast: number;
   /** Spent on the search for the ground state. */
   readonly seconds: number;
 }
@@ -79,7 +81,7 @@ export async function openStage(
   quality: Quality = 'full',
 ): Promise<Stage> {
   requireMemory(shape);
-  const { backend, functional, probe, journal, watch } = question;
+  const { backend, functional, probe, kick, journal, watch } = question;
   const problem = discretise(functional, probe, backend.grid(shape), box);
   const begin = performance.now();
   const make = async () => {
@@ -90,7 +92,7 @@ export async function openStage(
     return made;
   };
   const { field, ground } = await (journal === undefined ? make() : journal.start(problem.grid, make));
-  const stage = { problem, start: field, interaction: interactionOf(functional, field) };
+  const stage = { problem, start: field, ...localTerms(problem, field, kick) };
   return ground === undefined
     ? { ...stage, seconds: 0 }
     : { ...stage, ground, seconds: (performance.now() - begin) / 1000 };
@@ -116,13 +118,27 @@ function plantFrom({ problem: source, start }: Stage, { grid, box }: Discretisat
   else transplant(known, grid.shape, box, field);
 }
 
-/** Largest g n, g the strongest interaction. */
-function interactionOf({ interactions: { g11, g22, g12 } }: Functional, field: PairField): number {
-  let n = 0;
-  for (let at = 0; at < field.length; at += 4) {
-    n = Math.max(n, field[at] ** 2 + field[at + 1] ** 2 + field[at + 2] ** 2 + field[at + 3] ** 2);
+/** Where the density is below this share of its largest, no atoms are counted. */
+const empty = 1e-3;
+
+/** Largest g n, g the strongest interaction; and largest |W1 - W2|. */
+function localTerms(
+  { functional, potential, weight }: Discretisation,
+  field: PairField,
+  { drive, strength, pushed }: Kick,
+): Pick<Stage, 'interaction' | 'contrast'> {
+  const { g11, g22, g12 } = functional.interactions;
+  const force = drive.kind === 'kick' ? 0 : pushed === 1 ? -strength : strength;
+  const density = (at: number) => field[at] ** 2 + field[at + 2] ** 2;
+  let [most, contrast] = [0, 0];
+  for (let at = 0; at < field.length; at += 4) most = Math.max(most, density(at) + density(at + 1));
+  for (let p = 0; p < weight.length; p++) {
+    const [n1, n2] = [density(4 * p), density(4 * p + 1)];
+    if (n1 + n2 < empty * most) continue;
+    const [V1, V2] = [potential[2 * p], potential[2 * p + 1]];
+    contrast = Math.max(contrast, Math.abs(V1 - V2 + force * weight[p] + (g11 - g12) * n1 - (g22 - g12) * n2));
   }
-  return Math.max(Math.abs(g11), Math.abs(g22), Math.abs(g12)) * n;
+  return { interaction: Math.max(Math.abs(g11), Math.abs(g22), Math.abs(g12)) * most, contrast };
 }
 
 /** Runs that the journal keeps. */
