@@ -193,6 +193,29 @@ describe('steps', () => {
   });
 });
 
+test('a violent motion meets its tolerance, step and grid chosen by it', async () => {
+  const time = Float64Array.from({ length: 21 }, (_, i) => i / 5);
+  const solve = (tolerance: number) =>
+    solveToTolerance({
+      backend,
+      functional: violent,
+      probe,
+      kick: { ...step, time },
+      tolerance,
+      watch,
+      stepper: integratingFactor,
+    });
+  const { run: best } = await solve(1e-9);
+  const change = (run: typeof best, i: number) => run.observed[i].F.map((x, c) => x - run.observed[0].F[c]);
+  const largest = Math.max(...best.observed.flatMap((_, i) => change(best, i).map(Math.abs)));
+  for (const tolerance of [1e-3, 1e-5, 1e-7]) {
+    const { run, stepError, gridError } = await solve(tolerance);
+    const far = run.observed.flatMap((_, i) => change(run, i).map((x, c) => Math.abs(x - change(best, i)[c])));
+    expect(Math.max(...far) / largest).toBeLessThan(tolerance);
+    expect(stepError + gridError).toBeLessThan(tolerance);
+  }
+});
+
 test('the rates are the derivatives of F1, F2', async () => {
   const ε = 1e-3;
   const [problem, field] = opened(violent, [48], [10]);
