@@ -1,5 +1,5 @@
 // Our transforms against FFTW alone: time of one complex transform (half of a pair transform), one thread each, interleaved.
-// npx node benchmarks/fft.ts [rounds]
+// Both transform zeros, which stay bounded however often. npx node benchmarks/fft.ts [rounds] [shape, for example 64x64]...
 import { openWasm } from '../src/backend/index.ts';
 import { countFor, fftw, median, rounds } from './peer.ts';
 
@@ -14,18 +14,9 @@ const seconds = (run: () => void, count: number): number => {
 };
 
 console.log(`${backend.name}; microseconds for one transform, median of ${repeats} rounds`);
-const shapes = [
-  [256],
-  [1024],
-  [4096],
-  [256, 256],
-  [512, 512],
-  [64, 64, 64],
-  [128, 128, 128],
-  [96, 96],
-  [240, 240],
-  [60, 60, 60],
-];
+const usual = '256 1024 4096 256x256 512x512 64x64x64 128x128x128 96x96 240x240 60x60x60'.split(' ');
+const asked = process.argv.slice(3);
+const shapes = (asked.length > 0 ? asked : usual).map((text) => text.split('x').map(Number));
 for (const shape of shapes) {
   const grid = backend.grid(shape);
   const field = grid.field();

@@ -1,5 +1,5 @@
 // One Strang step of two coupled components (one pair of transforms) against the same step in scipy, and our threads against
-// one of them. npx node benchmarks/step.ts [rounds] [threads]
+// one of them. Unequal couplings: a phase for each component. npx node benchmarks/step.ts [rounds] [threads] [shape]...
 import { type Backend, openWasm } from '../src/backend/index.ts';
 import { periodic } from '../src/theories/grossPitaevskii/cases.ts';
 import { kinetic, propagator } from '../src/theories/grossPitaevskii/kinetic.ts';
@@ -16,7 +16,7 @@ function stepping(backend: Backend, shape: readonly number[]): { time(count: num
   const field = grid.field();
   for (let p = 0; p < grid.points; p++) field.set([Math.SQRT1_2, Math.SQRT1_2, 0, 0], 4 * p);
   const potential = Float64Array.from({ length: 2 * grid.points }, (_, i) => 0.01 * Math.cos(i >> 1));
-  const local = grid.local(potential, potential, [0.2, 0.2, 0.2]);
+  const local = grid.local(potential, potential, [0.2, 0.2, 0.19]);
   const rotation = grid.rotation();
   const box = shape.map((n) => n);
   grid.setRotation(rotation, propagator(kinetic(periodic.functional, shape, box, { cosine: 1, momentum: 0 }), 0.01));
@@ -34,7 +34,9 @@ function stepping(backend: Backend, shape: readonly number[]): { time(count: num
 console.log(
   `${one.name}; microseconds a step, medians of ${repeats} rounds: 1 thread, ${threads} threads, scipy 1 thread`,
 );
-for (const shape of [[1024], [4096], [256, 256], [512, 512], [64, 64, 64], [128, 128, 128]]) {
+const usual = '1024 4096 256x256 512x512 64x64x64 128x128x128'.split(' ');
+const asked = process.argv.slice(4);
+for (const shape of (asked.length > 0 ? asked : usual).map((text) => text.split('x').map(Number))) {
   const [a, b] = [stepping(one, shape), stepping(all, shape)];
   for (let i = 0; i < 8; i++) [a.time(2), b.time(2)];
   await peer?.plan(shape);

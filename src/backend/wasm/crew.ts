@@ -13,8 +13,8 @@ export interface Crew {
 const piece = 4;
 /** Later trials of the slower choice, two pieces each: seldom, but sooner while the kernels may still be being compiled. */
 const isTrial = (pieces: number): boolean => (pieces < 64 ? pieces % 16 < 2 : pieces % 128 < 2);
-/** Pieces at the start that both take in turn. */
-const opening = 8;
+/** Pieces at the start that both take in turn, unless all threads lose clearly on the first of them. */
+const [opening, least] = [8, 4];
 
 /** Nothing to choose, nothing to measure. */
 const alone: Crew = {
@@ -29,7 +29,7 @@ export function createCrew(all: number, now: () => number = () => performance.no
   let pieces = 0;
   let better = all;
   const choose = (): number => {
-    if (pieces < opening) return pieces % 2 === 0 ? all : 1;
+    if (pieces < least || (pieces < opening && cost.all < 2 * cost.one)) return pieces % 2 === 0 ? all : 1;
     // A trial keeps to its choice.
     if (!isTrial(pieces)) better = cost.one < cost.all ? 1 : all;
     return isTrial(pieces) ? all + 1 - better : better;

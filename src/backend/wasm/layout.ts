@@ -29,7 +29,7 @@ export function constants(): Float64Array {
   const u = 1 / phaseUnits;
   const out = new Float64Array(16 + 2 * 256);
   const pairs = [1.5 * 2 ** 52, u, -(u ** 3) / 6, u ** 5 / 120, -(u ** 2) / 2, u ** 4 / 24, -(u ** 6) / 720];
-  pairs.forEach((value, i) => out.fill(value, 2 * i, 2 * i + 2));
+  out.set(pairs.flatMap((value) => [value, value]));
   for (let i = 0; i < 256; i++) out.set([Math.cos(i * u), Math.sin(i * u)], 16 + 2 * i);
   return out;
 }
