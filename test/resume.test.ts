@@ -231,6 +231,23 @@ test('an interrupt ends with 130 and says how to go on; a new run does not write
   }
 }, 60_000);
 
+test('an interrupt is heard within the search for a ground state, too', async () => {
+  const out = join(folder, 'searching');
+  const child = execFile(process.execPath, ['bin/spindrag.js', 'run', inSpace, '--out', out]);
+  let told = '';
+  child.stderr?.on('data', (text) => {
+    // Once: a second one ends the program at once.
+    if (!told.includes('ground state') && `${told}${text}`.includes('ground state')) child.kill('SIGINT');
+    told += text;
+  });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect(code).toBe(130);
+  expect(told).toContain(`npx spindrag resume ${out}`);
+  expect(told).not.toContain('final run');
+  expect(await resume(out).ended).toEqual({ code: 0, stderr: '' });
+  expect(await numbers(out)).toEqual(await numbers(join(folder, 'space')));
+}, 120_000);
+
 test('nothing to continue: one message', async () => {
   for (const out of [whole, join(folder, 'nowhere')]) {
     const { code, stderr } = await spindrag('resume', out);
