@@ -30,8 +30,8 @@ const uniform = '02-raman-uniform.yaml';
 
 const poll = { timeout: 25_000, interval: 50 };
 /** Playwright's own way compiles code in the page, which its policy forbids. */
-const until = (page: Page, expression: string) =>
-  expect.poll(() => page.evaluate<boolean>(expression), poll).toBe(true);
+const until = (page: Page, expression: string, timeout = poll.timeout) =>
+  expect.poll(() => page.evaluate<boolean>(expression), { ...poll, timeout }).toBe(true);
 const fastCard = `document.querySelectorAll('.card output')[1]?.textContent`;
 const shows = (page: Page, ratio: string) => until(page, `${fastCard} === '${ratio}'`);
 
@@ -111,7 +111,7 @@ test('every dataset is listed with shape and unit, and drawn or written out', as
   await choose(page, '/entry/bogoliubov/structure_factor/S12');
   await page.locator(`${drawing} image`).waitFor();
   await choose(page, '/entry/bogoliubov/spectrum/amplitude');
-  expect(await page.locator('.dataset-values li').count()).toBe(8);
+  await until(page, `document.querySelectorAll('.dataset-values li').length === 8`);
   expect(complaints).toEqual([]);
   file.close();
   await page.context().close();
@@ -244,17 +244,21 @@ describe('damaged files: one sentence, no word on the console, the page lives on
 
 const presets = readdirSync('examples').filter((name) => name.endsWith('.yaml'));
 
-test.each(presets)('preset %s shows its checked number', async (file) => {
-  const name = file.replace('.yaml', '');
-  const expected = checkedNumbers.find((one) => name.startsWith(one.name));
-  const { page, complaints } = await lab.open(`#p=${name}`);
-  await until(page, `document.querySelector('.checked')?.dataset.ok === 'true'`);
-  const number = Number(await page.locator('.checked output').getAttribute('data-value'));
-  expect(Math.abs(number - (expected?.value ?? Number.NaN))).toBeLessThanOrEqual(expected?.within ?? 0);
-  expect(await page.locator('.message').count()).toBe(0);
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
+test.each(presets)(
+  'preset %s shows its checked number',
+  async (file) => {
+    const name = file.replace('.yaml', '');
+    const expected = checkedNumbers.find((one) => name.startsWith(one.name));
+    const { page, complaints } = await lab.open(`#p=${name}`);
+    await until(page, `document.querySelector('.checked')?.dataset.ok === 'true'`, 80_000);
+    const number = Number(await page.locator('.checked output').getAttribute('data-value'));
+    expect(Math.abs(number - (expected?.value ?? Number.NaN))).toBeLessThanOrEqual(expected?.within ?? 0);
+    expect(await page.locator('.message').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+  100_000,
+);
 
 /** Sine and exponential of the browser's and of Node's V8 may differ in the last bit; sums of some hundred of them in a few. */
 const rounding = 1e-12;
