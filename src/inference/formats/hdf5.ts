@@ -35,29 +35,47 @@ const readAttribute = (group: Group, path: string, file: string, name: string): 
   return columnOf(numbers);
 };
 
-const namesOf = (group: Group, library: Hdf5Library, before: string, all: string[]): void => {
-  for (const key of group.keys()) {
-    if (all.length > mostNames || before.length > 500) return;
-    const node = group.get(key);
-    if (node instanceof library.Dataset) all.push(`${before}${key}`);
-    else if (node instanceof library.Group) namesOf(node, library, `${before}${key}/`, all);
+/** Deeper than any measurement lies; a link back to its own group ends here too. */
+const mostLevels = 12;
+
+/** What a name leads to; undefined for a link that leads nowhere. */
+const nodeAt = (group: Group, key: string): ReturnType<Group['get']> | undefined => {
+  try {
+    return group.get(key);
+  } catch {
+    return undefined;
   }
 };
 
+const namesOf = (group: Group, library: Hdf5Library, before: string, all: string[], level = 0): void => {
+  for (const key of group.keys()) {
+    if (all.length > mostNames || level > mostLevels) return;
+    const node = nodeAt(group, key);
+    if (node instanceof library.Dataset) all.push(`${before}${key}`);
+    else if (node instanceof library.Group) namesOf(node, library, `${before}${key}/`, all, level + 1);
+  }
+};
+
+/** A table that keeps its file in memory until it is closed. */
+export interface Hdf5Table extends Table {
+  close(): void;
+}
+
 /** HDF5: datasets by their path, attributes as `group@name`. */
-export const readHdf5 = async (bytes: Uint8Array, file: string): Promise<Table> => {
-  const { library, read } = await openHdf5(bytes, file);
+export const readHdf5 = async (bytes: Uint8Array, file: string): Promise<Hdf5Table> => {
+  const { library, read, close } = await openHdf5(bytes, file);
   const names: string[] = [];
   read((h5) => namesOf(h5, library, '', names));
   return {
     file,
     names,
+    close,
     column: (name) =>
       read((h5) => {
         const path = name.replace(/^\//, '');
         if (path.includes('@')) return readAttribute(h5, path, file, name);
-        const node = h5.get(path);
-        if (node === null) return undefined;
+        const node = nodeAt(h5, path);
+        if (node === null || node === undefined) return undefined;
         if (node instanceof library.Dataset) return readDataset(node, file, name);
         throw refuse(file, 'is a group, not a dataset', name);
       }),

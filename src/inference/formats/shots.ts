@@ -31,10 +31,13 @@ export const readShots = async (folder: string, shots: readonly Shot[], names: r
   const found = new Set<string>();
   for (const [row, shot] of shots.entries()) {
     const table = await readHdf5(shot.bytes(), shot.name);
-    for (const [name, values] of columns) {
-      const number = numberOf(table, name);
-      if (!Number.isNaN(number)) found.add(name);
-      values[row] = number;
+    try {
+      for (const [name, values] of columns) {
+        values[row] = numberOf(table, name);
+        if (!Number.isNaN(values[row])) found.add(name);
+      }
+    } finally {
+      table.close();
     }
   }
   return {
