@@ -136,6 +136,9 @@ export function lineSlope({ Q, P, R, atoms, together, zeroPoint }: LineEnergy, t
   );
 }
 
+/** Where each slope takes a pass over the grid, the minimum is found to this part; conjugate gradients bear it. */
+const dearEnough = 1e-4;
+
 /** The first minimum along the line: where the slope, negative at 0, changes sign. 0 if it does not go down. */
 export function lineMinimum(energy: LineEnergy, guess: number): number {
   if (!(lineSlope(energy, 0) < 0)) return 0;
@@ -148,8 +151,9 @@ export function lineMinimum(energy: LineEnergy, guess: number): number {
     [low, high] = [high, Math.min(2 * high, farthest)];
   }
   // Regula falsi with halved weights (Illinois): ten rounds bring the slope to rounding.
+  const enough = energy.zeroPoint === undefined ? 1e-10 : dearEnough;
   let [f, g] = [lineSlope(energy, low), lineSlope(energy, high)];
-  for (let k = 0; k < 40 && high - low > 1e-10 * high; k++) {
+  for (let k = 0; k < 40 && high - low > enough * high; k++) {
     const middle = (low * g - high * f) / (g - f);
     const h = lineSlope(energy, middle);
     if (h === 0) return middle;
