@@ -62,6 +62,35 @@ const dragScript = (slider: string): string => `(async () => {
   return { numbers, plots, blocks };
 })()`;
 
+interface Flow {
+  /** Drawings while the hand moved, and milliseconds from the last input until it was drawn. */
+  readonly drawn: number;
+  readonly last: number;
+}
+
+/** Runs in the page: the same slider moved by a hand that does not wait, once a sixtieth of a second for a second. */
+const flowScript = (slider: string): string => `(async () => {
+  const input = [...document.querySelectorAll('input[type=range]')].find((one) => one.getAttribute('aria-label') === ${JSON.stringify(`${slider}, slider`)});
+  const run = () => Number(document.querySelector('.plots .drawing').dataset.run);
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const runs = new Set();
+  let going = true;
+  const watch = (async () => { while (going) { runs.add(run()); await frame(); } })();
+  const before = run();
+  const middle = Number(input.value);
+  let begin = 0;
+  for (let turn = 0; turn < ${inputs}; turn++) {
+    input.value = String(middle + (turn - ${inputs}) * Number(input.step));
+    begin = performance.now();
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 16));
+  }
+  while (run() < before + ${inputs} && performance.now() - begin < 5000) await frame();
+  going = false;
+  await watch;
+  return { drawn: runs.size, last: performance.now() - begin };
+})()`;
+
 const firstNumbers = `new Promise((resolve) => {
   const look = () => /\\d/.test(document.querySelector('.card output')?.textContent ?? '') ? resolve(performance.now()) : requestAnimationFrame(look);
   look();
@@ -82,9 +111,11 @@ for (const { preset, slider } of cases) {
   await page.waitForSelector('.plots .drawing[data-stale=false]', { timeout: 20_000 }).catch(() => undefined);
   await page.waitForTimeout(look);
   const { numbers, plots, blocks } = await page.evaluate<Drag>(dragScript(slider));
+  const { drawn, last } = await page.evaluate<Flow>(flowScript(slider));
   console.log(
     `${preset.padEnd(20)} ${slider.padEnd(11)} numbers ${spread(numbers)}   plots ${spread(plots)}   ` +
-      `longest block ${Math.max(0, ...blocks).toFixed(0)} ms (${blocks.length} above 50)   first numbers ${first.toFixed(0)} ms`,
+      `longest block ${Math.max(0, ...blocks).toFixed(0)} ms (${blocks.length} above 50)   first numbers ${first.toFixed(0)} ms   ` +
+      `${inputs} inputs in a second: ${drawn} drawn, the last after ${last.toFixed(0)} ms`,
   );
   await page.context().close();
 }
