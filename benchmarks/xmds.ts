@@ -14,42 +14,58 @@ export interface XmdsProblem {
   readonly f: string;
   readonly strength: number;
   readonly until: number;
+  /** Evenly over the run, the start not counted. */
+  readonly samples: number;
 }
 
 export interface XmdsRun {
   /** As the program itself reports: without start-up and planning. */
   readonly seconds: number;
-  /** F1, F2 at the end. */
-  readonly F: readonly [number, number];
+  /** F1, F2 at every sample. */
+  readonly F: readonly (readonly [number, number])[];
 }
 
-/** `ARK89` and its kin take a tolerance, `RK4IP` a number of steps. */
-export type Integrator =
-  | { readonly name: 'ARK45' | 'ARK89'; readonly tolerance: number }
-  | { readonly name: 'RK4IP'; readonly steps: number };
+/** `ARK45` and `ARK89` take a tolerance, `RK4` (here in the interaction picture) a number of steps. */
+export type Integrator = 'ARK45' | 'ARK89' | 'RK4';
 
 /** As XMDS2 itself calls the compiler. */
 const compiler =
   '-march=native -mtune=native -O3 -ffast-math -funroll-all-loops -fomit-frame-pointer -fstrict-aliasing';
 
-/** Generates, with finer digits of its own clock, and compiles (Debian: xmds2). Plans PATIENT, kept as wisdom. */
-export function compileXmds(problem: XmdsProblem, integrator: Integrator): (() => XmdsRun) | undefined {
+/** Placeholders of the script; the compiled program reads tolerance or steps from its environment instead. */
+const [tolerance, steps] = ['1e-07', 7919];
+
+/**
+ * Generates and compiles (Debian: xmds2), with finer digits of its own clock; undefined where that is missing. Plans PATIENT, kept as
+ * wisdom. What comes back runs it with a tolerance or a number of steps.
+ */
+export function compileXmds(problem: XmdsProblem, integrator: Integrator): ((setting: number) => XmdsRun) | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'spindrag-xmds-'));
   writeFileSync(join(folder, 'start.bin'), new Uint8Array(problem.start.slice().buffer));
   writeFileSync(join(folder, 'run.xmds'), script(problem, integrator));
   if (spawnSync('xmds2', ['-n', 'run.xmds'], { cwd: folder }).status !== 0) return undefined;
-  const source = readFileSync(join(folder, 'run.cc'), 'utf8').replace('is: %.2f seconds', 'is: %.6f seconds');
+  const source = readFileSync(join(folder, 'run.cc'), 'utf8')
+    .replace('is: %.2f seconds', 'is: %.6f seconds')
+    .replace(`_tolerance = ${tolerance};`, '_tolerance = atof(getenv("SETTING"));')
+    .replaceAll(`(real)${steps};`, '(real)atol(getenv("SETTING"));')
+    .replaceAll(`< ${steps};`, '< atol(getenv("SETTING"));');
   writeFileSync(join(folder, 'run.cc'), source);
   const include = '-I/usr/lib/python3/dist-packages/xpdeint/includes';
   const words = [...compiler.split(' '), include, 'run.cc', '-o', 'run', '-lfftw3', '-lm'];
   if (spawnSync('g++', words, { cwd: folder }).status !== 0) return undefined;
-  return () => {
-    const { stdout, stderr } = spawnSync('./run', [], { cwd: folder, encoding: 'utf8' });
+  return (setting) => {
+    const env = { ...process.env, SETTING: `${setting}` };
+    const { stdout, stderr } = spawnSync('./run', [], { cwd: folder, encoding: 'utf8', env });
     const seconds = Number(/elapsed for simulation is: ([\d.e+-]+)/.exec(stdout + stderr)?.[1]);
-    const numbers = readFileSync(join(folder, 'run.xsil'), 'utf8').match(/-?\d\.\d+e[+-]\d+ -?\d\.\d+e.*/)?.[0] ?? '';
-    const [A1 = 0, A2 = 0, N1 = 1, N2 = 1] = numbers.trim().split(' ').map(Number);
-    return { seconds, F: [A1 / N1, A2 / N2] };
+    const lines = readFileSync(join(folder, 'run.xsil'), 'utf8').match(/^-?\d\.\d+e[+-]\d+ -?\d\.\d+e.*$/gm) ?? [];
+    return { seconds, F: lines.map(meansOf) };
   };
+}
+
+/** [t] A1 A2 N1 N2 -> F1, F2 */
+function meansOf(line: string): [number, number] {
+  const [A1 = 0, A2 = 0, N1 = 1, N2 = 1] = line.trim().split(' ').map(Number).slice(-4);
+  return [A1 / N1, A2 / N2];
 }
 
 /** XMDS2 refuses what looks like a division of integers. */
@@ -57,7 +73,7 @@ const decimal = (value: number): string => value.toPrecision(17);
 
 const names = ['x', 'y', 'z'];
 
-function script({ functional, shape, box, f, strength, until }: XmdsProblem, integrator: Integrator): string {
+function script({ functional, shape, box, f, strength, until, samples }: XmdsProblem, integrator: Integrator): string {
   const { coupling, interactions, potential } = functional;
   const axes = shape.map((_, i) => names[i] ?? '');
   const ω = potential.kind === 'harmonic' ? potential.frequencies : [];
@@ -71,7 +87,7 @@ function script({ functional, shape, box, f, strength, until }: XmdsProblem, int
       `((${sum})*${shape[i]}+lrint((${x}+${decimal((box[i] ?? 1) / 2)})*${decimal((shape[i] ?? 1) / (box[i] ?? 1))}))`,
     '0',
   );
-  const how = integrator.name === 'RK4IP' ? `steps="${integrator.steps}"` : `tolerance="${integrator.tolerance}"`;
+  const how = integrator === 'RK4' ? `steps="${steps}"` : `tolerance="${tolerance}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <simulation xmds-version="2"><name>run</name>
 <features><benchmark /><fftw plan="patient" />
@@ -86,7 +102,7 @@ ${axes.map((x, i) => `<dimension name="${x}" lattice="${shape[i]}" domain="(${-(
 <vector name="psi" type="complex" initial_basis="${axes.join(' ')}"><components>p1 p2</components>
 <initialisation><![CDATA[ double* at = start + 4*(${index}); p1 = at[0] + i*at[2]; p2 = at[1] + i*at[3]; ]]></initialisation></vector>
 <vector name="table" type="real" initial_basis="${axes.join(' ')}"><components>fx V</components><initialisation><![CDATA[ fx = ${f}; V = ${V}; ]]></initialisation></vector>
-<sequence><integrate algorithm="${integrator.name}" interval="${until}" ${how}><samples>1</samples><operators>
+<sequence><integrate algorithm="${integrator}" interval="${until}" ${how}><samples>${samples}</samples><operators>
 <operator kind="ip" constant="yes"><operator_names>L1 L2</operator_names><![CDATA[ L1 = -i*0.5*((kx-k0)*(kx-k0)${rest}); L2 = -i*0.5*((kx+k0)*(kx+k0)${rest}); ]]></operator>
 <integration_vectors>psi</integration_vectors><dependencies>table</dependencies>
 <![CDATA[ double n1 = mod2(p1), n2 = mod2(p2);

@@ -66,8 +66,8 @@ export const trapped3: Case = {
   functional: {
     dimensions: 3,
     masses: [1, 1],
-    coupling: { rabi: 12, momentum: 2, detuning: 0 },
-    interactions: { g11: 60, g22: 60, g12: 50 },
+    coupling: { rabi: 6, momentum: 1, detuning: 0 },
+    interactions: { g11: 20, g22: 20, g12: 20 },
     potential: { kind: 'harmonic', frequencies: [1, 1, 1.2] },
     state: { kind: 'ground', atoms: 1 },
   },
