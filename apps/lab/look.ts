@@ -1,5 +1,5 @@
 import { type Experiment, type Picture, type PictureName, picture } from '../../src/experiment/index.ts';
-import type { Context } from '../../src/physics/index.ts';
+import type { Context } from '../../src/index.ts';
 
 /** Everything that a scan of the coupling depends on: the rest of the file, without the coupling itself. */
 const scanKey = ({ system, geometry, probe: { operator, component }, units }: Experiment): string =>

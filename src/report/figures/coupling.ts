@@ -2,7 +2,8 @@ import type { CouplingScan, Result } from '../../results/index.ts';
 import { colours } from '../colours.ts';
 import { couplingDisplay, withUnit } from '../display.ts';
 import { ratioTex, ratioText } from '../ratio.ts';
-import { type Chart, chartPanel, type Rule } from './chart.ts';
+import type { Chart, Rule } from './chart.ts';
+import { chartPanel } from './chartPanel.ts';
 import type { Figure, LegendEntry } from './figure.ts';
 
 const rulesOf = ({ criticalRabi, signChange }: CouplingScan, factor: number): readonly Rule[] => [

@@ -1,4 +1,5 @@
-import { type Axis, type Band, type Curve, chartPanel } from './chart.ts';
+import type { Axis, Band, Curve } from './chart.ts';
+import { chartPanel } from './chartPanel.ts';
 import type { Panel } from './figure.ts';
 
 export type { Axis, Band, Curve } from './chart.ts';

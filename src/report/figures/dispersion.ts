@@ -3,7 +3,8 @@ import type { Result } from '../../results/index.ts';
 import { spinShade } from '../colours.ts';
 import { type Display, display, withUnit } from '../display.ts';
 import { foremost } from '../foremost.ts';
-import { type Curve, chartPanel } from './chart.ts';
+import type { Curve } from './chart.ts';
+import { chartPanel } from './chartPanel.ts';
 import type { Figure } from './figure.ts';
 import { probeRules } from './probeRule.ts';
 

@@ -1,6 +1,7 @@
 import type { Fit, Measured, Profile } from '../../inference/index.ts';
 import { colours, componentColour } from '../colours.ts';
-import { type Curve, chartPanel } from './chart.ts';
+import type { Curve } from './chart.ts';
+import { chartPanel } from './chartPanel.ts';
 import type { Figure, LegendEntry, Panel } from './figure.ts';
 
 /** A factor and the unit that it leads to. */

@@ -1,7 +1,8 @@
 import type { PhaseDiagram, PhaseRow, Result } from '../../results/index.ts';
 import { colours } from '../colours.ts';
 import { couplingDisplay, withUnit } from '../display.ts';
-import { type Chart, type Curve, chartPanel, type Region } from './chart.ts';
+import type { Chart, Curve, Region } from './chart.ts';
+import { chartPanel } from './chartPanel.ts';
 import type { Figure } from './figure.ts';
 
 const tint = (colour: string): string => `color-mix(in oklab, ${colour} 20%, transparent)`;

@@ -1,7 +1,7 @@
 import type { Result } from '../../results/index.ts';
 import { display, formatIn, withUnit } from '../display.ts';
 import { foremost } from '../foremost.ts';
-import { chartPanel } from './chart.ts';
+import { chartPanel } from './chartPanel.ts';
 import type { Figure } from './figure.ts';
 
 import { probeRules } from './probeRule.ts';

@@ -1,7 +1,8 @@
 import { type AxisScale, axisScale, type Sweep, type SweepPoint, sweepShape } from '../../experiment/index.ts';
 import { colours } from '../colours.ts';
 import { theoryMark } from '../dash.ts';
-import { type Curve, chartPanel } from './chart.ts';
+import type { Curve } from './chart.ts';
+import { chartPanel } from './chartPanel.ts';
 import type { Figure, Panel } from './figure.ts';
 import type { SignedMap } from './heatMap.ts';
 import { signedRamp } from './ramp.ts';
