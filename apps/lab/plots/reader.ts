@@ -85,6 +85,8 @@ const stepOf = ({ key, shiftKey }: KeyboardEvent): readonly [number, number] | u
   }
 };
 
+const isPress = ({ key }: KeyboardEvent): boolean => key === 'Enter' || key === ' ';
+
 const moved = (value: number, share: number, [low, high]: readonly [number, number]): number =>
   Math.max(low, Math.min(high, value + share * (high - low)));
 
@@ -112,6 +114,16 @@ export const attachReader = (
     const here = reading()?.here() ?? {};
     return { x: here.x ?? middle(chart.x.domain), y: here.y ?? middle(chart.y.domain) };
   };
+  const press = (event: KeyboardEvent): void => {
+    const step = stepOf(event);
+    if (event.key === 'Escape') show(undefined);
+    else if (step !== undefined) {
+      const from = place ?? begin();
+      show({ x: moved(from.x, step[0], chart.x.domain), y: moved(from.y, step[1], chart.y.domain) });
+    } else if (isPress(event) && place !== undefined) reading()?.set?.(place);
+    else return;
+    event.preventDefault();
+  };
   svg.addEventListener('pointermove', (event) => show(placeOf(chart, event)));
   svg.addEventListener('pointerleave', () => show(undefined));
   svg.addEventListener('blur', () => show(undefined));
@@ -122,15 +134,5 @@ export const attachReader = (
     const clicked = placeOf(chart, event);
     if (clicked) reading()?.set?.(clicked);
   });
-  svg.addEventListener('keydown', (event) => {
-    const step = stepOf(event);
-    if (step !== undefined) {
-      event.preventDefault();
-      const from = place ?? begin();
-      show({ x: moved(from.x, step[0], chart.x.domain), y: moved(from.y, step[1], chart.y.domain) });
-    } else if ((event.key === 'Enter' || event.key === ' ') && place !== undefined) {
-      event.preventDefault();
-      reading()?.set?.(place);
-    } else if (event.key === 'Escape') show(undefined);
-  });
+  svg.addEventListener('keydown', press);
 };

@@ -84,13 +84,14 @@ const chartOf = (diagram: PhaseDiagram, factor: number): Pick<Chart, 'regions' |
 export const phaseFigure = (diagram: PhaseDiagram, result: Result): Figure => {
   const unit = couplingDisplay(result);
   const { rabi, gn } = diagram.most;
+  const hasStripes = diagram.rows.some(({ stripe }) => stripe > 0);
   return {
     name: 'phases',
     title: 'Phases of the ground state',
     caption:
       'Ground state of the uniform gas against coupling and interaction energy $g_{11}n$, everything else as in this experiment. ' +
-      'The boundaries are where the engine, asked for the phase, changes its answer; across the stripe boundary the state jumps.',
-    alt: `Phase diagram against coupling and interaction energy: ${readable(diagram.twofold)} below, ${readable(diagram.single)} above the critical coupling, stripes where they are lower`,
+      `The boundaries are where the engine, asked for the phase, changes its answer.${hasStripes ? ' Across the boundary of the stripes the state jumps.' : ''}`,
+    alt: `Phase diagram against coupling and interaction energy: ${hasStripes ? 'stripes at weak coupling, ' : ''}${readable(diagram.twofold)} below, ${readable(diagram.single)} above the critical coupling`,
     panels: [
       chartPanel('', {
         x: { label: withUnit('coupling Ω', unit), domain: [0, rabi * unit.factor] },
