@@ -35,7 +35,17 @@ const keep = (out: string, sweep: Sweep, point: number, { state, reason, summary
   const record = { schema: 'spindrag/point/1', values: sweepValues(sweep, point), state, reason };
   if (whole === undefined) writeFileSync(join(part, 'point.json'), text(record));
   else writeFileSync(join(part, 'summary.json'), text(whole));
-  renameSync(part, folderOf(out, point));
+  takePlace(part, folderOf(out, point));
+};
+
+/** Where another process was first (a task that its cluster believed dead), its folder stays: it holds the same bits. */
+const takePlace = (part: string, folder: string): void => {
+  try {
+    renameSync(part, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(part, { recursive: true });
+  }
 };
 
 const outcomeOf = (error: unknown): Outcome => {

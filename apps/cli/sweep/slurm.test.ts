@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -129,4 +138,49 @@ test.skipIf(!possible)(
     expect(await numbers(there)).toEqual(await numbers(here));
   },
   180_000,
+);
+
+/** The folders of points that are whole, with what tells one writing from another. */
+const written = (out: string): ReadonlyMap<string, number> => {
+  const folder = join(out, 'points');
+  if (!existsSync(folder)) return new Map();
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.part'));
+  return new Map(names.map((name) => [name, statSync(join(folder, name)).ino]));
+};
+
+test.skipIf(!possible)(
+  'a node that goes down in the middle of the array loses nothing, and no point is computed twice',
+  async () => {
+    const [many, here, there] = [join(root, 'many.yaml'), join(root, 'many-here'), join(root, 'many-there')];
+    const axes =
+      'sweep: { system.coupling.rabi: { from: 2.1, to: 5, count: 60 }, system.density: { from: 0.2, to: 2, count: 60 } }';
+    writeFileSync(many, `${text.slice(0, text.indexOf('sweep:'))}${axes}\n`);
+    expect(run(node, main, 'sweep', many, '--out', here, '--quiet').status).toBe(0);
+    const options = ['--out', there, '--quiet', '--slurm=--partition=main', '--tasks', '2'];
+    const child = spawn(node, [main, 'sweep', many, ...options], { env: environment });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    let before = written(there);
+    for (let wait = 0; wait < 2400 && before.size === 0 && child.exitCode === null; wait++) {
+      await sleep(25);
+      before = written(there);
+    }
+    run('scontrol', 'update', `NodeName=${hostname()}`, 'State=DOWN', 'Reason=test');
+    await sleep(500);
+    before = written(there);
+    expect(before.size).toBeGreaterThan(0);
+    expect(before.size).toBeLessThan(3600);
+    run('scontrol', 'update', `NodeName=${hostname()}`, 'State=RESUME');
+    // Slurm holds what it has put back for two minutes, lest the node go down again.
+    const waiting = run('squeue', '-h', '-r', '-o', '%A').stdout.split('\n');
+    for (const job of waiting.filter((id) => id !== '')) run('scontrol', 'update', `JobId=${job}`, 'StartTime=now');
+    const code = await ended;
+    const { counts, points } = JSON.parse(readFileSync(join(there, 'sweep.json'), 'utf8'));
+    const failed = points.find(({ state }: { state: string }) => state === 'failed');
+    expect([code, failed, counts.failed]).toEqual([0, undefined, 0]);
+    const after = written(there);
+    for (const [name, inode] of before) expect(after.get(name)).toBe(inode);
+    expect(after.size).toBe(3600);
+    expect(await numbers(there)).toEqual(await numbers(here));
+  },
+  240_000,
 );
