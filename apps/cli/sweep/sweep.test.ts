@@ -177,3 +177,30 @@ test('without Slurm, --slurm is an input error', () => {
   expect(status).toBe(2);
   expect(stderr).toContain('sbatch is not to be found');
 });
+
+test('axes on the command line replace those of the file, and the folder can be taken up from its own file', () => {
+  const out = join(root, 'axes');
+  const axis = [
+    '--axis',
+    'system.coupling.rabi=3:5:3',
+    '--axis',
+    'system.coupling.momentum=0.8,1',
+    '--set',
+    'title=Other',
+  ];
+  expect(sweep(out, axis).status).toBe(0);
+  const { axes, counts, title } = index(out);
+  expect(axes.map(({ values }: { values: readonly unknown[] }) => values)).toEqual([
+    [3, 4, 5],
+    [0.8, 1],
+  ]);
+  expect([title, counts.done]).toEqual(['Other', 6]);
+  const again = spawnSync(node, [main, 'sweep', join(out, 'experiment.yaml'), '--out', out, '--quiet'], {
+    encoding: 'utf8',
+  });
+  expect([again.status, again.stderr]).toEqual([0, '']);
+  expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('<figure id="swept"');
+  const { status, stderr } = sweep(out, ['--axis', 'system.coupling.rabi=3:5']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('path=start:stop:count');
+});
