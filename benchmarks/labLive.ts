@@ -57,7 +57,7 @@ const watching = (seconds: number): string => `(async () => {
 const quantile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN;
 
-const seconds = 12;
+const seconds = 10;
 const lab = await openLab();
 for (const [name, options] of [
   ['change, components', []],

@@ -2,12 +2,14 @@ import { computed, signal, useSignalEffect } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { data, setValue } from '../state/experiment.ts';
 import { valueAt } from '../state/fields.ts';
+import { isStored } from '../state/stored.ts';
 
 const path = ['theories', 'gross-pitaevskii'] as const;
 const able = ['coherent-bec', 'superfluid-mixture'];
 
-const isAsked = computed(() => valueAt(data.value, path) !== undefined);
-const isPossible = computed(() => able.includes(String(valueAt(data.value, ['system', 'kind']))));
+/** What a file holds is looked at as it stands: it is run only when its experiment is computed again. */
+const isAsked = computed(() => !isStored.value && valueAt(data.value, path) !== undefined);
+const isPossible = computed(() => !isStored.value && able.includes(String(valueAt(data.value, ['system', 'kind']))));
 
 /** In a trap of several dimensions the default tolerance takes minutes: one that is seen as well takes seconds. */
 const offered = (): Readonly<Record<string, number>> => {
