@@ -67,11 +67,11 @@ export const paintCarpet = (canvas: HTMLCanvasElement, film: Film, look: Look, p
   const picture = context.createImageData(to - from + 1, points);
   const pixels = new Uint32Array(picture.data.buffer);
   const scale = scaleOf(look.full, look.ramp);
-  const values = new Float32Array(points);
+  const room = new Float32Array(points);
   for (let row = painted.rows; row < film.rows.length; row++) {
     const change = film.rows[row]?.row;
     if (change === undefined) continue;
-    valuesOf(film.start.row, change, look.choice, look.side, values);
+    const values = valuesOf(film.start.row, change, look.choice, look.side, room);
     const begin = Math.max(from, row === 0 ? 0 : columnOf(row - 1) + 1);
     for (let column = begin; column <= columnOf(row); column++)
       for (let i = 0; i < points; i++)
