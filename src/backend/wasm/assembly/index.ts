@@ -2,7 +2,7 @@
 import { announce, awaitJob, barrier } from './barrier';
 import { Job, lengthOf } from './layout';
 import { row } from './lines';
-import { columns, scratchOf, sweepFourier, sweepPlace } from './sweeps';
+import { begin, columns, scratchOf, sweepFourier, sweepPlace } from './sweeps';
 import { Forward, Inverse, mul } from './vector';
 
 /** Local flows from..to-1 of a schedule, each with the rotation after it; `stages x steps` rotations stand between the first and the last. */
@@ -32,7 +32,8 @@ function transformRows<Way>(job: Job, thread: i32): void {
   const axis = job.axisX;
   const nx = lengthOf(axis);
   const rows = (job.dimensions > 1 ? lengthOf(job.axisY) : 1) * (job.dimensions > 2 ? lengthOf(job.axisZ) : 1);
-  for (let y = thread; y < rows; y += job.threads) {
+  const end = begin(rows, thread + 1, job.threads);
+  for (let y = begin(rows, thread, job.threads); y < end; y++) {
     const p = job.field + 32 * <usize>(y * nx);
     if (offsetof<Way>() != 0) scale(p, nx, 1 / <f64>(nx * rows));
     row<Way>(p, axis, 0, nx);
@@ -45,7 +46,8 @@ function transformColumns<Way>(
 ): void {
   const scratch = scratchOf(job, thread);
   const tiles = (width + 3) / 4;
-  for (let k = thread; k < tiles * sets; k += job.threads) {
+  const end = begin(tiles * sets, thread + 1, job.threads);
+  for (let k = begin(tiles * sets, thread, job.threads); k < end; k++) {
     const c = 4 * (k % tiles);
     columns<Way>(job.field + setStride * <usize>(k / tiles) + 32 * <usize>c, min(4, width - c), stride, axis, scratch);
   }

@@ -9,7 +9,8 @@ import { Forward, Four, Inverse, One, Sixteen } from './vector';
 /** Points of each sub-block that pass through inverse, local flow and forward together, within the L1 cache. */
 const chunk: i32 = 16;
 
-@inline function begin(count: i32, thread: i32, threads: i32): i32 {
+/** First of the `count` things that fall to a thread. */
+@inline export function begin(count: i32, thread: i32, threads: i32): i32 {
   return <i32>(<i64>count * thread / threads);
 }
 
