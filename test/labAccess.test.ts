@@ -108,6 +108,8 @@ const views: readonly (readonly [name: string, part: string, open: (page: Page) 
     'a run that is watched',
     '.live',
     async (page) => {
+      // a file that is looked at as it stands is not run
+      await page.getByRole('button', { name: 'Compute again' }).click();
       await page.getByRole('button', { name: 'Watch the atoms' }).click();
       await until(page, `document.querySelector('.live')?.dataset.phase === 'done'`);
     },
