@@ -1,7 +1,6 @@
 /**
  * A sweep of 10,000 closed-form points by the built program, on local workers, empty folder to collected HDF5 (goal 20 s wall on two
- * cores): a gas of equal couplings, which no stripe can beat, and a miscible one, of which a part is striped. Beside it what the
- * same numbers cost in one bare loop without files: the price of folders, validation and collection.
+ * cores): a gas of equal couplings, which no stripe can beat, and a miscible one, of which a part is striped.
  * Run: npx tsc -b && node benchmarks/sweep.ts [points]
  */
 import { spawnSync } from 'node:child_process';
