@@ -10,12 +10,20 @@
  */
 export type PairField = Float64Array;
 
-/** Number of points along x, y, z; one to three axes, each 2^a 3^b 5^c. */
+/** Number of stored points along x, y, z; one to three axes, each 2^a 3^b 5^c. */
 export type Shape = readonly number[];
 
 /**
- * A linear map in Fourier space, separable over the axes. Harmonics j = 0..n-1 in natural order (j > n/2 means j - n).
- * The map of a harmonic (jx, jy, jz) is perpendicular[0](jy) perpendicular[1](jz) x(jx).
+ * [axis]: on an even axis the field is even about the middle of the box of length L, and only half of its n = 2 M points
+ * y = L ((j + 1/2)/n - 1/2) are stored, those at y_m = (m + 1/2) L/n, m = 0..M-1. Its harmonics are
+ * cos(2 pi k y/L) = cos(pi k (2 m + 1)/(2 M)), k = 0..M-1. (k = M vanishes at every point.) Never the first axis.
+ */
+export type Evenness = readonly boolean[];
+
+/**
+ * A linear map in Fourier space, separable over the axes. Harmonics j = 0..n-1 in natural order (j > n/2 means j - n, but on an
+ * even axis j = k = 0..M-1). The map of a harmonic (jx, jy, jz) is perpendicular[0](jy) perpendicular[1](jz) x(jx). These
+ * commute: where x has an off-diagonal element, the factors of both components are equal.
  */
 export interface RotationTables {
   /** [jx][d1 re, d2 re, d1 im, d2 im, o re, o im]: the symmetric 2 x 2 matrix ((d1, o), (o, d2)). */
@@ -62,8 +70,12 @@ export interface Schedule {
 
 /** One grid: memory, transforms and flows. */
 export interface Grid {
+  /** Points that are stored, as everything that counts points here. */
   readonly shape: Shape;
   readonly points: number;
+  readonly even: Evenness;
+  /** [axis][position in a field] -> number of the point: j on an ordinary axis, where it is the position itself, m on an even one. */
+  readonly place: readonly Int32Array[];
   /** [axis][position in a transformed field] -> harmonic j. */
   readonly order: readonly Int32Array[];
   field(): PairField;
@@ -77,12 +89,16 @@ export interface Grid {
   rotation(): Rotation;
   /** Fills a rotation; the tables are copied. */
   setRotation(rotation: Rotation, tables: RotationTables): void;
-  /** In place, sum over x of psi exp(-i k x); not normalised; harmonics stand in the order of `order`. */
+  /**
+   * In place; harmonics stand in the order of `order`. On each axis the sum over its points of psi exp(-2 pi i j x), j x in cycles
+   * from the first point, not normalised. On an even axis the sum over the stored points of psi cos(pi k (2 m + 1)/(2 M)),
+   * times sqrt(2) for k >= 1. So the sum of |psi|^2 grows by the number of points, always.
+   */
   forward(field: PairField): void;
   /** In place, inverse of `forward`: divides by the number of points. */
   inverse(field: PairField): void;
   evolve(field: PairField, local: LocalTerms, schedule: Schedule): void;
-  /** [sum n1, sum n2, sum w n1, sum w n2] over the points, w: [point]. */
+  /** [sum n1, sum n2, sum w n1, sum w n2] over the stored points, w: [point]. */
   sums(field: PairField, weight: Float64Array): readonly [number, number, number, number];
   /** Everything made after `mark` (fields, rotations, local terms) is given back by `release`; `close` gives back all. */
   mark(): number;
@@ -94,6 +110,7 @@ export interface Backend {
   /** `plain`, `wasm` or `wasm-relaxed`: the last two differ in the last bits, so a run that resumes must use the same. */
   readonly name: string;
   readonly threads: number;
-  grid(shape: Shape): Grid;
+  /** All axes are ordinary where `even` is left out. */
+  grid(shape: Shape, even?: Evenness): Grid;
   close(): void;
 }

@@ -1,3 +1,6 @@
+/** Of one line, [j][re, im], out of place. */
+export type LineTransform = (x: Float64Array) => Float64Array;
+
 /**
  * Textbook Fourier transform of any length, out of place: a sum over r of the transforms of every radix-th point, radix =
  * smallest prime factor. Slow and obvious; the oracle of the fast ones.
@@ -48,6 +51,24 @@ export function transform(x: Float64Array, sign: 1 | -1): Float64Array {
       out[2 * k] += re * c - sign * im * s;
       out[2 * k + 1] += sign * re * s + im * c;
     });
+  }
+  return out;
+}
+
+/**
+ * Sign -1: X_k = c_k sum over m of x_m cos(pi k (2 m + 1)/(2 M)), c_0 = 1, else sqrt(2), straight from the definition; x_m stands at
+ * the position p with place[p] = m. Sign 1: the transpose, which is M times the inverse.
+ */
+export function cosines(x: Float64Array, place: Int32Array, sign: 1 | -1): Float64Array {
+  const M = place.length;
+  const out = new Float64Array(2 * M);
+  for (let k = 0; k < M; k++) {
+    for (let p = 0; p < M; p++) {
+      const c = (k === 0 ? 1 : Math.SQRT2) * rootOfUnity(k * (2 * place[p] + 1), 4 * M)[0];
+      const [from, to] = sign === -1 ? [p, k] : [k, p];
+      out[2 * to] += c * x[2 * from];
+      out[2 * to + 1] += c * x[2 * from + 1];
+    }
   }
   return out;
 }

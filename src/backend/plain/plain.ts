@@ -1,5 +1,6 @@
-import type { Backend, Grid, PairField, Rotation, RotationTables, Schedule, Shape } from '../backend.ts';
-import { transform } from './fourier.ts';
+import type { Backend, Evenness, Grid, PairField, Rotation, RotationTables, Schedule, Shape } from '../backend.ts';
+import { evenness, places } from '../places.ts';
+import { cosines, type LineTransform, transform } from './fourier.ts';
 
 /** Calls back with the first index, the stride and the length of every line along the axis. */
 function eachLine(shape: Shape, axis: number, line: (first: number, stride: number) => void): void {
@@ -11,7 +12,7 @@ function eachLine(shape: Shape, axis: number, line: (first: number, stride: numb
   }
 }
 
-function transformAxis(field: PairField, shape: Shape, axis: number, sign: 1 | -1): void {
+function transformAxis(field: PairField, shape: Shape, axis: number, transform: LineTransform): void {
   const n = shape[axis];
   const buffer = new Float64Array(2 * n);
   eachLine(shape, axis, (first, stride) => {
@@ -21,7 +22,7 @@ function transformAxis(field: PairField, shape: Shape, axis: number, sign: 1 | -
         buffer[2 * j] = field[at];
         buffer[2 * j + 1] = field[at + 2];
       }
-      const out = transform(buffer, sign);
+      const out = transform(buffer);
       for (let j = 0; j < n; j++) {
         const at = 4 * (first + j * stride) + component;
         field[at] = out[2 * j];
@@ -109,20 +110,26 @@ function sums(field: PairField, weight: Float64Array): [number, number, number, 
   return out;
 }
 
-function plainGrid(shape: Shape): Grid {
+function plainGrid(shape: Shape, asked?: Evenness): Grid {
   const points = shape.reduce((a, b) => a * b, 1);
+  const even = evenness(shape, asked);
+  const place = places(shape, even);
   const rotations: RotationTables[] = [];
   const locals: Terms[] = [];
+  const along = (axis: number, sign: 1 | -1): LineTransform =>
+    even[axis] ? (x) => cosines(x, place[axis], sign) : (x) => transform(x, sign);
   const forward = (field: PairField) => {
-    for (let axis = 0; axis < shape.length; axis++) transformAxis(field, shape, axis, -1);
+    for (let axis = 0; axis < shape.length; axis++) transformAxis(field, shape, axis, along(axis, -1));
   };
   const inverse = (field: PairField) => {
-    for (let axis = 0; axis < shape.length; axis++) transformAxis(field, shape, axis, 1);
+    for (let axis = 0; axis < shape.length; axis++) transformAxis(field, shape, axis, along(axis, 1));
     for (let i = 0; i < field.length; i++) field[i] /= points;
   };
   return {
     shape,
     points,
+    even,
+    place,
     order: shape.map((n) => Int32Array.from({ length: n }, (_, j) => j)),
     field: () => new Float64Array(4 * points),
     local: (potential, driven, interactions, zeroPoint = 0) => ({

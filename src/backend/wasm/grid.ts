@@ -1,5 +1,6 @@
 import { invariant } from '../../failure/index.ts';
-import type { Grid, PairField, RotationTables, Schedule, Shape } from '../backend.ts';
+import type { Evenness, Grid, PairField, RotationTables, Schedule, Shape } from '../backend.ts';
+import { evenness, places } from '../places.ts';
 import { createCrew } from './crew.ts';
 import type { Kernels } from './kernels.ts';
 import { constantsAddress, jobAddress, operation, phaseUnits, wordOf } from './layout.ts';
@@ -102,7 +103,9 @@ function leased(heap: Heap): { readonly heap: Heap; count(): number; release(cou
   };
 }
 
-export function openGrid({ heap: shared, kernels, threads: available }: Machine, shape: Shape): Grid {
+export function openGrid({ heap: shared, kernels, threads: available }: Machine, shape: Shape, asked?: Evenness): Grid {
+  const even = evenness(shape, asked);
+  invariant(!even.includes(true), 'even axes come to this backend next');
   const { heap, count, release } = leased(shared);
   const axes = shape.map(known);
   const order = axes.map(harmonics);
@@ -163,6 +166,8 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
   return {
     shape,
     points,
+    even,
+    place: places(shape, even),
     order,
     field: () => heap.doubles(heap.allocate(32 * points), 4 * points).fill(0),
     local(potential, driven, interactions, zeroPoint = 0) {

@@ -37,7 +37,7 @@ export async function openWasm({ threads: wanted = 1, flavour: asked }: WasmOpti
   return {
     name: flavour,
     threads,
-    grid: (shape) => openGrid({ heap, kernels, threads }, shape),
+    grid: (shape, even) => openGrid({ heap, kernels, threads }, shape, even),
     close() {
       job[wordOf.operation] = operation.stop;
       Atomics.add(job, wordOf.ticket, 1);
