@@ -19,7 +19,7 @@ function stepping(backend: Backend, shape: readonly number[]): { time(count: num
   const local = grid.local(potential, potential, [0.2, 0.2, 0.19]);
   const rotation = grid.rotation();
   const box = shape.map((n) => n);
-  grid.setRotation(rotation, propagator(kinetic(periodic.functional, shape, box, { cosine: 1, momentum: 0 }), 0.01));
+  grid.setRotation(rotation, propagator(kinetic(periodic.functional, grid, box, { cosine: 1, momentum: 0 }), 0.01));
   const stages = [{ rotation, after: 0.01 }];
   return {
     time(steps) {

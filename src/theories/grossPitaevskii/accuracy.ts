@@ -34,7 +34,9 @@ import {
 /** A run with what was chosen for it and the errors found by comparison, relative to the largest |F| of the run. */
 export interface Answer {
   readonly run: Run;
+  /** Of the whole box; along even axes half of these points were kept. */
   readonly shape: readonly number[];
+  readonly even: readonly boolean[];
   readonly box: readonly number[];
   readonly stepper: Stepper;
   readonly step: number;
@@ -97,7 +99,7 @@ async function firstStage(question: Search, box: readonly number[]): Promise<Sta
 /** A given state may fall through its trap: room for the momenta that its energy allows, of which few atoms have more than 3.5 times the mean. */
 async function openFor(question: Search, stage: Stage): Promise<Stage> {
   const { problem, start } = stage;
-  const { grid, box, functional } = problem;
+  const { grid, box, shape: before, functional } = problem;
   if (functional.potential.kind === 'none') return stage;
   const mark = grid.mark();
   const kineticField = grid.field();
@@ -107,8 +109,8 @@ async function openFor(question: Search, stage: Stage): Promise<Stage> {
   const energy = Math.max(0, total / atoms - lowestKinetic(problem));
   grid.release(mark);
   const most = Math.abs(functional.coupling.momentum) + 3.5 * Math.sqrt(2 * energy);
-  const shape = grid.shape.map((n, axis) => Math.max(n, roundUp((box[axis] * most) / Math.PI)));
-  if (shape.every((n, axis) => n === grid.shape[axis])) return stage;
+  const shape = before.map((n, axis) => Math.max(n, roundUp((box[axis] * most) / Math.PI)));
+  if (shape.every((n, axis) => n === before[axis])) return stage;
   grid.close();
   return await openStage(question, shape, box);
 }
@@ -142,7 +144,7 @@ async function coarseRun(
     const isWild = Math.abs(run.energyDrift ?? 0) > wildDrift;
     if (factor > 1 && !isWild) {
       const { problem } = stage;
-      stage = await openStage(question, finer(problem.grid.shape, factor), problem.box, stage);
+      stage = await openStage(question, finer(problem.shape, factor), problem.box, stage);
       problem.grid.close();
       h = realStep(sparse, Math.min(longestStep(stage, stepper, until), h));
       before = undefined;
@@ -271,7 +273,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       const isNarrow = isChosen && rough.run.edges.place > (coarse.box * tolerance) ** 2;
       if (isNarrow) box = box.map((L, axis) => 1.2 * Math.max(L, problem.box[axis]));
       const further = missing(Math.sqrt(rough.run.edges.momentum), fineEdge * tolerance);
-      const shape = problem.grid.shape.map((n, axis) =>
+      const shape = problem.shape.map((n, axis) =>
         roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis]),
       );
       fine = await openStage(question, shape, box, rough.stage);
@@ -296,7 +298,8 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       fine.problem.grid.close();
       return {
         run: thinned(run, looks.asked),
-        shape: fine.problem.grid.shape,
+        shape: fine.problem.shape,
+        even: question.even,
         box,
         stepper,
         step,
@@ -339,8 +342,8 @@ export interface Fixed {
 
 /** One run with given numerics, and two cheaper ones for the error estimates: steps twice as long, half of the points. */
 export async function solveFixed(asked: Question, { shape, box, step, stepper }: Fixed): Promise<Answer> {
-  const question = begin(asked);
-  const { kick } = question;
+  const question = begin(asked, shape);
+  const { kick, even } = question;
   const [go, compare, film] = runners(question);
   const looks = looksAt(kick);
   const fine = await openStage(question, shape, box);
@@ -349,7 +352,7 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
   const short = realStep(looks.full, step);
   const [long, same] = [2 * short, short].map((h) => realStep(looks.sparse, h));
   const rough = await compare(fine, looks.sparse, stepper, long);
-  const coarse = await openStage(question, shape.map(halved), box, fine);
+  const coarse = await openStage(question, halved(shape, even), box, fine);
   const sparser = await compare(coarse, looks.sparse, stepper, same);
   const movie = await filmed(question, film, fine, stepper, step);
   coarse.problem.grid.close();
@@ -358,6 +361,7 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
   return {
     run: thinned(full, looks.asked),
     shape,
+    even,
     box,
     stepper,
     step,
@@ -371,5 +375,9 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
   };
 }
 
-/** Half the points, rounded up to a length 2^a 3^b 5^c. */
-const halved = (n: number): number => (n % 2 === 0 ? n / 2 : roundUp(n / 2));
+/** Half the points, rounded up to a length 2^a 3^b 5^c; an even number of them along even axes. */
+const halved = (shape: readonly number[], even: readonly boolean[]): readonly number[] =>
+  shape.map((n, axis) => {
+    const least = even[axis] ? 4 : 2;
+    return n % least === 0 ? n / 2 : roundUp(n / 2);
+  });

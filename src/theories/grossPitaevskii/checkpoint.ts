@@ -19,6 +19,8 @@ interface Kept {
   readonly theory: 'gross-pitaevskii';
   /** Name of the backend: another one differs in the last bits. */
   readonly backend: Backend['name'];
+  /** Axes of which half of the points are kept. */
+  readonly even: readonly boolean[];
   readonly entries: readonly Entry[];
   /** Of the run that comes after the entries, and the time it has taken so far. */
   readonly position?: Position;
@@ -39,6 +41,7 @@ const isKept = (state: unknown): state is Kept =>
   'theory' in state &&
   state.theory === 'gross-pitaevskii' &&
   'backend' in state &&
+  'even' in state &&
   'entries' in state;
 
 const foreign = (message: string): InputError => new InputError([{ field: 'checkpoint', message }]);
@@ -54,15 +57,18 @@ function loaded(checkpoints: Checkpoints | undefined): Kept | undefined {
 export const backendKept = (checkpoints: Checkpoints | undefined): Backend['name'] | undefined =>
   loaded(checkpoints)?.backend;
 
-/** @throws InputError where the checkpoint is of another kind or of another backend. */
+/** @throws InputError where the checkpoint is of another kind, of another backend, or of a grid with other even axes. */
 export function openJournal(
   checkpoints: Checkpoints | undefined,
-  backend: Backend['name'],
+  { backend, even }: Pick<Kept, 'backend' | 'even'>,
   signal: AbortSignal,
 ): Journal {
   const kept = loaded(checkpoints);
   if (kept !== undefined && kept.backend !== backend) {
     throw foreign(`was written with the backend ${kept.backend}; this machine has ${backend}, whose last bits differ`);
+  }
+  if (kept !== undefined && kept.even.join() !== even.join()) {
+    throw foreign('was written on a grid that keeps other points of its axes: begin anew');
   }
   const known = [...(kept?.entries ?? [])];
   let position = kept?.position;
@@ -70,7 +76,7 @@ export function openJournal(
   let total = 0;
 
   const save = (at: { readonly position?: Position; readonly seconds: number }) =>
-    checkpoints?.save({ theory: 'gross-pitaevskii', backend, entries, ...at } satisfies Kept);
+    checkpoints?.save({ theory: 'gross-pitaevskii', backend, even, entries, ...at } satisfies Kept);
   const next = <K extends Entry['kind']>(kind: K): Extract<Entry, { kind: K }> | undefined => {
     const entry = known.shift();
     if (entry === undefined) return undefined;

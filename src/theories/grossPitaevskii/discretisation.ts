@@ -3,12 +3,17 @@ import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Probe } from '../../physics/probe.ts';
 import { type Kinetic, kinetic } from './kinetic.ts';
 
-/** A functional and a probe on one grid. Places are -L/2 + i L/n on every axis. */
+/**
+ * A functional and a probe on one grid. Places are -L/2 + i L/n along an axis; along an even one those of n = 2M points at
+ * -L/2 + (i + 1/2) L/n that are positive, each of which stands for its mirror image too (symmetry.ts).
+ */
 export interface Discretisation {
   readonly functional: Functional;
   readonly grid: Grid;
   readonly box: readonly number[];
-  /** Volume of a cell. */
+  /** Points of the whole box along each axis: twice those that the grid has of an even one. */
+  readonly shape: readonly number[];
+  /** Volume that a point of the grid stands for: of its mirror images too. */
   readonly cell: number;
   readonly kinetic: Kinetic;
   /**
@@ -42,13 +47,13 @@ export function frameOf({ state }: Functional, probe: Probe): Frame {
 }
 
 export function discretise(functional: Functional, probe: Probe, grid: Grid, box: readonly number[]): Discretisation {
-  const { shape, order } = grid;
-  const energies = kinetic(functional, shape, box, frameOf(functional, probe));
+  const { order } = grid;
+  const energies = kinetic(functional, grid, box, frameOf(functional, probe));
   const value = observable(functional, probe);
   const weight = new Float64Array(grid.points);
   const potential = new Float64Array(2 * grid.points);
   const V = potentialAt(functional);
-  eachPoint(shape, box, (point, x, y, z) => {
+  eachPoint(grid, box, (point, x, y, z) => {
     weight[point] = value(x, y, z);
     potential[2 * point] = V(1, x, y, z);
     potential[2 * point + 1] = V(2, x, y, z);
@@ -57,7 +62,8 @@ export function discretise(functional: Functional, probe: Probe, grid: Grid, box
     functional,
     grid,
     box,
-    cell: box.reduce((a, L, i) => a * (L / shape[i]), 1),
+    shape: wholeShape(grid),
+    cell: box.reduce((a, L, i) => a * (L / grid.shape[i]), 1),
     kinetic: energies,
     ordered: {
       e1: energies.e1.map((_, i) => energies.e1[order[0][i]]),
@@ -86,14 +92,25 @@ export function eachIndex(
   }
 }
 
+/** Number of points that a grid has with its mirror images. */
+export const wholeShape = ({ shape, even }: Pick<Grid, 'shape' | 'even'>): readonly number[] =>
+  shape.map((n, axis) => (even[axis] ? 2 * n : n));
+
+/** Places of the points along each axis, in the order of a field. */
+export const placesOf = ({ shape, even, place }: Grid, box: readonly number[]): readonly Float64Array[] =>
+  shape.map((n, axis) => {
+    const L = box[axis];
+    return Float64Array.from(place[axis], (m) => (even[axis] ? L * ((m + 0.5) / (2 * n)) : L * (m / n - 0.5)));
+  });
+
 /** Calls back with number and place of every point. */
 export function eachPoint(
-  shape: readonly number[],
+  grid: Grid,
   box: readonly number[],
   visit: (point: number, x: number, y: number, z: number) => void,
 ): void {
-  const at = (i: number, axis: number) => (axis < shape.length ? box[axis] * (i / shape[axis] - 0.5) : 0);
-  eachIndex(shape, (point, ix, iy, iz) => visit(point, at(ix, 0), at(iy, 1), at(iz, 2)));
+  const [x, y, z] = [...placesOf(grid, box), Float64Array.of(0), Float64Array.of(0)];
+  eachIndex(grid.shape, (point, ix, iy, iz) => visit(point, x[ix], y[iy], z[iz]));
 }
 
 /** f at a place; a uniform state has one axis, along the wavevector. */
@@ -120,7 +137,7 @@ function potentialAt({ potential, masses }: Functional): (c: 1 | 2, x: number, y
 export function knownField({ functional: { state }, grid, box }: Discretisation, field: PairField): void {
   if (state.kind === 'ground') return;
   const uniform = state.kind === 'uniform' ? state.densities.map(Math.sqrt) : undefined;
-  eachPoint(grid.shape, box, (point, x, y, z) => {
+  eachPoint(grid, box, (point, x, y, z) => {
     if (uniform !== undefined) field.set([uniform[0], uniform[1], 0, 0], 4 * point);
     else if (state.kind === 'given') field.set(state.value(x, y, z), 4 * point);
   });

@@ -3,6 +3,7 @@ import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import type { DensityMovie } from '../../physics/spectrum.ts';
 import type { Question, Runner, Stage } from './stage.ts';
+import { unfolded, wholePlaces } from './unfolding.ts';
 
 /** Bytes that a movie may have; one of 100 frames of 256 x 256 points has 0.1 GiB. */
 const most = 2 ** 29;
@@ -23,13 +24,14 @@ export async function filmed(
   h: number,
 ): Promise<{ readonly movie?: DensityMovie }> {
   if (frames === undefined) return {};
-  const { grid, box, functional } = stage.problem;
-  requireRoom(frames, grid.points);
+  const { grid, box, shape, functional } = stage.problem;
+  const points = shape.reduce((a, b) => a * b, 1);
+  requireRoom(frames, points);
   const time = frameTimes(kick, frames);
   const run = await go(stage, { ...kick, time }, stepper, h, true);
-  const density = new Float64Array(2 * grid.points * frames);
-  for (const [i, frame] of run.frames.entries()) density.set(inRows(frame, grid.shape), i * frame.length);
-  const axes = grid.shape.map((n, axis) => Float64Array.from({ length: n }, (_, i) => box[axis] * (i / n - 0.5)));
+  const density = new Float64Array(2 * points * frames);
+  for (const [i, frame] of run.frames.entries()) density.set(inRows(unfolded(grid, frame), shape), 2 * points * i);
+  const axes = wholePlaces(grid, box);
   return { movie: { time, axes, density, dimensions: functional.dimensions } };
 }
 

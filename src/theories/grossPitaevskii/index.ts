@@ -20,6 +20,7 @@ import { integratingFactor } from './integratingFactor.ts';
 import type { Watch } from './propagation.ts';
 import { boxOfOpening, requireQuench } from './quenchOption.ts';
 import type { Question } from './stage.ts';
+import { axisNames, storedShape } from './symmetry.ts';
 
 /**
  * The theory's block of the experiment file: a tolerance, or fixed numerics; and what to count beyond mean field. Lengths and times
@@ -125,6 +126,7 @@ const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
   stepper: answer.stepper.name,
   step: answer.step,
   box: answer.box,
+  ...(answer.even.includes(true) && { halvedAxes: axisNames(answer.even) }),
   backend: backend.name,
   momentumEdge: answer.run.edges.momentum,
   boxEdge: answer.run.edges.place,
@@ -140,9 +142,10 @@ const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
   }),
 });
 
-const timingOf = ({ run, shape, propagationSeconds }: Answer): Evidence => ({
+const timingOf = ({ run, shape, even, propagationSeconds }: Answer): Evidence => ({
   steps: run.steps,
   grid: shape,
+  ...(even.includes(true) && { storedGrid: storedShape(shape, even) }),
   propagationSeconds,
 });
 

@@ -1,11 +1,11 @@
-import type { RotationTables } from '../../backend/index.ts';
+import type { Grid, RotationTables } from '../../backend/index.ts';
 import { InputError } from '../../failure/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 
 /**
  * H0 in Fourier space: on the first axis, of direction cosine c with x, the 2 x 2 matrix ((e1, o), (o, e2)) with
  *   e_a(k) = [(k c + k1 -+ k0)^2 + k^2 (1 - c^2)]/(2 m_a) -+ detuning/2,   o = -rabi/2,
- * k1 the momentum of the frame; on every further axis k^2/(2 m_a).
+ * k1 the momentum of the frame; on every further axis k^2/(2 m_a), where that is even with k = 2 pi j/L of the cosines.
  */
 export interface Kinetic {
   /** [jx], and the constant off-diagonal element. */
@@ -22,10 +22,14 @@ export interface Kinetic {
 export const wavenumbers = (n: number, length: number): Float64Array =>
   Float64Array.from({ length: n }, (_, j) => ((2 * Math.PI) / length) * (j < n / 2 ? j : j - n));
 
+/** Of the cosines of an even axis of n stored points; the one of n would vanish at all of them. */
+export const cosineWavenumbers = (n: number, length: number): Float64Array =>
+  Float64Array.from({ length: n }, (_, j) => ((2 * Math.PI) / length) * j);
+
 /** Throws `InputError` for unequal masses with coherent coupling: the kinetic energies would not factor out. */
 export function kinetic(
   { masses: [m1, m2], coupling }: Functional,
-  shape: readonly number[],
+  { shape, even }: Pick<Grid, 'shape' | 'even'>,
   box: readonly number[],
   frame: { readonly cosine: number; readonly momentum: number },
 ): Kinetic {
@@ -43,7 +47,7 @@ export function kinetic(
     o: -coupling.rabi / 2,
     momentum: [k.map((k) => k * c + k1 - coupling.momentum), k.map((k) => k * c + k1 + coupling.momentum)],
     perpendicular: shape.slice(1).map((n, axis) => {
-      const k = wavenumbers(n, box[axis + 1]);
+      const k = (even[axis + 1] ? cosineWavenumbers : wavenumbers)(n, box[axis + 1]);
       return Float64Array.from({ length: 2 * n }, (_, i) => k[i >> 1] ** 2 / (2 * (i % 2 === 0 ? m1 : m2)));
     }),
   };

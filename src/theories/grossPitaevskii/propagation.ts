@@ -3,7 +3,7 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import { nodes, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import type { RunPurpose, Viewer } from '../../physics/theory.ts';
-import type { Discretisation } from './discretisation.ts';
+import { type Discretisation, placesOf } from './discretisation.ts';
 import { dragEnergy } from './drag.ts';
 import { quenchedAt, type Segment, segments } from './drive.ts';
 import { applyKinetic, type Energy, energyOf, type Observed, observe } from './hamiltonian.ts';
@@ -313,7 +313,7 @@ function refuse(
   const point = field.findIndex((x) => !Number.isFinite(x)) >> 2;
   const [nx, ny = 1] = grid.shape;
   const index = [point % nx, Math.floor(point / nx) % ny, Math.floor(point / (nx * ny))];
-  const place = grid.shape.map((n, axis) => box[axis] * (index[axis] / n - 0.5));
+  const place = placesOf(grid, box).map((places, axis) => places[index[axis]]);
   const [x, y = 0, z = 0] = place;
   throw new PhysicsRefusal(
     'not-finite',

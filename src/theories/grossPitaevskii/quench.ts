@@ -55,7 +55,7 @@ function trapChange({ grid, box, functional }: Discretisation, { quench }: Kick)
     (i) => (quench.frequencies?.to[i] ?? potential.frequencies[i] ?? 0) ** 2 - (potential.frequencies[i] ?? 0) ** 2,
   );
   const change = new Float64Array(2 * grid.points);
-  eachPoint(grid.shape, box, (point, x, y, z) => {
+  eachPoint(grid, box, (point, x, y, z) => {
     for (const c of [0, 1]) change[2 * point + c] = 0.5 * masses[c] * (x2 * x * x + y2 * y * y + z2 * z * z);
   });
   return change;

@@ -56,7 +56,7 @@ export function plantSeed(
     return (sum * cell) / g;
   };
   const μ = g > 0 ? root((μ) => count(μ) - atoms, lowest, lowest + 1) : lowest;
-  eachPoint(grid.shape, box, (p, x) => {
+  eachPoint(grid, box, (p, x) => {
     const foot = Math.exp((lowest - V(p)) / Math.max(width, 1e-300));
     const envelope = Math.sqrt((g > 0 ? Math.max(0, μ - V(p)) / g : 0) + (1e-4 * atoms * foot) / cell / grid.points);
     const [c, s] = [Math.cos(seed.k * x), Math.sin(seed.k * x)];

@@ -13,6 +13,7 @@ import type { Observed } from './hamiltonian.ts';
 import { patiently } from './patience.ts';
 import { type Extras, propagate, type Run, type Watch } from './propagation.ts';
 import { type Quality, resample, snapshot, startSearch } from './start.ts';
+import { axisNames, storedShape } from './symmetry.ts';
 import { transplant } from './transplant.ts';
 
 /** What is asked; `fixed` numerics are kept, the rest is chosen. */
@@ -28,17 +29,23 @@ export interface Question {
   /** Frames of the density, evenly over the run; none where left out. */
   readonly frames?: number;
   readonly checkpoints?: Checkpoints;
+  /** Axes of which half of the points are kept, the field being even; none where left out. */
+  readonly even?: readonly boolean[];
 }
 
 /** A question under way. */
 export interface Search extends Question {
   readonly journal: Journal;
+  readonly even: readonly boolean[];
 }
 
-export const begin = (question: Question): Search => ({
-  ...question,
-  journal: openJournal(question.checkpoints, question.backend.name, question.watch.signal),
-});
+/** Keeps half of the points along even axes, unless their number is odd. */
+export function begin(question: Question, shape?: readonly number[]): Search {
+  const symmetric = question.even ?? [];
+  const even = symmetric.map((isEven, axis) => isEven && (shape?.[axis] ?? 2) % 2 === 0);
+  const journal = openJournal(question.checkpoints, { backend: question.backend.name, even }, question.watch.signal);
+  return { ...question, even, journal };
+}
 
 /** A grid with its start, kept while runs on it are compared. */
 export interface Stage {
@@ -58,21 +65,27 @@ const bytesPerPoint = 14 * 32;
 const memoryLimit = 3.5 * 2 ** 30;
 
 /** Before anything is allocated: what does not fit is refused with the numbers. */
-function requireMemory(shape: readonly number[]): void {
-  const bytes = shape.reduce((a, b) => a * b, bytesPerPoint);
+function requireMemory(shape: readonly number[], even: readonly boolean[]): void {
+  const bytes = storedShape(shape, even).reduce((a, b) => a * b, bytesPerPoint);
   if (bytes <= memoryLimit) return;
   const [needed, limit] = [bytes, memoryLimit].map((x) => `${(x / 2 ** 30).toFixed(1)} GiB`);
   throw new PhysicsRefusal(
     'memory',
-    `A grid of ${shape.join(' x ')} points needs about ${needed}, more than ${limit}: allow a larger tolerance or fix the grid.`,
+    `A grid of ${described(shape, even)} needs about ${needed}, more than ${limit}: allow a larger tolerance or fix the grid.`,
     { bytes, limit: memoryLimit },
   );
 }
 
+const described = (shape: readonly number[], even: readonly boolean[]): string =>
+  `${shape.join(' x ')} points${even.includes(true) ? ` (of which half along ${axisNames(even).join(', ')})` : ''}`;
+
 /** Fewer points than this are searched as they are. */
 const manyPoints = 2 ** 14;
 
-/** A grid with the state at t = 0; a ground state is searched from that of another stage, or of a coarser grid made for it. */
+/**
+ * A grid of so many points, half of them kept along even axes, with the state at t = 0; a ground state is searched from that of another
+ * stage, or of a coarser grid made for it.
+ */
 export async function openStage(
   question: Question & { readonly journal?: Journal },
   shape: readonly number[],
@@ -80,9 +93,9 @@ export async function openStage(
   from?: Stage,
   quality: Quality = 'full',
 ): Promise<Stage> {
-  requireMemory(shape);
-  const { backend, functional, probe, kick, journal, watch } = question;
-  const problem = discretise(functional, probe, backend.grid(shape), box);
+  const { backend, functional, probe, kick, journal, watch, even = [] } = question;
+  requireMemory(shape, even);
+  const problem = discretise(functional, probe, backend.grid(storedShape(shape, even), even), box);
   const begin = performance.now();
   const make = async () => {
     const near = from ?? (await coarserStage(question, shape, box));
@@ -104,8 +117,9 @@ async function coarserStage(
   shape: readonly number[],
   box: readonly number[],
 ): Promise<Stage | undefined> {
-  const { functional } = question;
-  if (functional.state.kind !== 'ground' || shape.reduce((a, b) => a * b) < manyPoints) return undefined;
+  const { functional, even = [] } = question;
+  const points = storedShape(shape, even).reduce((a, b) => a * b);
+  if (functional.state.kind !== 'ground' || points < manyPoints) return undefined;
   const [half, least] = [shape.map((n) => roundUp(n / 2)), guessShape(functional, box)];
   if (half.some((n, axis) => n < least[axis])) return undefined;
   return openStage(question, half, box);
@@ -115,7 +129,7 @@ async function coarserStage(
 function plantFrom({ problem: source, start }: Stage, { grid, box }: Discretisation, field: PairField): void {
   const known = snapshot(source, start);
   if (box.every((L, axis) => L === source.box[axis])) resample(known, grid, field);
-  else transplant(known, grid.shape, box, field);
+  else transplant(known, grid, box, field);
 }
 
 /** Where the density is below this share of its largest, no atoms are counted. */

@@ -1,11 +1,13 @@
 import type { Grid, PairField } from '../../backend/index.ts';
-import { type Discretisation, eachIndex, knownField } from './discretisation.ts';
+import { invariant } from '../../failure/index.ts';
+import { type Discretisation, eachIndex, knownField, placesOf } from './discretisation.ts';
 import { atOnce, type GroundState, requireConverged, type Searching, searching } from './groundState.ts';
 import { plantSeed, seedsFor } from './seeds.ts';
 
 /** A field that can be taken to another grid of the same box. */
 export interface Snapshot {
   readonly shape: readonly number[];
+  readonly even: readonly boolean[];
   readonly box: readonly number[];
   /** [jz][jy][jx][re1, re2, im1, im2]: sum over the points divided by their number, harmonics in natural order. */
   readonly harmonics: Float64Array;
@@ -70,7 +72,7 @@ function* chooseSeed(problem: Discretisation, field: PairField): Searching<void>
 }
 
 export function snapshot({ grid, box }: Discretisation, field: PairField): Snapshot {
-  const { shape, points, order } = grid;
+  const { shape, even, points, order } = grid;
   const mark = grid.mark();
   const work = grid.field();
   work.set(field);
@@ -83,13 +85,19 @@ export function snapshot({ grid, box }: Discretisation, field: PairField): Snaps
     for (let c = 0; c < 4; c++) harmonics[at + c] = work[4 * p + c] / points;
   });
   grid.release(mark);
-  return { shape, box, harmonics };
+  return { shape, even, box, harmonics };
 }
 
+/** Between grids that have the same even axes. */
+export const requireAlike = (even: readonly boolean[], grid: Grid): void =>
+  invariant(even.join() === grid.even.join(), 'a field goes to a grid of the same even axes');
+
 /** Fourier interpolation: harmonics that the other grid lacks are left out; they include its highest, which has no sign. */
-export function resample({ shape, harmonics }: Snapshot, grid: Grid, field: PairField): void {
+export function resample({ shape, even, harmonics }: Snapshot, grid: Grid, field: PairField): void {
+  requireAlike(even, grid);
   const source = (j: number, axis: number): number => {
     const [n, m] = [grid.shape[axis] ?? 1, shape[axis] ?? 1];
+    if (even[axis]) return j < m ? j : -1;
     const signed = j < n / 2 ? j : j - n;
     if (n > 1 && 2 * Math.abs(signed) >= Math.min(n, m)) return -1;
     return signed < 0 ? signed + m : signed;
@@ -108,16 +116,21 @@ export function resample({ shape, harmonics }: Snapshot, grid: Grid, field: Pair
 
 /** Share of the atoms in the outer tenth of the momentum grid, and in the outer twentieth of the box, on any axis. */
 export function edges(problem: Discretisation, field: PairField): { momentum: number; place: number } {
-  const { shape, order } = problem.grid;
+  const { shape, even, order } = problem.grid;
   const mark = problem.grid.mark();
   const work = problem.grid.field();
   work.set(field);
   problem.grid.forward(work);
-  const isHigh = shape.map((n, axis) => order[axis].map((j) => (Math.min(j, n - j) > 0.45 * n ? 1 : 0)));
-  const isOuter = shape.map((n) => Int32Array.from({ length: n }, (_, i) => (Math.abs(i / n - 0.5) > 0.475 ? 1 : 0)));
-  const shares = { momentum: shareAt(shape, work, isHigh), place: shareAt(shape, field, isOuter) };
+  const isHigh = shape.map((n, axis) =>
+    order[axis].map((j) => ((even[axis] ? j / 2 : Math.min(j, n - j)) > 0.45 * n ? 1 : 0)),
+  );
+  const box = shape.map(() => 1);
+  const isOuter = placesOf(problem.grid, box).map((places) =>
+    Int32Array.from(places, (x) => (Math.abs(x) > 0.475 ? 1 : 0)),
+  );
+  const found = { momentum: shareAt(shape, work, isHigh), place: shareAt(shape, field, isOuter) };
   problem.grid.release(mark);
-  return shares;
+  return found;
 }
 
 function shareAt(shape: readonly number[], field: PairField, marked: readonly Int32Array[]): number {

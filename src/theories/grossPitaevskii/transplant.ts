@@ -1,20 +1,23 @@
-import type { PairField } from '../../backend/index.ts';
-import type { Snapshot } from './start.ts';
+import type { Grid, PairField } from '../../backend/index.ts';
+import { placesOf } from './discretisation.ts';
+import { requireAlike, type Snapshot } from './start.ts';
 
 /**
  * The field of one box at the points of another, by its Fourier series axis by axis; nothing outside. For a state that is
  * small at the edge of both.
  */
 export function transplant(
-  { shape: from, box: source, harmonics }: Snapshot,
-  shape: readonly number[],
+  { shape: from, even, box: source, harmonics }: Snapshot,
+  grid: Grid,
   box: readonly number[],
   field: PairField,
 ): void {
+  requireAlike(even, grid);
+  const places = placesOf(grid, box);
   let values = harmonics;
   const lengths = [...from];
-  shape.forEach((n, axis) => {
-    const series = seriesAt(from[axis], source[axis], n, box[axis]);
+  grid.shape.forEach((n, axis) => {
+    const series = (even[axis] ? cosinesAt : wavesAt)(from[axis], source[axis], places[axis]);
     values = alongAxis(values, lengths, axis, series, n);
     lengths[axis] = n;
   });
@@ -22,10 +25,10 @@ export function transplant(
 }
 
 /** exp(i k_j (x_i + L/2)) as [i][j][re, im]; 0 outside the source, and for its highest harmonic, which has no sign. */
-function seriesAt(m: number, source: number, n: number, box: number): Float64Array {
-  const out = new Float64Array(2 * n * m);
-  for (let i = 0; i < n; i++) {
-    const x = (box * (i / n - 0.5)) / source + 0.5;
+function wavesAt(m: number, source: number, places: Float64Array): Float64Array {
+  const out = new Float64Array(2 * places.length * m);
+  for (let i = 0; i < places.length; i++) {
+    const x = places[i] / source + 0.5;
     if (x < 0 || x >= 1) continue;
     for (let j = 0; j < m; j++) {
       const signed = j < m / 2 ? j : j - m;
@@ -33,6 +36,17 @@ function seriesAt(m: number, source: number, n: number, box: number): Float64Arr
       out[2 * (i * m + j)] = Math.cos(2 * Math.PI * signed * x);
       out[2 * (i * m + j) + 1] = Math.sin(2 * Math.PI * signed * x);
     }
+  }
+  return out;
+}
+
+/** The cosines of an even axis, which are orthogonal with equal norms: sqrt2 cos(2 pi k x_i/L), 1 for k = 0. */
+function cosinesAt(m: number, source: number, places: Float64Array): Float64Array {
+  const out = new Float64Array(2 * places.length * m);
+  for (let i = 0; i < places.length; i++) {
+    const x = places[i] / source;
+    if (x >= 0.5) continue;
+    for (let k = 0; k < m; k++) out[2 * (i * m + k)] = (k === 0 ? 1 : Math.SQRT2) * Math.cos(2 * Math.PI * k * x);
   }
   return out;
 }

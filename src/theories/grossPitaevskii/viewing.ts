@@ -1,6 +1,7 @@
 import type { Kick } from '../../physics/probe.ts';
 import type { Viewer } from '../../physics/theory.ts';
 import type { Discretisation } from './discretisation.ts';
+import { unfolded } from './unfolding.ts';
 
 /** A run as somebody looks on: in strides of whole steps. */
 export interface Sight {
@@ -19,7 +20,7 @@ const smoothed = (before: number, now: number): number => (before < 1e300 ? 0.7 
 /** Strides as long as the viewer can wait, and as short as it asks for where showing costs little; by what the last ones took. */
 export function sightOf(
   viewer: Viewer | undefined,
-  { grid: { shape }, box }: Discretisation,
+  { grid, shape, box }: Discretisation,
   { time }: Kick,
   density: () => Float64Array,
 ): Sight | undefined {
@@ -36,7 +37,7 @@ export function sightOf(
     show(time, count) {
       const made = performance.now();
       if (count !== undefined) step = smoothed(step, (made - begin) / 1000 / count);
-      viewer.show({ time, shape, box, density });
+      viewer.show({ time, shape, box, density: () => unfolded(grid, density()) });
       begin = performance.now();
       showing = smoothed(showing, (begin - made) / 1000);
       return viewer.rest()?.then(() => {
