@@ -1,11 +1,13 @@
 // Whole runs to the same error over the whole trajectory. Ours: grid, box and step chosen by itself, comparisons counted, ground
 // states not. XMDS2: its fastest integrator and setting that meet the error, on the grid that we chose, and on the one that the
-// problem is stated with; it gets the ground state and needs no comparison. Warm programs, one thread for XMDS2.
-// node benchmarks/gp.ts [rounds] [threads] [case ...]
-import { openWasm } from '../src/backend/index.ts';
+// problem is stated with; it gets the ground state and needs no comparison. Where we keep half of the points of an axis, it gets all of
+// our grid, and once the half with its cosine transform. Warm programs, one thread for XMDS2.
+// node benchmarks/gp.ts [rounds] [threads] [case ...] [our, halved, stated: grids for XMDS2, all where left out ...]
+import { type Grid, openWasm, type PairField } from '../src/backend/index.ts';
 import { solveToTolerance } from '../src/theories/grossPitaevskii/accuracy.ts';
 import { type Case, periodic, trapped, trapped3, violent } from '../src/theories/grossPitaevskii/cases.ts';
 import { openStage } from '../src/theories/grossPitaevskii/stage.ts';
+import { axisNames } from '../src/theories/grossPitaevskii/symmetry.ts';
 import { median, rounds } from './peer.ts';
 import { compileXmds, type Integrator, type XmdsProblem } from './xmds.ts';
 
@@ -20,6 +22,12 @@ const cases: Readonly<Record<string, Case & { readonly stated?: readonly number[
   trapped: { ...trapped, stated: [128, 128] },
   trapped3,
 };
+const gridNames = ['our', 'halved', 'stated'];
+const words = process.argv.slice(4);
+/** Whether a name of a kind is among the words, or none of its kind is. */
+const isAsked = (name: string, kind: readonly string[]): boolean =>
+  words.includes(name) || !kind.some((other) => words.includes(other));
+
 /** Fixed steps are never best where a step is dear. */
 const integrators = (dimensions: number): readonly Integrator[] =>
   dimensions === 1 ? ['ARK89', 'ARK45', 'RK4'] : ['ARK89', 'ARK45'];
@@ -38,6 +46,18 @@ function errorOf(F: readonly Pair[], exact: readonly Pair[]): number {
   const largest = Math.max(...exact.flatMap((at) => components.map((c) => Math.abs(change(at, c)))));
   const apart = exact.flatMap((at, i) => components.map((c) => Math.abs(change(F[i], c) - change(at, c))));
   return Math.max(...apart) / largest;
+}
+
+/** A field with its points in ascending places along each axis. */
+function ascending({ shape, place }: Grid, field: PairField): Float64Array {
+  const out = new Float64Array(field.length);
+  const [nx = 1, ny = 1] = shape;
+  for (let p = 0; 4 * p < field.length; p++) {
+    const index = [p % nx, Math.floor(p / nx) % ny, Math.floor(p / (nx * ny))];
+    const [x, y, z] = index.map((i, axis) => place[axis]?.[i] ?? 0);
+    out.set(field.subarray(4 * p, 4 * p + 4), 4 * ((x ?? 0) + nx * ((y ?? 0) + ny * (z ?? 0))));
+  }
+  return out;
 }
 
 /** The loosest settings that meet the error, of which the fastest; undefined where none does. */
@@ -67,7 +87,7 @@ function bestPeer(problem: XmdsProblem, exact: readonly Pair[]) {
 
 const backend = await openWasm({ threads });
 for (const [name, { functional, probe, kick, until, stated }] of Object.entries(cases)) {
-  if (process.argv.length > 4 && !process.argv.includes(name)) continue;
+  if (!isAsked(name, Object.keys(cases))) continue;
   const time = Float64Array.from({ length: samples + 1 }, (_, i) => (until * i) / samples);
   const question = { backend, functional, probe, kick: { ...kick, time }, watch, tolerance: asked };
   const solve = async () => {
@@ -79,14 +99,15 @@ for (const [name, { functional, probe, kick, until, stated }] of Object.entries(
   const exact = reference.run.observed.map(({ F }) => F);
   let { answer } = await solve();
   for (const begin = performance.now(); performance.now() - begin < 1000; ) answer = (await solve()).answer;
-  const peerOn = async (shape: readonly number[]) => {
-    const stage = await openStage(question, shape, answer.box);
+  const peerOn = async (shape: readonly number[], even: readonly boolean[] = []) => {
+    const stage = await openStage({ ...question, even }, shape, answer.box);
     const f = probe.kind === 'position' ? 'x' : `cos(${Math.hypot(...probe.q)}*x)`;
     const problem = {
       functional,
-      shape,
+      shape: stage.problem.grid.shape,
+      even: stage.problem.grid.even,
       box: answer.box,
-      start: stage.start,
+      start: ascending(stage.problem.grid, stage.start),
       f,
       strength: kick.strength,
       until,
@@ -96,10 +117,15 @@ for (const [name, { functional, probe, kick, until, stated }] of Object.entries(
     stage.problem.grid.close();
     return best;
   };
-  const peers = [
-    { grid: 'our grid', best: await peerOn(answer.shape) },
-    ...(stated === undefined ? [] : [{ grid: `stated grid ${stated.join('x')}`, best: await peerOn(stated) }]),
+  const grids = [
+    { grid: 'our', shape: answer.shape },
+    ...(answer.even.includes(true) ? [{ grid: 'halved', shape: answer.shape, even: answer.even }] : []),
+    ...(stated === undefined ? [] : [{ grid: 'stated', shape: stated }]),
   ];
+  const peers = [];
+  for (const { grid, shape, even } of grids.filter(({ grid }) => isAsked(grid, gridNames))) {
+    peers.push({ grid: `${grid} grid ${shape.join('x')}`, best: await peerOn(shape, even) });
+  }
   const ours = async () => (await solve()).seconds;
   // A short run after another program's turn is cold: the best of many is of warm programs, on both sides.
   const tries = Math.round(Math.min(20, Math.max(2, 0.1 / (await ours()))));
@@ -117,13 +143,13 @@ for (const [name, { functional, probe, kick, until, stated }] of Object.entries(
   );
   const [mine = []] = times;
   const ms = (values: readonly number[]) => `${(1e3 * median(values)).toPrecision(3)} ms`;
-  const { run, shape, stepper, stepError, gridError } = answer;
+  const { run, shape, even, stepper, stepError, gridError } = answer;
   const error = errorOf(
     run.observed.map(({ F }) => F),
     exact,
   );
   console.log(
-    `${name}: ${ms(mine)} on ${threads} thread(s); grid ${shape.join('x')}, ${run.steps} steps of ${stepper.name}; error ${error.toExponential(1)}, stated ${(stepError + gridError).toExponential(1)}`,
+    `${name}: ${ms(mine)} on ${threads} thread(s); grid ${shape.join('x')}${even.includes(true) ? `, halved along ${axisNames(even).join(', ')}` : ''}, ${run.steps} steps of ${stepper.name}; error ${error.toExponential(1)}, stated ${(stepError + gridError).toExponential(1)}`,
   );
   peers.forEach(({ grid, best }, i) => {
     const theirs = times[i + 1] ?? [];

@@ -4,10 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Functional } from '../src/physics/index.ts';
 
-/** A problem as XMDS2 gets it: our grid, our box, our start (a file of raw numbers), f = x or cos(q x). */
+/**
+ * A problem as XMDS2 gets it: our grid, our box, our start (a file of raw numbers in ascending places), f = x or cos(q x). Along even
+ * axes it takes its cosine transform on the half of the points that are positive.
+ */
 export interface XmdsProblem {
   readonly functional: Functional;
+  /** Of stored points. */
   readonly shape: readonly number[];
+  readonly even: readonly boolean[];
   readonly box: readonly number[];
   readonly start: Float64Array;
   /** C expression in x. */
@@ -73,7 +78,10 @@ const decimal = (value: number): string => value.toPrecision(17);
 
 const names = ['x', 'y', 'z'];
 
-function script({ functional, shape, box, f, strength, until, samples }: XmdsProblem, integrator: Integrator): string {
+function script(
+  { functional, shape, even, box, f, strength, until, samples }: XmdsProblem,
+  integrator: Integrator,
+): string {
   const { coupling, interactions, potential } = functional;
   const axes = shape.map((_, i) => names[i] ?? '');
   const ω = potential.kind === 'harmonic' ? potential.frequencies : [];
@@ -82,11 +90,13 @@ function script({ functional, shape, box, f, strength, until, samples }: XmdsPro
     .slice(1)
     .map((x) => `+k${x}*k${x}`)
     .join('');
-  const index = axes.reduceRight(
-    (sum, x, i) =>
-      `((${sum})*${shape[i]}+lrint((${x}+${decimal((box[i] ?? 1) / 2)})*${decimal((shape[i] ?? 1) / (box[i] ?? 1))}))`,
-    '0',
-  );
+  const halves = box.map((L) => decimal(L / 2));
+  const position = (x: string, i: number) =>
+    even[i]
+      ? `lrint(${x}*${decimal((2 * (shape[i] ?? 1)) / (box[i] ?? 1))}-0.5)`
+      : `lrint((${x}+${halves[i]})*${decimal((shape[i] ?? 1) / (box[i] ?? 1))})`;
+  const index = axes.reduceRight((sum, x, i) => `((${sum})*${shape[i]}+${position(x, i)})`, '0');
+  const domain = (i: number) => (even[i] ? `(0, ${halves[i]})" transform="dct` : `(-${halves[i]}, ${halves[i]})`);
   const how = integrator === 'RK4' ? `steps="${steps}"` : `tolerance="${tolerance}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <simulation xmds-version="2"><name>run</name>
@@ -97,7 +107,7 @@ function script({ functional, shape, box, f, strength, until, samples }: XmdsPro
   static double* start = load();
 ]]></globals></features>
 <geometry><propagation_dimension>t</propagation_dimension><transverse_dimensions>
-${axes.map((x, i) => `<dimension name="${x}" lattice="${shape[i]}" domain="(${-(box[i] ?? 1) / 2}, ${(box[i] ?? 1) / 2})" />`).join('\n')}
+${axes.map((x, i) => `<dimension name="${x}" lattice="${shape[i]}" domain="${domain(i)}" />`).join('\n')}
 </transverse_dimensions></geometry>
 <vector name="psi" type="complex" initial_basis="${axes.join(' ')}"><components>p1 p2</components>
 <initialisation><![CDATA[ double* at = start + 4*(${index}); p1 = at[0] + i*at[2]; p2 = at[1] + i*at[3]; ]]></initialisation></vector>
