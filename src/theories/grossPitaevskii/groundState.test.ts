@@ -4,7 +4,8 @@ import type { Functional } from '../../physics/descriptions/functional.ts';
 import { discretise } from './discretisation.ts';
 import { minimise } from './groundState.ts';
 import { plantSeed, seedsFor } from './seeds.ts';
-import { resample, snapshot, startField } from './start.ts';
+import { resample, snapshot } from './snapshot.ts';
+import { startField } from './start.ts';
 
 const backend = await openWasm();
 afterAll(() => backend.close());

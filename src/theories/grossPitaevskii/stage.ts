@@ -12,7 +12,8 @@ import type { GroundState } from './groundState.ts';
 import type { Observed } from './hamiltonian.ts';
 import { patiently } from './patience.ts';
 import { type Extras, propagate, type Run, type Watch } from './propagation.ts';
-import { type Quality, resample, snapshot, startSearch } from './start.ts';
+import { resample, snapshot } from './snapshot.ts';
+import { type Quality, startSearch } from './start.ts';
 import { axisNames, storedShape } from './symmetry.ts';
 import { transplant } from './transplant.ts';
 

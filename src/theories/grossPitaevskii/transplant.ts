@@ -1,6 +1,6 @@
 import type { Grid, PairField } from '../../backend/index.ts';
 import { placesOf } from './discretisation.ts';
-import { requireAlike, type Snapshot } from './start.ts';
+import { requireAlike, type Snapshot } from './snapshot.ts';
 
 /**
  * The field of one box at the points of another, by its Fourier series axis by axis; nothing outside. For a state that is
