@@ -3,10 +3,15 @@ import { type Backend, type Grid, plain } from '../../backend/index.ts';
 import { nystrom4 } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
-import { discretise, knownField } from './discretisation.ts';
+import { discretise, eachPoint, knownField } from './discretisation.ts';
+import { minimise } from './groundState.ts';
 import { propagate, type Run } from './propagation.ts';
-import { evenAxes } from './symmetry.ts';
-import { unfolded } from './unfolding.ts';
+import { plantSeed } from './seeds.ts';
+import { resample, snapshot } from './snapshot.ts';
+import { edges } from './start.ts';
+import { evenAxes, storedShape } from './symmetry.ts';
+import { transplant } from './transplant.ts';
+import { unfolded, wholePlaces } from './unfolding.ts';
 
 const watch = { signal: new AbortController().signal, progress() {} };
 const backends: Record<string, Backend> = { plain };
@@ -46,18 +51,15 @@ test('axes are even where nothing breaks it, and never along the push', () => {
 });
 
 /** The points of an even axis are between those of an ordinary one: the same problem, moved by half of their distance. */
-function moved(functional: Functional, shift: readonly number[]): Functional {
-  const { potential, state } = functional;
-  if (potential.kind !== 'harmonic' || state.kind !== 'given') throw new Error('a trap and a given state');
-  const [, y1 = 0, z1 = 0] = shift;
-  const V = (c: 1 | 2, x: number, y: number, z: number): number =>
-    0.5 *
-    functional.masses[c - 1] *
-    [x, y + y1, z + z1].reduce((sum, place, i) => sum + ((potential.frequencies[i] ?? 0) * place) ** 2, 0);
+function moved(functional: Functional, [, y1 = 0, z1 = 0]: readonly number[]): Functional {
+  const { potential, state, masses } = functional;
+  const frequencies = potential.kind === 'harmonic' ? potential.frequencies : [];
+  const value = (c: 1 | 2, ...[x, y, z]: [number, number, number]): number =>
+    0.5 * masses[c - 1] * [x, y + y1, z + z1].reduce((sum, at, i) => sum + ((frequencies[i] ?? 0) * at) ** 2, 0);
   return {
     ...functional,
-    potential: { kind: 'given', value: V },
-    state: { ...state, value: (x, y, z) => state.value(x, y + y1, z + z1) },
+    potential: { kind: 'given', value },
+    state: state.kind === 'given' ? { ...state, value: (x, y, z) => state.value(x, y + y1, z + z1) } : state,
   };
 }
 
@@ -70,6 +72,13 @@ const packet: Functional['state'] = {
     return [a * Math.cos(angle), 0.6 * a, a * Math.sin(angle), 0.2 * a * y * y];
   },
 };
+
+/** A grid that keeps half of the points along y and z, one that keeps all, and by how much their points are apart. */
+function gridsOf(backend: Backend, shape: readonly number[], box: readonly number[]) {
+  const even = [false, true, true].slice(0, shape.length);
+  const folded = backend.grid(storedShape(shape, even), even);
+  return { folded, whole: backend.grid(shape), shift: shape.map((n, axis) => (even[axis] ? box[axis] / n / 2 : 0)) };
+}
 
 async function filmOn(grid: Grid, functional: Functional, box: readonly number[], kick: Kick): Promise<Run> {
   const problem = discretise(functional, position, grid, box);
@@ -102,14 +111,8 @@ describe.each(Object.keys(backends))('%s', (name) => {
     'half of the points carry the same run: %s, %s',
     async (which, shape) => {
       const box = [7, 6, 5].slice(0, shape.length);
+      const { folded, whole, shift } = gridsOf(backend, shape, box);
       const functional = { ...mixture, dimensions: shape.length === 2 ? 2 : 3, state: packet } as const;
-      const even = [false, true, true].slice(0, shape.length);
-      const folded = backend.grid(
-        shape.map((n, axis) => (even[axis] ? n / 2 : n)),
-        even,
-      );
-      const whole = backend.grid(shape);
-      const shift = shape.map((n, axis) => (even[axis] ? box[axis] / n / 2 : 0));
       const [half, full] = [
         await filmOn(folded, functional, box, kicks[which]),
         await filmOn(whole, moved(functional, shift), box, kicks[which]),
@@ -129,4 +132,76 @@ describe.each(Object.keys(backends))('%s', (name) => {
       whole.close();
     },
   );
+
+  test('half of the points have the same ground state', () => {
+    const [shape, box] = [
+      [20, 16],
+      [9, 8],
+    ];
+    const { folded, whole, shift } = gridsOf(backend, shape, box);
+    const functional = { ...mixture, dimensions: 2 } as const;
+    const found = (
+      [
+        [folded, functional],
+        [whole, moved(functional, shift)],
+      ] as const
+    ).map(([grid, of]) => {
+      const problem = discretise(of, position, grid, box);
+      const field = grid.field();
+      plantSeed(problem, field, { k: 0, plus: [1, 0.5], minus: [0, 0] });
+      const { energy, mu, residual } = minimise(problem, field, { residual: 1e-11, iterations: 300 });
+      expect(residual).toBeLessThan(1e-10);
+      return [...Object.values(energy), ...mu, edges(problem, field).momentum];
+    });
+    expect(spread(found[0], found[1])).toBeLessThan(1e-11);
+  });
+
+  test.each([
+    ['the same box', [14, 15, 12]],
+    ['another box', [16, 13, 13]],
+  ])('a field is taken to another grid with even axes: %s', (_, box) => {
+    const even = [false, true, true];
+    const gaussian = (grid: Grid, sides: readonly number[]) => {
+      const field = grid.field();
+      eachPoint(grid, sides, (p, x, y, z) => {
+        for (const [i, part] of [1, 0.5, 0.3 * x, 0.2 * y * z * z * y].entries()) {
+          field[4 * p + i] = part * Math.exp(-0.7 * (x * x + y * y + z * z));
+        }
+      });
+      return field;
+    };
+    const source = backend.grid([36, 20, 16], even);
+    const problem = discretise(mixture, position, source, [14, 15, 12]);
+    const target = backend.grid([40, 18, 18], even);
+    const [from, to] = [gaussian(source, problem.box), target.field()];
+    const known = snapshot(problem, from);
+    if (_ === 'the same box') resample(known, target, to);
+    else transplant(known, target, box, to);
+    // Where both are small: exp(-k^2/2.8) at the highest momentum, 8, and exp(-0.7 x^2) at the nearest edge, 6: 1e-10.
+    expect(spread(to, gaussian(target, box))).toBeLessThan(1e-8);
+    source.close();
+    target.close();
+  });
+});
+
+test('a field is shown at all points, in ascending places', () => {
+  const grid = plain.grid([4, 5, 3], [false, true, true]);
+  const box = [4, 5, 6];
+  const places = wholePlaces(grid, box);
+  expect(places.map(({ length }) => length)).toEqual([4, 10, 6]);
+  expect(Array.from(places[0])).toEqual([-2, -1, 0, 1]);
+  expect(Array.from(places[2])).toEqual([-2.5, -1.5, -0.5, 0.5, 1.5, 2.5]);
+  const value = (x: number, y: number, z: number) => 10 * x + Math.abs(y) + 100 * z * z;
+  const field = new Float64Array(2 * grid.points);
+  eachPoint(grid, box, (p, x, y, z) => field.set([value(x, y, z), -value(x, y, z)], 2 * p));
+  const all = unfolded(grid, field);
+  let p = 0;
+  for (const z of places[2]) {
+    for (const y of places[1]) {
+      for (const x of places[0]) {
+        expect(all[2 * p]).toBeCloseTo(value(x, y, z), 12);
+        expect(all[2 * p + 1]).toBe(-all[2 * p++]);
+      }
+    }
+  }
 });
