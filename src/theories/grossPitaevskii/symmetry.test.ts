@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Backend, type Grid, plain } from '../../backend/index.ts';
+import { type Backend, type Grid, openWasm, plain } from '../../backend/index.ts';
 import { nystrom4 } from '../../numerics/steppers/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
 import { discretise, eachPoint, knownField } from './discretisation.ts';
 import { minimise } from './groundState.ts';
 import { propagate, type Run } from './propagation.ts';
-import { plantSeed } from './seeds.ts';
+import { plantSeed, seedsFor } from './seeds.ts';
 import { resample, snapshot } from './snapshot.ts';
 import { edges } from './start.ts';
 import { evenAxes, storedShape } from './symmetry.ts';
@@ -182,6 +182,82 @@ describe.each(Object.keys(backends))('%s', (name) => {
     source.close();
     target.close();
   });
+});
+
+/** A few packets at places and with momenta that have no symmetry at all. */
+function scatter(grid: Grid, box: readonly number[], seed: number): Float64Array {
+  let state = seed;
+  const random = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 31 - 1;
+  };
+  const field = grid.field();
+  for (let packet = 0; packet < 8; packet++) {
+    const [x0, y0, k, l, ...amplitudes] = [2.5, 4, 2, 1, 1, 1].map((most) => most * random());
+    eachPoint(grid, box, (p, x, y) => {
+      const envelope = Math.exp(-((x - x0) ** 2 + (y - y0) ** 2) / 3);
+      for (const c of [0, 1]) {
+        field[4 * p + c] += amplitudes[c] * envelope * Math.cos(k * x + l * y);
+        field[4 * p + c + 2] += amplitudes[c] * envelope * Math.sin(k * x + l * y);
+      }
+    });
+  }
+  return field;
+}
+
+/** |psi(x, -y) - psi(x, y)|/|psi|, on a grid with the point y = 0. */
+function oddness({ shape: [nx, ny] }: Grid, field: Float64Array): number {
+  let [odd, all] = [0, 0];
+  for (let at = 4 * nx; at < field.length; at++) {
+    const [row, rest] = [Math.floor(at / (4 * nx)), at % (4 * nx)];
+    odd += (field[at] - field[4 * nx * (ny - row) + rest]) ** 2;
+    all += field[at] ** 2;
+  }
+  return Math.sqrt(odd / all);
+}
+
+const flat = { ...mixture, dimensions: 2, potential: { kind: 'harmonic', frequencies: [1, 0.5] } } as const;
+const phases: Record<string, Pick<Functional, 'coupling' | 'interactions'> & { readonly atoms?: [number, number] }> = {
+  'single minimum': { coupling: { rabi: 6, momentum: 1, detuning: 0 }, interactions: { g11: 60, g22: 50, g12: 40 } },
+  'plane wave': { coupling: { rabi: 2.5, momentum: 1.5, detuning: 0 }, interactions: { g11: 60, g22: 60, g12: 55 } },
+  stripe: { coupling: { rabi: 0.4, momentum: 1.5, detuning: 0 }, interactions: { g11: 60, g22: 60, g12: 30 } },
+  'nearly immiscible': {
+    coupling: { rabi: 0, momentum: 0, detuning: 0 },
+    interactions: { g11: 60, g22: 60, g12: 59 },
+    atoms: [0.5, 0.5],
+  },
+  immiscible: {
+    coupling: { rabi: 0, momentum: 0, detuning: 0 },
+    interactions: { g11: 60, g22: 60, g12: 90 },
+    atoms: [0.5, 0.5],
+  },
+};
+
+test.each(Object.keys(phases))('from a start without symmetry: %s', async (name) => {
+  const { atoms = 1, ...rest } = phases[name];
+  const functional: Functional = { ...flat, ...rest, state: { kind: 'ground', atoms } };
+  const backend = await openWasm();
+  const [grid, box] = [backend.grid([48, 36]), [14, 20]];
+  const problem = discretise(functional, position, grid, box);
+  const search = { residual: 1e-9, iterations: 1000 };
+  const found = (field: Float64Array) => ({ ...minimise(problem, field, search), odd: oddness(grid, field) });
+  const lowest = seedsFor(problem).reduce((low, seed) => {
+    const field = grid.field();
+    plantSeed(problem, field, seed);
+    return Math.min(low, found(field).energy.total);
+  }, Number.POSITIVE_INFINITY);
+  for (const seed of [1, 2]) {
+    const { energy, odd } = found(scatter(grid, box, seed));
+    if (evenAxes(functional, position)[1]) {
+      expect(energy.total).toBeGreaterThan(lowest - 1e-10);
+      expect(odd).toBeLessThan(1e-7);
+    } else {
+      // Side by side along the weak axis.
+      expect(energy.total).toBeLessThan(lowest - 0.1);
+      expect(odd).toBeGreaterThan(0.9);
+    }
+  }
+  backend.close();
 });
 
 test('a field is shown at all points, in ascending places', () => {
