@@ -1,7 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { evolutions, natural, noise, ulps, zeroPointFlows } from './comparison.fixture.ts';
-import { type Backend, openWasm, plain, type Shape } from './index.ts';
+import { type Backend, type Evenness, openWasm, plain, type Shape } from './index.ts';
 import { rootOfUnity, transform } from './plain/fourier.ts';
+
+const [alongY, alongZ, alongBoth] = [
+  [false, true],
+  [false, false, true],
+  [false, true, true],
+];
 
 const shapes: Shape[] = [
   ...[1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 24, 25, 27, 30, 32, 45, 48, 60, 64, 100, 125, 128, 150].map((n) => [
@@ -36,6 +42,26 @@ const shapes: Shape[] = [
   ],
 ];
 
+/** Five columns: a tile of four and one by itself. */
+const evenShapes: [Shape, Evenness][] = [
+  ...[1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 24, 25, 27, 32, 45, 48, 60, 64, 75, 96, 128].map(
+    (n): [Shape, Evenness] => [[5, n], alongY],
+  ),
+  ...[
+    [64, 16],
+    [128, 24],
+    [48, 18],
+  ].map((shape): [Shape, Evenness] => [shape, alongY]),
+  ...[
+    [4, 4, 4],
+    [3, 10, 12],
+    [9, 8, 2],
+    [16, 8, 6],
+    [64, 6, 4],
+    [16, 12, 5],
+  ].flatMap((shape) => [alongY, alongZ, alongBoth].map((even): [Shape, Evenness] => [shape, even])),
+];
+
 test('the oracle is the definition', () => {
   for (const n of [1, 2, 6, 7, 12, 30]) {
     const x = noise(2 * n, 7);
@@ -61,15 +87,15 @@ interface Oracle {
 const oracles = new Map<string, Oracle>();
 
 /** The oracle is slow: asked once for each shape. */
-function oracleFor(shape: Shape): Oracle {
-  const known = oracles.get(`${shape}`);
+function oracleFor(shape: Shape, even: Evenness): Oracle {
+  const known = oracles.get(`${shape}/${even}`);
   if (known !== undefined) return known;
-  const grid = plain.grid(shape);
+  const grid = plain.grid(shape, even);
   const start = noise(4 * grid.points, grid.points);
   const transformed = start.slice();
   grid.forward(transformed);
   const oracle = { start, transformed, evolved: evolutions(grid, start) };
-  oracles.set(`${shape}`, oracle);
+  oracles.set(`${shape}/${even}`, oracle);
   return oracle;
 }
 
@@ -84,9 +110,11 @@ describe.each(variants)('$title against plain', async ({ open }) => {
   const backend: Backend = await open();
   afterAll(() => backend.close());
 
-  test.each(shapes.map((shape) => [shape]))('transforms and flows on %j', (shape) => {
-    const { start, transformed, evolved } = oracleFor(shape);
-    const grid = backend.grid(shape);
+  const all = [...shapes.map((shape): [Shape, Evenness] => [shape, []]), ...evenShapes];
+  test.each(all)('transforms and flows on %j, even %j', (shape, even) => {
+    const { start, transformed, evolved } = oracleFor(shape, even);
+    const grid = backend.grid(shape, even);
+    expect(grid.place).toEqual(plain.grid(shape, even).place);
     // Each of log2 N levels rounds each number a few times.
     const allowed = 4 * (Math.log2(grid.points) + 2);
     const field = grid.field();
@@ -99,7 +127,7 @@ describe.each(variants)('$title against plain', async ({ open }) => {
       // Six rotations; a local flow of angle up to 5 turns an error of the density into one of the phase.
       expect(ulps(out, evolved[i])).toBeLessThan(6 * 8 * allowed);
     }
-    const oracle = plain.grid(shape);
+    const oracle = plain.grid(shape, even);
     const flows = zeroPointFlows(oracle, start);
     for (const [i, out] of zeroPointFlows(grid, start).entries()) {
       // Densities up to 2 turn by less than 4; each of some twenty operations rounds once.
@@ -113,8 +141,14 @@ describe.each(variants)('$title against plain', async ({ open }) => {
 
 test('threads do not change a bit', async () => {
   const [one, two] = await Promise.all([openWasm({ threads: 1 }), openWasm({ threads: 2 })]);
-  for (const shape of [[4096], [64, 48], [16, 12, 16]]) {
-    const [a, b] = [one.grid(shape), two.grid(shape)];
+  for (const [shape, even] of [
+    [[4096]],
+    [[64, 48]],
+    [[64, 48], alongY],
+    [[16, 12, 16]],
+    [[16, 12, 15], alongBoth],
+  ] as const) {
+    const [a, b] = [one.grid(shape, even), two.grid(shape, even)];
     const start = noise(4 * a.points, 1);
     expect(evolutions(a, start)).toEqual(evolutions(b, start));
   }

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { noise, ulps } from './comparison.fixture.ts';
-import { type Evenness, type Grid, plain, type RotationTables, type Shape } from './index.ts';
+import { type Evenness, type Grid, openWasm, plain, type RotationTables, type Shape } from './index.ts';
 
 interface Fold {
   readonly shape: Shape;
@@ -43,41 +43,92 @@ function unfold(folded: Grid, values: Float64Array, width: number): Float64Array
   return out;
 }
 
-/** Energies k^2, those of the components a little apart where they are not joined. */
-function rotation({ shape, even }: Fold, isFull: boolean): RotationTables {
-  const phases = (axis: number, c: number) => {
+/** Phases of energies k^2, those of the components apart where they are not joined. The highest harmonic of a full axis stays empty. */
+function rotation({ shape, even }: Fold, isFull: boolean, isJoined: boolean): RotationTables {
+  const phases = (axis: number) => {
     const n = even[axis] && isFull ? 2 * shape[axis] : shape[axis];
     const k = (j: number) => (even[axis] && !isFull ? j : Math.min(j, n - j));
     return Float64Array.from({ length: 4 * n }, (_, i) => {
-      const angle = (1 + c * (i % 2)) * k(i >> 2) ** 2 * (0.1 + axis);
+      const angle = (isJoined ? 1 : 1 + 0.3 * (i % 2)) * k(i >> 2) ** 2 * (0.1 + axis);
       return i % 4 < 2 ? Math.cos(angle) : -Math.sin(angle);
     });
   };
-  const x = Float64Array.from({ length: 6 * shape[0] }, (_, i) => [0.6, 0.6, 0, 0, 0, 0.8][i % 6]);
-  return { x, perpendicular: shape.slice(1).map((_, k) => phases(k + 1, 0)) };
+  const x = Float64Array.from(
+    { length: 6 * shape[0] },
+    (_, i) => (isJoined ? [0.6, 0.6, 0, 0, 0, 0.8] : [0.6, 1, 0.8, 0, 0, 0])[i % 6],
+  );
+  return { x, perpendicular: shape.slice(1).map((_, k) => phases(k + 1)) };
 }
 
-test.each(folds)('a folded step of $shape, $even is that of the full grid', (fold) => {
-  const folded = plain.grid(fold.shape, fold.even);
-  const full = plain.grid(unfolded(fold));
-  const start = noise(4 * folded.points, 1);
-  const [V, D] = [noise(2 * folded.points, 2), noise(2 * folded.points, 3)];
-  const run = (grid: Grid, start: Float64Array, V: Float64Array, D: Float64Array): Float64Array => {
-    const field = grid.field();
-    field.set(start);
-    const turn = grid.rotation();
-    grid.setRotation(turn, rotation(fold, grid === full));
-    const local = grid.local(V, D, [1, 0.7, 0.4]);
-    grid.evolve(field, local, {
-      first: 0.1,
-      stages: [{ rotation: turn, after: 0.3 }],
-      last: 0.2,
-      steps: 3,
-      drive: 0.5,
-    });
-    return field;
-  };
-  const wide = (values: Float64Array, width: number) => unfold(folded, values, width);
-  const ours = run(folded, start, V, D);
-  expect(ulps(wide(ours, 4), run(full, wide(start, 4), wide(V, 2), wide(D, 2)))).toBeLessThan(300);
+/**
+ * [harmonic of the folded grid][component] -> |psi|^2 summed over what a full axis has of it: k and 2 M - k together. On a folded
+ * axis sqrt(2) C_k stands for both, each of which is 2 C_k but for a phase.
+ */
+function spectrum(grid: Grid, field: Float64Array, { shape }: Fold): Float64Array {
+  const out = new Float64Array(2 * shape.reduce((a, b) => a * b));
+  for (let point = 0; point < grid.points; point++) {
+    let [rest, stride, at, isEmpty] = [point, 1, 0, false];
+    for (const [axis, n] of grid.shape.entries()) {
+      const j = grid.order[axis][rest % n];
+      const k = n === shape[axis] ? j : Math.min(j, n - j);
+      isEmpty ||= k === shape[axis];
+      at += stride * k;
+      stride *= shape[axis];
+      rest = Math.floor(rest / n);
+    }
+    if (isEmpty) continue;
+    for (const c of [0, 1]) out[2 * at + c] += field[4 * point + c] ** 2 + field[4 * point + c + 2] ** 2;
+  }
+  return out;
+}
+
+/** Three steps with what acts on the points given on them. */
+function run(grid: Grid, turns: RotationTables, start: Float64Array, V: Float64Array, D: Float64Array): Float64Array {
+  const field = grid.field();
+  field.set(start);
+  const turn = grid.rotation();
+  grid.setRotation(turn, turns);
+  const stages = [{ rotation: turn, after: 0.3 }];
+  grid.evolve(field, grid.local(V, D, [1, 0.7, 0.4]), { first: 0.1, stages, last: 0.2, steps: 3, drive: 0.5 });
+  return field;
+}
+
+describe.each([
+  { title: 'plain', open: () => Promise.resolve(plain) },
+  { title: 'wasm', open: () => openWasm() },
+])('$title', async ({ open }) => {
+  const backend = await open();
+  afterAll(() => backend.close());
+
+  test.each(folds)('steps on $shape, even $even, are those of the full grid', (fold) => {
+    const folded = backend.grid(fold.shape, fold.even);
+    const full = backend.grid(unfolded(fold));
+    const wide = (values: Float64Array, width: number) => unfold(folded, values, width);
+    const [start, V, D] = [4, 2, 2].map((width, seed) => noise(width * folded.points, seed));
+    for (const isJoined of [true, false]) {
+      const ours = run(folded, rotation(fold, false, isJoined), start, V, D);
+      const theirs = run(full, rotation(fold, true, isJoined), wide(start, 4), wide(V, 2), wide(D, 2));
+      // Three rotations of as many levels as log2 of the points, each rounding a few times.
+      expect(ulps(wide(ours, 4), theirs)).toBeLessThan(3 * 8 * Math.log2(2 * full.points));
+    }
+  });
+
+  test.each(folds)('harmonics on $shape, even $even, are those of the full grid', (fold) => {
+    const folded = backend.grid(fold.shape, fold.even);
+    const full = backend.grid(unfolded(fold));
+    const [ours, theirs] = [folded.field(), full.field()];
+    ours.set(noise(4 * folded.points, 1));
+    theirs.set(unfold(folded, ours, 4));
+    folded.forward(ours);
+    full.forward(theirs);
+    const power = (grid: Grid, field: Float64Array) => spectrum(grid, field, fold);
+    const [a, b] = [power(folded, ours), power(full, theirs)];
+    const copies = full.points / folded.points;
+    expect(
+      ulps(
+        a,
+        b.map((x) => x / copies ** 2),
+      ),
+    ).toBeLessThan(8 * Math.log2(2 * full.points));
+  });
 });

@@ -36,6 +36,15 @@ export function rootOfUnity(j: number, n: number): readonly [number, number] {
   }
 }
 
+const known = new Map<number, Float64Array>();
+
+/** [j][re, im]: the roots exp(2 pi i j/n), kept. */
+function roots(n: number): Float64Array {
+  const table = known.get(n) ?? Float64Array.from(Array.from({ length: n }, (_, j) => rootOfUnity(j, n)).flat());
+  known.set(n, table);
+  return table;
+}
+
 /** X_k = sum over j of x_j exp(sign 2 pi i j k/n); x: [j][re, im]. */
 export function transform(x: Float64Array, sign: 1 | -1): Float64Array {
   const n = x.length / 2;
@@ -44,13 +53,14 @@ export function transform(x: Float64Array, sign: 1 | -1): Float64Array {
   const m = n / p;
   const parts = Array.from({ length: p }, (_, r) => transform(everyNth(x, r, p), sign));
   const out = new Float64Array(2 * n);
-  for (let k = 0; k < n; k++) {
-    parts.forEach((part, r) => {
-      const [c, s] = rootOfUnity(r * k, n);
+  const root = roots(n);
+  for (const [r, part] of parts.entries()) {
+    for (let k = 0; k < n; k++) {
+      const [c, s] = [root[2 * ((r * k) % n)], root[2 * ((r * k) % n) + 1]];
       const [re, im] = [part[2 * (k % m)], part[2 * (k % m) + 1]];
       out[2 * k] += re * c - sign * im * s;
       out[2 * k + 1] += sign * re * s + im * c;
-    });
+    }
   }
   return out;
 }
@@ -62,9 +72,10 @@ export function transform(x: Float64Array, sign: 1 | -1): Float64Array {
 export function cosines(x: Float64Array, place: Int32Array, sign: 1 | -1): Float64Array {
   const M = place.length;
   const out = new Float64Array(2 * M);
+  const root = roots(4 * M);
   for (let k = 0; k < M; k++) {
     for (let p = 0; p < M; p++) {
-      const c = (k === 0 ? 1 : Math.SQRT2) * rootOfUnity(k * (2 * place[p] + 1), 4 * M)[0];
+      const c = (k === 0 ? 1 : Math.SQRT2) * root[2 * ((k * (2 * place[p] + 1)) % (4 * M))];
       const [from, to] = sign === -1 ? [p, k] : [k, p];
       out[2 * to] += c * x[2 * from];
       out[2 * to + 1] += c * x[2 * from + 1];

@@ -44,8 +44,8 @@ function applyTables(field: PairField, shape: Shape, { x, perpendicular }: Rotat
   for (let point = 0; 4 * point < field.length; point++) {
     const at = 4 * point;
     const t = 6 * (point % nx);
-    const [r1, r2, i1, i2] = field.subarray(at, at + 4);
-    const [dr1, dr2, di1, di2, or, oi] = x.subarray(t, t + 6);
+    const [r1, r2, i1, i2] = [field[at], field[at + 1], field[at + 2], field[at + 3]];
+    const [dr1, dr2, di1, di2, or, oi] = [x[t], x[t + 1], x[t + 2], x[t + 3], x[t + 4], x[t + 5]];
     field[at] = dr1 * r1 - di1 * i1 + or * r2 - oi * i2;
     field[at + 1] = dr2 * r2 - di2 * i2 + or * r1 - oi * i1;
     field[at + 2] = dr1 * i1 + di1 * r1 + or * i2 + oi * r2;

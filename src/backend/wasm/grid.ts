@@ -2,10 +2,12 @@ import { invariant } from '../../failure/index.ts';
 import type { Evenness, Grid, PairField, RotationTables, Schedule, Shape } from '../backend.ts';
 import { evenness, places } from '../places.ts';
 import { createCrew } from './crew.ts';
+import { fold, numbersPerPair, turns } from './fold.ts';
 import type { Kernels } from './kernels.ts';
 import { constantsAddress, jobAddress, operation, phaseUnits, wordOf } from './layout.ts';
 import type { Heap } from './memory.ts';
-import { harmonics, type Radices, radices } from './radices.ts';
+import { harmonics } from './radices.ts';
+import { known, permute, writeAxis, writeDoubles, writeFold } from './tables.ts';
 
 /** Below this many points a second thread waits longer than it works. */
 const pointsWorthThreads = 1024;
@@ -14,46 +16,6 @@ export interface Machine {
   readonly heap: Heap;
   readonly kernels: Kernels;
   readonly threads: number;
-}
-
-/** A length of 2^a 3^b 5^c, or a bug of whoever chose it. */
-function known(n: number): Radices {
-  const found = radices(n);
-  invariant(found !== undefined, `a grid axis has 2^a 3^b 5^c points, not ${n}`);
-  return found;
-}
-
-/** Writes an axis and its twiddles exp(-2 pi i r j/L), L = radix x part, as [j][r = 1..radix-1][re, re, im, im]. */
-function writeAxis(heap: Heap, { n, base, passes }: Radices): number {
-  const address = heap.allocate(12 + 12 * passes.length);
-  heap.words(address, 3).set([n, base, passes.length]);
-  passes.forEach(({ radix, part }, k) => {
-    const table = new Float64Array(4 * (radix - 1) * part);
-    for (let j = 0, i = 0; j < part; j++) {
-      for (let r = 1; r < radix; r++, i += 4) {
-        const angle = (-2 * Math.PI * r * j) / (radix * part);
-        table.fill(Math.cos(angle), i, i + 2).fill(Math.sin(angle), i + 2, i + 4);
-      }
-    }
-    heap.words(address + 12 + 12 * k, 3).set([radix, part, writeDoubles(heap, table)]);
-  });
-  return address;
-}
-
-function writeDoubles(heap: Heap, values: Float64Array): number {
-  const address = heap.allocate(8 * values.length);
-  heap.doubles(address, values.length).set(values);
-  return address;
-}
-
-/**
- * out[position] = table[order[position]]/divisor, rows of `width` numbers. A rounded 1/divisor instead would take the same 5e-17 of
- * the norm in every rotation where the divisor is no power of 2 (theories/grossPitaevskii/longRuns.test.ts).
- */
-function permute(table: Float64Array, order: Int32Array, width: number, divisor: number, out: Float64Array): void {
-  for (let i = 0; i < order.length; i++) {
-    for (let c = 0; c < width; c++) out[width * i + c] = table[width * order[i] + c] / divisor;
-  }
 }
 
 /**
@@ -76,12 +38,12 @@ interface Terms {
   readonly effective: number;
   readonly interactions: number;
   /** Whether both components see the same: without and with the driven part. */
-  readonly even: readonly [boolean, boolean];
+  readonly alike: readonly [boolean, boolean];
   s: number;
 }
 
 /** Whether the two components of every point have the same value. */
-function isEven(values: Float64Array): boolean {
+function areAlike(values: Float64Array): boolean {
   for (let i = 0; i < values.length; i += 2) if (values[i] !== values[i + 1]) return false;
   return true;
 }
@@ -105,16 +67,16 @@ function leased(heap: Heap): { readonly heap: Heap; count(): number; release(cou
 
 export function openGrid({ heap: shared, kernels, threads: available }: Machine, shape: Shape, asked?: Evenness): Grid {
   const even = evenness(shape, asked);
-  invariant(!even.includes(true), 'even axes come to this backend next');
   const { heap, count, release } = leased(shared);
   const axes = shape.map(known);
   const order = axes.map(harmonics);
   const addresses = axes.map((axis) => writeAxis(heap, axis));
+  const folds = order.map((positions, axis) => (even[axis] ? fold(positions) : undefined));
+  const folding = folds.map((fold) => (fold === undefined ? 0 : writeFold(heap, fold)));
   const points = shape.reduce((a, b) => a * b, 1);
   const threads = points < pointsWorthThreads ? 1 : available;
   const scratchBytes = 512 + 128 * Math.max(...shape);
   const scratch = heap.allocate(scratchBytes * threads);
-  const one = writeDoubles(heap, Float64Array.of(1, 1, 0, 0));
   const locals: Terms[] = [];
   const program = heap.allocate(8 * 256);
   const [pitch, plane] = strides(shape);
@@ -130,6 +92,7 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
     job[wordOf.threads] = working;
     job[wordOf.dimensions] = shape.length;
     [job[wordOf.axisX], job[wordOf.axisY], job[wordOf.axisZ]] = [addresses[0], addresses[1] ?? 0, addresses[2] ?? 0];
+    [job[wordOf.foldY], job[wordOf.foldZ]] = [folding[1] ?? 0, folding[2] ?? 0];
     job[wordOf.scratch] = scratch;
     job[wordOf.scratchBytes] = scratchBytes;
     job[wordOf.constants] = constantsAddress;
@@ -175,22 +138,29 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       const effective = heap.allocate(16 * points);
       const [g11, g22, g12] = interactions;
       const g = writeDoubles(heap, Float64Array.of(g11, g22, g12, zeroPoint, g11 * g22 - g12 * g12));
-      const alike = g11 === g12 && g22 === g12 && zeroPoint === 0 && isEven(potential);
-      const even = [alike, alike && isEven(driven)] as const;
-      return { handle: locals.push({ potential: V, driven: D, effective, interactions: g, even, s: Number.NaN }) - 1 };
+      const isAlike = g11 === g12 && g22 === g12 && zeroPoint === 0 && areAlike(potential);
+      const alike = [isAlike, isAlike && areAlike(driven)] as const;
+      return {
+        handle: locals.push({ potential: V, driven: D, effective, interactions: g, alike, s: Number.NaN }) - 1,
+      };
     },
     rotation() {
       const handle = heap.allocate(12);
-      const [nx, ny, nz] = shape;
-      const [x, y, z] = [48 * nx, 32 * (ny ?? 0), 32 * (nz ?? 0)].map((bytes) => heap.allocate(bytes));
-      heap.words(handle, 3).set([x, y, nz === undefined ? one : z]);
+      const numbers = shape.map((n, axis) => {
+        const pairs = folds[axis]?.lower.length;
+        return pairs === undefined ? (axis === 0 ? 6 : 4) * n : numbersPerPair * pairs;
+      });
+      const tables = numbers.map((length) => heap.allocate(8 * length));
+      heap.words(handle, 3).set(tables);
       return { handle };
     },
     setRotation({ handle }, { x, perpendicular }: RotationTables) {
       const at = heap.words(handle, 3);
       permute(x, order[0], 6, points, heap.doubles(at[0], 6 * shape[0]));
       perpendicular.forEach((table, k) => {
-        permute(table, order[k + 1], 4, 1, heap.doubles(at[k + 1], 4 * shape[k + 1]));
+        const fold = folds[k + 1];
+        if (fold === undefined) permute(table, order[k + 1], 4, 1, heap.doubles(at[k + 1], 4 * shape[k + 1]));
+        else heap.doubles(at[k + 1], numbersPerPair * fold.lower.length).set(turns(fold, table));
       });
     },
     forward: (field) => run(operation.forward, field),
@@ -210,7 +180,7 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
       job[wordOf.driven] = terms.driven;
       job[wordOf.drive] = constant ? 0 : writeDoubles(heap, drive);
       job[wordOf.interactions] = terms.interactions;
-      job[wordOf.even] = constant && terms.even[drive === 0 ? 0 : 1] ? 1 : 0;
+      job[wordOf.alike] = constant && terms.alike[drive === 0 ? 0 : 1] ? 1 : 0;
       const copies = copy !== undefined && steps * stages.length >= rotationsWorthCopy;
       [job[wordOf.work], job[wordOf.pitch], job[wordOf.plane]] = copies
         ? [copy, pitch, plane]

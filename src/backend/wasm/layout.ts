@@ -7,7 +7,8 @@
 const jobWords = [
   ...['operation', 'threads', 'dimensions', 'arrived', 'generation', 'ticket', 'axisX', 'axisY', 'axisZ', 'field'],
   ...['scratch', 'scratchBytes', 'constants', 'potential', 'driven', 'interactions', 'stages', 'stageCount', 'steps'],
-  ...['durations', 'drive', 'spins', 'mainMaySleep', 'work', 'pitch', 'plane', 'from', 'to', 'even'],
+  ...['durations', 'drive', 'spins', 'mainMaySleep', 'work', 'pitch', 'plane', 'from', 'to', 'alike'],
+  ...['foldY', 'foldZ'],
 ] as const;
 
 export type JobWord = (typeof jobWords)[number];

@@ -12,10 +12,11 @@ function evolve(job: Job, thread: i32): void {
   for (let i = job.from; i < end; i++) {
     const slot = i == 0 ? stages + (total == 0 ? 2 : 0) : i == total ? stages + 1 : (i - 1) % stages;
     const h = load<f64>(durations + 8 * <usize>slot);
-    sweepPlace(job, thread, i > 0, i < total, h, drive == 0 ? 0 : load<f64>(drive + 8 * <usize>i));
+    const stage = i == total ? 0 : job.stages + 12 * <usize>(i % stages);
+    sweepPlace(job, thread, i > 0, stage, h, drive == 0 ? 0 : load<f64>(drive + 8 * <usize>i));
     barrier(job, thread);
     if (i == total) return;
-    sweepFourier(job, thread, job.stages + 12 * <usize>(i % stages));
+    sweepFourier(job, thread, stage);
     barrier(job, thread);
   }
 }
@@ -42,14 +43,14 @@ function transformRows<Way>(job: Job, thread: i32): void {
 
 /** Columns along y or z: `sets` groups of `width` neighbouring columns, `setStride` apart. */
 function transformColumns<Way>(
-  job: Job, thread: i32, axis: usize, stride: usize, width: i32, sets: i32, setStride: usize,
+  job: Job, thread: i32, axis: usize, fold: usize, stride: usize, width: i32, sets: i32, setStride: usize,
 ): void {
   const scratch = scratchOf(job, thread);
   const tiles = (width + 3) / 4;
   const end = begin(tiles * sets, thread + 1, job.threads);
   for (let k = begin(tiles * sets, thread, job.threads); k < end; k++) {
     const c = 4 * (k % tiles);
-    columns<Way>(job.field + setStride * <usize>(k / tiles) + 32 * <usize>c, min(4, width - c), stride, axis, scratch);
+    columns<Way>(job.field + setStride * <usize>(k / tiles) + 32 * <usize>c, min(4, width - c), stride, axis, scratch, fold);
   }
 }
 
@@ -62,10 +63,10 @@ function transform<Way>(job: Job, thread: i32): void {
   const nx = lengthOf(job.axisX), ny = lengthOf(job.axisY);
   const row = 32 * <usize>nx, plane = row * <usize>ny;
   const nz = dimensions > 2 ? lengthOf(job.axisZ) : 1;
-  transformColumns<Way>(job, thread, job.axisY, row, nx, nz, plane);
+  transformColumns<Way>(job, thread, job.axisY, job.foldY, row, nx, nz, plane);
   barrier(job, thread);
   if (dimensions == 2) return;
-  transformColumns<Way>(job, thread, job.axisZ, plane, nx, ny, row);
+  transformColumns<Way>(job, thread, job.axisZ, job.foldZ, plane, nx, ny, row);
   barrier(job, thread);
 }
 

@@ -70,5 +70,8 @@
   from: i32;
   to: i32;
   /** Not 0 where both components of a point always turn by the same angle. */
-  even: i32;
+  alike: i32;
+  /** Of an even axis (pairs.ts), else 0. */
+  foldY: usize;
+  foldZ: usize;
 }

@@ -1,7 +1,8 @@
 // Transforms along one axis: rows (contiguous) and columns (gathered in tiles into a scratch that fits the cache).
 import { baseOf, lengthOf, partOf, passesOf, radixOf, twiddlesOf } from './layout';
+import { fromHarmonics, mapPairs, toHarmonics, turnPairs } from './pairs';
 import { across4, copyGroups, finish, pass, stretch, stretchRow4 } from './passes';
-import { turnLine1, turnLine4, turnTile1, turnTile4 } from './rotate';
+import { Factors, Matrices, turnLine1, turnLine4, turnTile1, turnTile4 } from './rotate';
 import { Forward, Four, Inverse, One } from './vector';
 
 /** Largest stretch of a line, in points, on which all remaining passes run one after the other within the L1 cache. */
@@ -93,29 +94,53 @@ function cross<Way, W>(p: usize, stride: usize, axis: usize, scratch: usize): vo
   else pass<Way, W>(radix, scratch, offsetof<W>(), p, stride, part, 1, w);
 }
 
-/** A whole tile, forward or inverse. X: 4 W. */
-export function tile<Way, W, X>(p: usize, stride: usize, axis: usize, scratch: usize): void {
-  const n = lengthOf(axis), solo = soloPasses(axis, 1), w = twiddlesOf(axis, solo);
+/** A whole tile, forward or inverse. X: 4 W. `fold`: of an even axis, else 0. */
+export function tile<Way, W, X>(p: usize, stride: usize, axis: usize, scratch: usize, fold: usize): void {
+  const n = lengthOf(axis), solo = soloPasses(axis, 1);
   if (offsetof<Way>() == 0) {
     cross<Way, W>(p, stride, axis, scratch);
     passes<Way, W>(scratch, axis, 1, solo, n);
-    if (baseOf(axis) == 4) finish<Way, W, X>(joined(axis, solo), scratch, p, stride, n, w);
-    else copyGroups<W>(scratch, offsetof<W>(), p, stride, n);
+    if (fold == 0) return ends<Way, W, X>(p, stride, axis, scratch);
+    ends<Way, W, X>(scratch, offsetof<W>(), axis, scratch);
+    mapPairs<W>(scratch, offsetof<W>(), p, stride, fold, toHarmonics(fold));
   } else {
-    if (baseOf(axis) == 4) finish<Way, W, X>(joined(axis, solo), scratch, p, stride, n, w);
-    else copyGroups<W>(p, stride, scratch, offsetof<W>(), n);
+    if (fold != 0) mapPairs<W>(p, stride, scratch, offsetof<W>(), fold, fromHarmonics(fold));
+    if (fold == 0) ends<Way, W, X>(p, stride, axis, scratch);
+    else ends<Way, W, X>(scratch, offsetof<W>(), axis, scratch);
     passes<Way, W>(scratch, axis, 1, solo, n);
     cross<Way, W>(p, stride, axis, scratch);
   }
 }
 
-/** Forward, rotation, inverse: u -> matrices of the columns, t -> factors along the axis. */
-export function turnTile<W, X>(p: usize, stride: usize, axis: usize, scratch: usize, u: usize, t: usize): void {
+/** What `passes` leaves to the end of a forward tile, or to the begin of an inverse one, between the scratch and p. */
+@inline function ends<Way, W, X>(p: usize, stride: usize, axis: usize, scratch: usize): void {
+  const n = lengthOf(axis), solo = soloPasses(axis, 1);
+  if (baseOf(axis) == 4) finish<Way, W, X>(joined(axis, solo), scratch, p, stride, n, twiddlesOf(axis, solo));
+  else if (p != scratch && offsetof<Way>() == 0) copyGroups<W>(scratch, offsetof<W>(), p, stride, n);
+  else if (p != scratch) copyGroups<W>(p, stride, scratch, offsetof<W>(), n);
+}
+
+/** Forward, rotation, inverse: u -> matrices of the columns, 0 if there are none, t -> what turns along the axis. */
+export function turnTile<W, X>(p: usize, stride: usize, axis: usize, scratch: usize, fold: usize, u: usize, t: usize): void {
   const n = lengthOf(axis), solo = soloPasses(axis, 1);
   cross<Forward, W>(p, stride, axis, scratch);
   passes<Forward, W>(scratch, axis, 1, solo, n);
-  if (baseOf(axis) == 4) turnTile4<W, X>(joined(axis, solo), scratch, u, t, n, twiddlesOf(axis, solo));
-  else turnTile1<W>(scratch, u, t, n);
+  if (fold != 0) turnEven<W, X>(axis, scratch, fold, u, t);
+  else if (u == 0) turnHere<Factors, W, X>(axis, scratch, u, t);
+  else turnHere<Matrices, W, X>(axis, scratch, u, t);
   passes<Inverse, W>(scratch, axis, 1, solo, n);
   cross<Inverse, W>(p, stride, axis, scratch);
+}
+
+@inline function turnHere<K, W, X>(axis: usize, scratch: usize, u: usize, t: usize): void {
+  const n = lengthOf(axis), solo = soloPasses(axis, 1);
+  if (baseOf(axis) == 4) turnTile4<K, W, X>(joined(axis, solo), scratch, u, t, n, twiddlesOf(axis, solo));
+  else turnTile1<K, W>(scratch, u, t, n);
+}
+
+@inline function turnEven<W, X>(axis: usize, scratch: usize, fold: usize, u: usize, t: usize): void {
+  ends<Forward, W, X>(scratch, offsetof<W>(), axis, scratch);
+  if (u == 0) mapPairs<W>(scratch, offsetof<W>(), scratch, offsetof<W>(), fold, t);
+  else turnPairs<W>(scratch, fold, u, t);
+  ends<Inverse, W, X>(scratch, offsetof<W>(), axis, scratch);
 }

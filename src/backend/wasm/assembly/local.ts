@@ -93,7 +93,7 @@ export function drivenFlow(p: usize, v: usize, d: usize, s: f64, count: i32, h: 
  * `localFlow` where both components of a point turn by the same angle: two points share one evaluation. The last of an odd
  * number of points goes together with itself, so that its bits do not depend on its neighbours.
  */
-export function evenFlow(p: usize, v: usize, count: i32, h: f64, g: usize, c: usize): void {
+export function alikeFlow(p: usize, v: usize, count: i32, h: f64, g: usize, c: usize): void {
   const hh = f64x2.splat(h), own = v128.load64_splat(g), magic = v128.load(c);
   for (let left = count; left > 0; left -= 2, p += 64, v += 32) {
     const next: usize = left > 1 ? 1 : 0, q = p + 32 * next;

@@ -1,8 +1,9 @@
-// Whole sweeps over the work field, each thread its share. A step is two of them: in place (inverse, local flow, forward along x
-// and, in three dimensions, y) and in Fourier space (along the last axis).
+// Whole sweeps over the work field, each thread its share. A step is two of them: in place (inverse, local flow, forward along x;
+// in three dimensions then forward, rotation, inverse along y, since the factors of the axes commute) and in Fourier space (along
+// the last axis).
 import { Job, lengthOf, partOf, passesOf, radixOf } from './layout';
 import { rowInner, rowOuter, tile, turnRow, turnTile } from './lines';
-import { drivenFlow, evenFlow, localFlow, zeroPointFlow } from './local';
+import { drivenFlow, alikeFlow, localFlow, zeroPointFlow } from './local';
 import { prepareColumns } from './rotate';
 import { Forward, Four, Inverse, One, Sixteen } from './vector';
 
@@ -22,7 +23,7 @@ const chunk: i32 = 16;
 function flow(job: Job, p: usize, point: i32, count: i32, h: f64, s: f64): void {
   const v = job.potential + 16 * <usize>point;
   const d = job.drive == 0 ? 0 : job.driven + 16 * <usize>point, g = job.interactions;
-  if (job.even != 0) evenFlow(p, v, count, h, g, job.constants);
+  if (job.alike != 0) alikeFlow(p, v, count, h, g, job.constants);
   else if (load<f64>(g, 24) != 0) zeroPointFlow(p, v, d, s, count, h, g, job.constants);
   else if (d == 0) localFlow(p, v, count, h, g, job.constants);
   else drivenFlow(p, v, d, s, count, h, g, job.constants);
@@ -50,29 +51,45 @@ function placeRow(job: Job, p: usize, point: i32, inverse: bool, forward: bool, 
 }
 
 /** The columns that start side by side at p. */
-export function columns<Way>(p: usize, count: i32, stride: usize, axis: usize, scratch: usize): void {
+export function columns<Way>(p: usize, count: i32, stride: usize, axis: usize, scratch: usize, fold: usize): void {
   const end = p + 32 * <usize>count;
-  for (; p + 128 <= end; p += 128) tile<Way, Four, Sixteen>(p, stride, axis, scratch);
-  for (; p < end; p += 32) tile<Way, One, Four>(p, stride, axis, scratch);
+  for (; p + 128 <= end; p += 128) tile<Way, Four, Sixteen>(p, stride, axis, scratch, fold);
+  for (; p < end; p += 32) tile<Way, One, Four>(p, stride, axis, scratch, fold);
 }
 
-/** One plane of rows: the field enters the work before the first flow and leaves it after the last. */
-function placePlane(job: Job, z: i32, from: i32, to: i32, scratch: usize, inverse: bool, forward: bool, h: f64, s: f64): void {
+/** Rows from..to-1 of a plane: the field enters the work before the first flow and leaves it after the last. */
+function placeRows(job: Job, z: i32, from: i32, to: i32, inverse: bool, forward: bool, h: f64, s: f64): void {
   const nx = lengthOf(job.axisX), ny = lengthOf(job.axisY), bytes = 32 * <usize>nx;
-  const pitch = job.pitch, p = job.work + job.plane * <usize>z, deep = job.dimensions > 2, moves = job.work != job.field;
-  if (deep && inverse) columns<Inverse>(p, nx, pitch, job.axisY, scratch);
+  const moves = job.work != job.field;
   for (let y = from; y < to; y++) {
-    const row = p + pitch * <usize>y, point = (z * ny + y) * nx, field = job.field + 32 * <usize>point;
+    const row = job.work + job.plane * <usize>z + job.pitch * <usize>y;
+    const point = (z * ny + y) * nx, field = job.field + 32 * <usize>point;
     if (moves && !inverse) memory.copy(row, field, bytes);
     placeRow(job, row, point, inverse, forward, h, s);
     if (moves && !forward) memory.copy(field, row, bytes);
   }
-  if (deep && forward) columns<Forward>(p, nx, pitch, job.axisY, scratch);
 }
 
-/** The sweep in place. On one axis the outermost pass belongs here and the rest to the sweep in Fourier space. */
-export function sweepPlace(job: Job, thread: i32, inverse: bool, forward: bool, h: f64, s: f64): void {
-  const threads = job.threads, scratch = scratchOf(job, thread);
+/** Planes z..end-1, each turned along y while it is in the cache. */
+function placePlanes(job: Job, thread: i32, z: i32, end: i32, inverse: bool, stage: usize, h: f64, s: f64): void {
+  const nx = lengthOf(job.axisX), ny = lengthOf(job.axisY), scratch = scratchOf(job, thread);
+  for (; z < end; z++) {
+    placeRows(job, z, 0, ny, inverse, stage != 0, h, s);
+    if (stage == 0) continue;
+    const t = <usize>load<i32>(stage, 4);
+    let p = job.work + job.plane * <usize>z;
+    const stop = p + 32 * <usize>nx;
+    for (; p + 128 <= stop; p += 128) turnTile<Four, Sixteen>(p, job.pitch, job.axisY, scratch, job.foldY, 0, t);
+    for (; p < stop; p += 32) turnTile<One, Four>(p, job.pitch, job.axisY, scratch, job.foldY, 0, t);
+  }
+}
+
+/**
+ * The sweep in place; `stage`: tables of the rotation that follows, 0 after the last one. On one axis the outermost pass belongs
+ * here and the rest to the sweep in Fourier space.
+ */
+export function sweepPlace(job: Job, thread: i32, inverse: bool, stage: usize, h: f64, s: f64): void {
+  const threads = job.threads, forward = stage != 0;
   if (job.dimensions == 1) {
     if (passesOf(job.axisX) > 0) {
       const part = partOf(job.axisX, 0);
@@ -82,28 +99,25 @@ export function sweepPlace(job: Job, thread: i32, inverse: bool, forward: bool, 
     }
   } else if (job.dimensions == 2) {
     const ny = lengthOf(job.axisY);
-    placePlane(job, 0, begin(ny, thread, threads), begin(ny, thread + 1, threads), scratch, inverse, forward, h, s);
+    placeRows(job, 0, begin(ny, thread, threads), begin(ny, thread + 1, threads), inverse, forward, h, s);
   } else {
-    const ny = lengthOf(job.axisY), nz = lengthOf(job.axisZ);
-    const end = begin(nz, thread + 1, threads);
-    for (let z = begin(nz, thread, threads); z < end; z++) placePlane(job, z, 0, ny, scratch, inverse, forward, h, s);
+    const nz = lengthOf(job.axisZ);
+    placePlanes(job, thread, begin(nz, thread, threads), begin(nz, thread + 1, threads), inverse, stage, h, s);
   }
 }
 
 /** The sweep in Fourier space with the tables of one stage: pointers x, y, z. */
 export function sweepFourier(job: Job, thread: i32, stage: usize): void {
   const threads = job.threads;
-  const x = <usize>load<i32>(stage), y = <usize>load<i32>(stage, 4), z = <usize>load<i32>(stage, 8);
+  const x = <usize>load<i32>(stage);
   if (job.dimensions == 1) turnLine(job, thread, x);
   else if (job.dimensions == 2) {
-    // A table of ones stands where the third axis is absent, as the factor of the columns.
-    turnColumns(job, job.work, job.pitch, job.axisY, thread, threads, x, z, y, thread);
+    turnColumns(job, job.work, job.pitch, job.axisY, job.foldY, thread, threads, x, <usize>load<i32>(stage, 4), thread);
   } else {
-    const ny = lengthOf(job.axisY);
+    const z = <usize>load<i32>(stage, 8), ny = lengthOf(job.axisY);
     const end = begin(ny, thread + 1, threads);
     for (let row = begin(ny, thread, threads); row < end; row++) {
-      const p = job.work + job.pitch * <usize>row;
-      turnColumns(job, p, job.plane, job.axisZ, 0, 1, x, y + 32 * <usize>row, z, thread);
+      turnColumns(job, job.work + job.pitch * <usize>row, job.plane, job.axisZ, job.foldZ, 0, 1, x, z, thread);
     }
   }
 }
@@ -123,7 +137,7 @@ function turnLine(job: Job, thread: i32, t: usize): void {
 
 /** Share `share` of `shares` of the columns that start side by side at p. */
 function turnColumns(
-  job: Job, p: usize, stride: usize, axis: usize, share: i32, shares: i32, x: usize, factor: usize, t: usize, thread: i32,
+  job: Job, p: usize, stride: usize, axis: usize, fold: usize, share: i32, shares: i32, x: usize, t: usize, thread: i32,
 ): void {
   const nx = lengthOf(job.axisX);
   const u = scratchOf(job, thread), scratch = u + 256;
@@ -131,11 +145,11 @@ function turnColumns(
   const end = min(4 * begin(tiles, share + 1, shares), nx);
   let c = 4 * begin(tiles, share, shares);
   for (; c + 4 <= end; c += 4) {
-    prepareColumns(x + 48 * <usize>c, factor, u, 4);
-    turnTile<Four, Sixteen>(p + 32 * <usize>c, stride, axis, scratch, u, t);
+    prepareColumns(x + 48 * <usize>c, u, 4);
+    turnTile<Four, Sixteen>(p + 32 * <usize>c, stride, axis, scratch, fold, u, t);
   }
   for (; c < end; c++) {
-    prepareColumns(x + 48 * <usize>c, factor, u, 1);
-    turnTile<One, Four>(p + 32 * <usize>c, stride, axis, scratch, u, t);
+    prepareColumns(x + 48 * <usize>c, u, 1);
+    turnTile<One, Four>(p + 32 * <usize>c, stride, axis, scratch, fold, u, t);
   }
 }
