@@ -61,8 +61,8 @@ export interface Stage {
   readonly seconds: number;
 }
 
-/** Fields of 32 bytes a point held at once: start, copies and the six of the search; local terms; harmonics. */
-const bytesPerPoint = 14 * 32;
+/** Fields of 32 bytes a point held at once: start, copies and the six of the search; local terms; harmonics; where the flows work. */
+const bytesPerPoint = 15 * 32;
 const memoryLimit = 3.5 * 2 ** 30;
 
 /** Before anything is allocated: what does not fit is refused with the numbers. */
