@@ -25,12 +25,20 @@ export const firstFree = 8192;
 /** Phases are counted in units of 2 pi/256. */
 export const phaseUnits = 256 / (2 * Math.PI);
 
-/** See assembly/local.ts: magic number, Taylor coefficients of sine and cosine per unit (twice each), table of cosine and sine. */
+/**
+ * For assembly/local.ts magic number, Taylor coefficients of sine and cosine per unit (twice each), table of cosine and sine; for
+ * assembly/odd.ts (twice each) 1/2, sin(2 pi/3), 1/4, sqrt(5)/4, sin(2 pi/5), sin(4 pi/5)/sin(2 pi/5).
+ */
 export function constants(): Float64Array {
   const u = 1 / phaseUnits;
-  const out = new Float64Array(16 + 2 * 256);
+  const out = new Float64Array(16 + 2 * 256 + 12);
   const pairs = [1.5 * 2 ** 52, u, -(u ** 3) / 6, u ** 5 / 120, -(u ** 2) / 2, u ** 4 / 24, -(u ** 6) / 720];
   out.set(pairs.flatMap((value) => [value, value]));
   for (let i = 0; i < 256; i++) out.set([Math.cos(i * u), Math.sin(i * u)], 16 + 2 * i);
+  const odd = [0.5, Math.sqrt(3) / 2, 0.25, Math.sqrt(5) / 4, Math.sin(0.4 * Math.PI), (Math.sqrt(5) - 1) / 2];
+  out.set(
+    odd.flatMap((value) => [value, value]),
+    16 + 2 * 256,
+  );
   return out;
 }

@@ -2,7 +2,7 @@
 import { invariant } from '../../failure/index.ts';
 import { type Fold, fromHarmonics, toHarmonics } from './fold.ts';
 import type { Heap } from './memory.ts';
-import { type Radices, radices } from './radices.ts';
+import { type Pass, type Radices, radices } from './radices.ts';
 
 /** A length of 2^a 3^b 5^c, or a bug of whoever chose it. */
 export function known(n: number): Radices {
@@ -11,21 +11,27 @@ export function known(n: number): Radices {
   return found;
 }
 
-/** Writes an axis and its twiddles exp(-2 pi i r j/L), L = radix x part, as [j][r = 1..radix-1][re, re, im, im]. */
+/** Writes an axis and the twiddles of its passes, 0 for those without any. */
 export function writeAxis(heap: Heap, { n, base, passes }: Radices): number {
   const address = heap.allocate(12 + 12 * passes.length);
   heap.words(address, 3).set([n, base, passes.length]);
-  passes.forEach(({ radix, part }, k) => {
-    const table = new Float64Array(4 * (radix - 1) * part);
-    for (let j = 0, i = 0; j < part; j++) {
-      for (let r = 1; r < radix; r++, i += 4) {
-        const angle = (-2 * Math.PI * r * j) / (radix * part);
-        table.fill(Math.cos(angle), i, i + 2).fill(Math.sin(angle), i + 2, i + 4);
-      }
-    }
-    heap.words(address + 12 + 12 * k, 3).set([radix, part, writeDoubles(heap, table)]);
-  });
+  for (const [k, pass] of passes.entries()) {
+    const table = pass.coprime ? 0 : writeDoubles(heap, twiddles(pass));
+    heap.words(address + 12 + 12 * k, 3).set([pass.radix, pass.part, table]);
+  }
   return address;
+}
+
+/** exp(-2 pi i r j/L), L = radix x part, as [j][r = 1..radix-1][re, re, im, im]. */
+function twiddles({ radix, part }: Pass): Float64Array {
+  const table = new Float64Array(4 * (radix - 1) * part);
+  for (let j = 0, i = 0; j < part; j++) {
+    for (let r = 1; r < radix; r++, i += 4) {
+      const angle = (-2 * Math.PI * r * j) / (radix * part);
+      table.fill(Math.cos(angle), i, i + 2).fill(Math.sin(angle), i + 2, i + 4);
+    }
+  }
+  return table;
 }
 
 export function writeDoubles(heap: Heap, values: Float64Array): number {

@@ -59,34 +59,37 @@ import { Column0, Column1, Column2, Column3 } from './vector';
   }
 }
 
-@inline export function group3<Way, W>(s0: usize, s1: usize, s2: usize, d0: usize, d1: usize, d2: usize, w: usize): void {
-  column3<Way, Column0>(s0, s1, s2, d0, d1, d2, w);
+/** T: with twiddles or bare. */
+@inline export function group3<Way, W, T>(
+  s0: usize, s1: usize, s2: usize, d0: usize, d1: usize, d2: usize, w: usize,
+): void {
+  column3<Way, Column0, T>(s0, s1, s2, d0, d1, d2, w);
   if (offsetof<W>() == 128) {
-    column3<Way, Column1>(s0, s1, s2, d0, d1, d2, w);
-    column3<Way, Column2>(s0, s1, s2, d0, d1, d2, w);
-    column3<Way, Column3>(s0, s1, s2, d0, d1, d2, w);
+    column3<Way, Column1, T>(s0, s1, s2, d0, d1, d2, w);
+    column3<Way, Column2, T>(s0, s1, s2, d0, d1, d2, w);
+    column3<Way, Column3, T>(s0, s1, s2, d0, d1, d2, w);
   }
 }
 
-@inline function column3<Way, C>(s0: usize, s1: usize, s2: usize, d0: usize, d1: usize, d2: usize, w: usize): void {
-  if (offsetof<Way>() == 0) forward3<C>(s0, s1, s2, d0, d1, d2, w);
-  else inverse3<C>(s0, s1, s2, d0, d1, d2, w);
+@inline function column3<Way, C, T>(s0: usize, s1: usize, s2: usize, d0: usize, d1: usize, d2: usize, w: usize): void {
+  if (offsetof<Way>() == 0) forward3<T, C>(s0, s1, s2, d0, d1, d2, w);
+  else inverse3<T, C>(s0, s1, s2, d0, d1, d2, w);
 }
 
-@inline export function group5<Way, W>(
+@inline export function group5<Way, W, T>(
   s0: usize, s1: usize, s2: usize, s3: usize, s4: usize, d0: usize, d1: usize, d2: usize, d3: usize, d4: usize, w: usize,
 ): void {
-  column5<Way, Column0>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
+  column5<Way, Column0, T>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
   if (offsetof<W>() == 128) {
-    column5<Way, Column1>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
-    column5<Way, Column2>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
-    column5<Way, Column3>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
+    column5<Way, Column1, T>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
+    column5<Way, Column2, T>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
+    column5<Way, Column3, T>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
   }
 }
 
-@inline function column5<Way, C>(
+@inline function column5<Way, C, T>(
   s0: usize, s1: usize, s2: usize, s3: usize, s4: usize, d0: usize, d1: usize, d2: usize, d3: usize, d4: usize, w: usize,
 ): void {
-  if (offsetof<Way>() == 0) forward5<C>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
-  else inverse5<C>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
+  if (offsetof<Way>() == 0) forward5<T, C>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
+  else inverse5<T, C>(s0, s1, s2, s3, s4, d0, d1, d2, d3, d4, w);
 }

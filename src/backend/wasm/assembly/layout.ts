@@ -2,7 +2,7 @@
 // names the same numbers). The kernels have no data of their own, so that every thread may instantiate the module.
 
 // An axis: n, innermost radix (4 or 1), number of passes above it; then for each pass, outermost first: radix, part (n of
-// a sub-block), twiddles.
+// a sub-block), twiddles (0: needs none, see `coprime` in passes.ts).
 
 @inline export function radixOf(axis: usize, pass: i32): i32 {
   return load<i32>(axis + 12 * pass, 12);
@@ -27,6 +27,9 @@
 @inline export function passesOf(axis: usize): i32 {
   return load<i32>(axis, 8);
 }
+
+/** Where the host keeps the constants of radix 3 and 5, each as a pair; odd.ts names them. */
+export const oddConstants: usize = 5248;
 
 /** What the threads are to do. */
 @unmanaged export class Job {

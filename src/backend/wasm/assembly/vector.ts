@@ -16,6 +16,10 @@
 @unmanaged export class Forward {}
 @unmanaged export class Inverse { a: v128; }
 
+/** Whether a butterfly has twiddles, as types. */
+@unmanaged export class Bare {}
+@unmanaged export class Twiddled { a: v128; }
+
 @inline export function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_madd(a, b, c);
   return f64x2.add(f64x2.mul(a, b), c);
