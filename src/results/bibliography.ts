@@ -206,6 +206,14 @@ const methods = {
     year: 2017,
     doi: '10.1016/j.jcp.2017.04.040',
   },
+  Knyazev2001: {
+    authors: 'A. V. Knyazev',
+    title:
+      'Toward the optimal preconditioned eigensolver: locally optimal block preconditioned conjugate gradient method',
+    where: 'SIAM J. Sci. Comput. 23, 517',
+    year: 2001,
+    doi: '10.1137/S1064827500366124',
+  },
   NocedalWright2006: {
     authors: 'J. Nocedal, S. J. Wright',
     title: 'Numerical Optimization, 2nd edition',

@@ -91,7 +91,7 @@ async function firstStage(question: Search, box: readonly number[]): Promise<Sta
   }
   if (functional.state.kind === 'given') return await openFor(question, rough);
   if (!isGround) return rough;
-  const stage = await openStage(question, shape, box, rough);
+  const stage = await openStage(question, shape, box, rough, 'lowest');
   rough.problem.grid.close();
   return stage;
 }

@@ -1,7 +1,6 @@
 import type { Backend, Grid } from '../../backend/index.ts';
 import { InputError } from '../../failure/index.ts';
 import type { Checkpoints } from '../../physics/theory.ts';
-import type { GroundState } from './groundState.ts';
 import type { Keeper, Position, Run } from './propagation.ts';
 import type { Start } from './start.ts';
 
@@ -11,7 +10,7 @@ import type { Start } from './start.ts';
  * same decisions to the same bits.
  */
 type Entry =
-  | { readonly kind: 'start'; readonly field: Float64Array; readonly ground?: GroundState }
+  | ({ readonly kind: 'start' } & Start)
   | { readonly kind: 'run'; readonly run: Run; readonly seconds: number };
 
 /** What is kept: plain data that can be cloned. */
@@ -122,9 +121,9 @@ export function openJournal(
   };
 }
 
-function restored(grid: Grid, { field: kept, ground }: Extract<Entry, { kind: 'start' }>): Start {
+function restored(grid: Grid, { kind: _, field: kept, ...found }: Extract<Entry, { kind: 'start' }>): Start {
   const field = grid.field();
   if (field.length !== kept.length) throw foreign('does not belong to this experiment');
   field.set(kept);
-  return ground === undefined ? { field } : { field, ground };
+  return { ...found, field };
 }

@@ -135,7 +135,7 @@ const fixedAtoms = ({ functional: { state } }: Discretisation): number | readonl
   state.kind === 'ground' ? state.atoms : 1;
 
 /** Atoms of each component; where only the sum is given, the present shares. */
-function keptOf(problem: Discretisation, field: PairField): Kept {
+export function keptOf(problem: Discretisation, field: PairField): Kept {
   const fixed = fixedAtoms(problem);
   if (typeof fixed !== 'number') return { atoms: fixed, together: false };
   const [a, b] = norms(field);
@@ -145,7 +145,7 @@ function keptOf(problem: Discretisation, field: PairField): Kept {
 const inBox = ({ cell }: Discretisation, [a, b]: readonly [number, number]): [number, number] => [a * cell, b * cell];
 
 /** Mean energy that an atom feels, from the lowest kinetic one. */
-function stiffness({ mu }: Slope, { atoms: [N1, N2] }: Kept, lowest: number): number {
+export function stiffness({ mu }: Slope, { atoms: [N1, N2] }: Kept, lowest: number): number {
   const mean = (N1 * mu[0] + N2 * mu[1]) / (N1 + N2);
   return Math.max(mean - lowest, 1e-3 * Math.abs(lowest) + Number.MIN_VALUE);
 }

@@ -20,18 +20,18 @@ export interface Iterate {
   readonly lowest: number;
 }
 
-const dot = (a: PairField, b: PairField): number => {
+export const dot = (a: PairField, b: PairField): number => {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
 };
 
-const add = (out: PairField, factor: number, x: PairField): void => {
+export const add = (out: PairField, factor: number, x: PairField): void => {
   for (let i = 0; i < out.length; i++) out[i] += factor * x[i];
 };
 
 /** Takes out what only changes the norm(s). */
-function project(x: PairField, field: PairField, together: boolean): void {
+export function project(x: PairField, field: PairField, together: boolean): void {
   const [part, norm] = [[0, 0], norms(field)];
   for (let i = 0; i < x.length; i++) part[i % 2] += x[i] * field[i];
   const both = (part[0] + part[1]) / (norm[0] + norm[1]);
@@ -43,7 +43,7 @@ function project(x: PairField, field: PairField, together: boolean): void {
  * The second variation of the energy, real and linear in d [as the form A + B of Bogoliubov's u = v^*]:
  *   out_a = (H0 + W_a - mu_a) d_a + 2 sum_b g_ab Re(psi_b^* d_b) psi_a.
  */
-function curvature(
+export function curvature(
   { functional }: Discretisation,
   { field, W, mu: [μ1, μ2] }: Iterate,
   d: PairField,
@@ -63,8 +63,13 @@ function curvature(
   }
 }
 
-/** As that of the conjugate gradients on the manifold. */
-function precondition(problem: Discretisation, { W, stiffness: α, lowest }: Iterate, r: PairField, z: PairField): void {
+/** z = P r, P as that of the conjugate gradients on the manifold. */
+export function precondition(
+  problem: Discretisation,
+  { W, stiffness: α, lowest }: Iterate,
+  r: PairField,
+  z: PairField,
+): void {
   const weigh = () => {
     for (let at = 0, p = 0; at < z.length; at += 4, p += 2) {
       const w1 = 1 / Math.sqrt(α + Math.max(0, W[p]));

@@ -8,12 +8,11 @@ import { type Journal, openJournal } from './checkpoint.ts';
 import { interpolate, looksFor, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
 import { guessShape, roundUp } from './extent.ts';
-import type { GroundState } from './groundState.ts';
 import type { Observed } from './hamiltonian.ts';
 import { patiently } from './patience.ts';
 import { type Extras, propagate, type Run, type Watch } from './propagation.ts';
-import { resample, snapshot } from './snapshot.ts';
-import { type Quality, startSearch } from './start.ts';
+import { resample, type Snapshot, snapshot } from './snapshot.ts';
+import { type Plant, type Quality, type Start, startSearch } from './start.ts';
 import { axisNames, storedShape } from './symmetry.ts';
 import { transplant } from './transplant.ts';
 
@@ -49,10 +48,9 @@ export function begin(question: Question, shape?: readonly number[]): Search {
 }
 
 /** A grid with its start, kept while runs on it are compared. */
-export interface Stage {
+export interface Stage extends Omit<Start, 'field'> {
   readonly problem: Discretisation;
   readonly start: Float64Array;
-  readonly ground?: GroundState;
   /** Largest interaction energy of an atom at the start. */
   readonly interaction: number;
   /** Largest difference between what acts on the components, the full drive included, where there are atoms. */
@@ -91,7 +89,7 @@ export async function openStage(
   question: Question & { readonly journal?: Journal },
   shape: readonly number[],
   box: readonly number[],
-  from?: Stage,
+  from?: Stage | Snapshot,
   quality: Quality = 'full',
 ): Promise<Stage> {
   const { backend, functional, probe, kick, journal, watch, even = [] } = question;
@@ -99,17 +97,17 @@ export async function openStage(
   const problem = discretise(functional, probe, backend.grid(storedShape(shape, even), even), box);
   const begin = performance.now();
   const make = async () => {
-    const near = from ?? (await coarserStage(question, shape, box));
-    const plant = near && ((field: PairField) => plantFrom(near, problem, field));
-    const made = await patiently(startSearch(problem, quality, plant), watch);
-    if (near !== from) near?.problem.grid.close();
-    return made;
+    const coarser = from === undefined ? await coarserStage(question, shape, box) : undefined;
+    const near = from ?? coarser;
+    const made = await patiently(startSearch(problem, quality, near && plantOf(near, problem)), watch);
+    if (coarser === undefined) return made;
+    const { problem: other, rivals, curvature } = coarser;
+    other.grid.close();
+    return { ...(rivals && { rivals }), ...(curvature !== undefined && { curvature }), ...made };
   };
-  const { field, ground } = await (journal === undefined ? make() : journal.start(problem.grid, make));
-  const stage = { problem, start: field, ...localTerms(problem, field, kick) };
-  return ground === undefined
-    ? { ...stage, seconds: 0 }
-    : { ...stage, ground, seconds: (performance.now() - begin) / 1000 };
+  const { field, ...found } = await (journal === undefined ? make() : journal.start(problem.grid, make));
+  const stage = { problem, start: field, ...found, ...localTerms(problem, field, kick) };
+  return { ...stage, seconds: found.ground === undefined ? 0 : (performance.now() - begin) / 1000 };
 }
 
 /** Half of the points, where there are many and half of them are enough to tell the phases apart. */
@@ -126,12 +124,22 @@ async function coarserStage(
   return openStage(question, half, box);
 }
 
-/** The start of another stage on this grid. */
-function plantFrom({ problem: source, start }: Stage, { grid, box }: Discretisation, field: PairField): void {
-  const known = snapshot(source, start);
-  if (box.every((L, axis) => L === source.box[axis])) resample(known, grid, field);
-  else transplant(known, grid, box, field);
+/** The start of another stage, or a state known otherwise, on this grid. */
+function plantOf(from: Stage | Snapshot, problem: Discretisation): Plant {
+  const known = 'start' in from ? snapshot(from.problem, from.start) : from;
+  const { grid, box } = problem;
+  const isSameBox = box.every((L, axis) => L === known.box[axis]);
+  return {
+    isSoft: !('start' in from) || isSoft(from),
+    into: (field) => (isSameBox ? resample(known, grid, field) : transplant(known, grid, box, field)),
+  };
 }
+
+/** What another grid may bring to another minimum: curvature below this share of mu. */
+const soft = 1e-3;
+
+const isSoft = ({ curvature, ground }: Stage): boolean =>
+  curvature !== undefined && curvature < soft * Math.abs(ground?.mu[0] ?? 0);
 
 /** Where the density is below this share of its largest, no atoms are counted. */
 const empty = 1e-3;
