@@ -1,6 +1,7 @@
 import { PhysicsRefusal } from '../failure/index.ts';
+import { rootBetween } from '../numerics/roots/index.ts';
 import type { ClosedForm, Component, Probe, System } from '../physics/index.ts';
-import { fast } from '../response/index.ts';
+import { fastSlopes } from '../response/index.ts';
 import type { CouplingScan } from '../results/index.ts';
 import { type CoherentBecParameters, coherentBec } from '../systems/index.ts';
 
@@ -17,7 +18,7 @@ const atCoupling = (parameters: Coupled, rabi: number): System =>
   coherentBec({ ...parameters, coupling: { ...parameters.coupling, rabi } });
 
 const fastRatio = (form: ClosedForm, pushed: Component): number | undefined =>
-  (form.fast ?? (form.spectrum === undefined ? undefined : fast(form.spectrum, pushed)))?.ratio;
+  (form.fast ?? (form.spectrum === undefined ? undefined : fastSlopes(form.spectrum, pushed)))?.ratio;
 
 const read = (form: ClosedForm, pushed: Component): Point => ({
   ratio: fastRatio(form, pushed),
@@ -35,25 +36,14 @@ const point = (parameters: Coupled, rabi: number, probe: Probe, pushed: Componen
   }
 };
 
-/** Bisection to the last bits: V2/V1 is smooth in the coupling above Omega_c, so a bracketed sign change is a root. */
-const bisect = (value: (rabi: number) => number | undefined, low: number, high: number): number => {
-  const sign = Math.sign(value(low) ?? 0);
-  let [a, b] = [low, high];
-  for (let step = 0; step < 60; step++) {
-    const middle = (a + b) / 2;
-    if (Math.sign(value(middle) ?? 0) === sign) a = middle;
-    else b = middle;
-  }
-  return (a + b) / 2;
-};
-
-const signChange = (rabi: Float64Array, value: (rabi: number) => number | undefined): number | undefined => {
-  for (let index = 1; index < rabi.length; index++) {
-    const [low, high] = [rabi[index - 1] ?? 0, rabi[index] ?? 0];
-    const [a, b] = [value(low), value(high)];
-    if (a !== undefined && b !== undefined && a * b < 0) return bisect(value, low, high);
-  }
-  return undefined;
+/** V2/V1 is smooth in the coupling above Omega_c: a bracketed sign change is a root. `values` at the couplings `rabi`, NaN for none. */
+const signChange = (
+  rabi: Float64Array,
+  values: Float64Array,
+  value: (rabi: number) => number | undefined,
+): number | undefined => {
+  const after = values.findIndex((one, index) => index > 0 && one * (values[index - 1] ?? 0) < 0);
+  return after < 0 ? undefined : rootBetween((x) => value(x) ?? 0, rabi[after - 1] ?? 0, rabi[after] ?? 0).x;
 };
 
 const present = <K extends string>(key: K, value: number | undefined): { [P in K]?: number } =>
@@ -73,20 +63,20 @@ export const couplingScan = (
   const found = couplings.map((rabi) => ({ rabi, ...at(rabi) })).filter(({ ratio }) => ratio !== undefined);
   if (found.length === 0) return undefined;
   const rabi = Float64Array.from(found, (one) => one.rabi);
+  const ratio = Float64Array.from(found, (one) => one.ratio ?? 0);
+  const printed = Float64Array.from(found, (one) => one.printed ?? Number.NaN);
   return {
     rabi,
-    ratio: Float64Array.from(found, (one) => one.ratio ?? 0),
-    ...(found.every(({ printed }) => printed !== undefined)
-      ? { printed: Float64Array.from(found, (one) => one.printed ?? 0) }
-      : {}),
+    ratio,
+    ...(printed.some(Number.isNaN) ? {} : { printed }),
     ...present('criticalRabi', atCoupling(coupled, coupling.rabi).derived['criticalRabi']?.value),
     ...present(
       'signChange',
-      signChange(rabi, (x) => at(x).ratio),
+      signChange(rabi, ratio, (x) => at(x).ratio),
     ),
     ...present(
       'printedSignChange',
-      signChange(rabi, (x) => at(x).printed),
+      signChange(rabi, printed, (x) => at(x).printed),
     ),
   };
 };

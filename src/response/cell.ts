@@ -1,4 +1,5 @@
 import { cosineIntegral, sineIntegral } from '../numerics/sineIntegral.ts';
+import { type Phases, phasesFor, type Times, turn } from './phases.ts';
 
 /**
  * How one line answers, as a fraction of its static response: u(t) = 1 - g(t), g = e^{-i omega t}, after a step at t = 0.
@@ -12,54 +13,99 @@ import { cosineIntegral, sineIntegral } from '../numerics/sineIntegral.ts';
  */
 export type Order = -1 | 0 | 1 | 2;
 
-/** sinc and its first two derivatives. */
-const sinc = (x: number): readonly [number, number, number] => {
-  const y = x * x;
-  // at the crossover the closed form of the second derivative loses 1e-16/x^2 = 1e-14, the series 1e-17
-  if (y < 0.01) {
-    return [
-      1 - (y / 6) * (1 - (y / 20) * (1 - (y / 42) * (1 - y / 72))),
-      (-x / 3) * (1 - (y / 10) * (1 - (y / 28) * (1 - (y / 54) * (1 - y / 88)))),
-      -1 / 3 + y / 10 - y ** 2 / 168 + y ** 3 / 6480 - y ** 4 / 443520,
-    ];
+/** What all orders of one line share at the times asked for. */
+export interface Turned {
+  readonly times: Times;
+  /** Of half of omega: 1 - cos omega t = 2 sin^2(omega t/2) loses no digits at early times. */
+  readonly half: Phases;
+  /** Of the half width; undefined sense where that is 0. */
+  readonly edge: Phases;
+}
+
+export const turnedFor = (times: Times): Turned => ({
+  times,
+  half: phasesFor(times.time.length),
+  edge: phasesFor(times.time.length),
+});
+
+/** Turns to the line at `ω` with half width `h`. */
+export const turnTo = (ω: number, h: number, { times, half, edge }: Turned): void => {
+  turn(ω / 2, times, half);
+  if (h !== 0) turn(h, times, edge);
+};
+
+/** Writes the answer of the line that was turned to into `re` and `im`, [time]; 0 before the edge of the drive. */
+export const answer = (
+  order: Order,
+  ω: number,
+  h: number,
+  turned: Turned,
+  re: Float64Array,
+  im: Float64Array,
+): void => {
+  if (order === -1) integrated(ω, h, turned.times, re, im);
+  else if (h === 0) sharp(order, ω, turned, re, im);
+  else smeared(order, ω, h, turned, re, im);
+  const { time } = turned.times;
+  for (let i = 0; i < time.length; i++) if (time[i] < 0) re[i] = im[i] = 0;
+};
+
+const sharp = (order: 0 | 1 | 2, ω: number, { half }: Turned, re: Float64Array, im: Float64Array): void => {
+  for (let i = 0; i < re.length; i++) {
+    const versine = 2 * half.sin[i] * half.sin[i];
+    const sin = 2 * half.sin[i] * half.cos[i];
+    re[i] = order === 0 ? versine : order === 1 ? ω * sin : ω * ω * (1 - versine);
+    im[i] = order === 0 ? sin : order === 1 ? ω * (1 - versine) : -ω * ω * sin;
   }
-  const s = Math.sin(x) / x;
-  const ds = (Math.cos(x) - s) / x;
-  return [s, ds, -s - (2 * ds) / x];
 };
 
-/** Writes the answer of a line at `ω` with half width `h` at time t > 0 into `out`: [re, im]. */
-export const answer = (order: Order, ω: number, h: number, t: number, out: Float64Array): void => {
-  if (order === -1) integrated(ω, h, t, out);
-  else if (h === 0) sharp(order, ω, t, out);
-  else smeared(order, ω, h, t, out);
+/** Below this sinc is a series: the closed form of its second derivative would lose 1e-15/x^2 = 1e-14, the series loses 1e-16. */
+const small = 0.3;
+
+/** Of sinc and of its first two derivatives (the first over x), in powers of y = x^2. */
+const sinc = (y: number): number => 1 - (y / 6) * (1 - (y / 20) * (1 - (y / 42) * (1 - (y / 72) * (1 - y / 110))));
+const dsinc = (y: number): number =>
+  (-1 / 3) * (1 - (y / 10) * (1 - (y / 28) * (1 - (y / 54) * (1 - (y / 88) * (1 - y / 130)))));
+const ddsinc = (y: number): number =>
+  -1 / 3 + y * (1 / 10 - y * (1 / 168 - y * (1 / 6480 - y * (1 / 443520 - y / 47174400))));
+
+const smeared = (
+  order: 0 | 1 | 2,
+  ω: number,
+  h: number,
+  { times: { time }, half, edge }: Turned,
+  re: Float64Array,
+  im: Float64Array,
+): void => {
+  for (let i = 0; i < re.length; i++) {
+    const x = h * time[i];
+    const y = x * x;
+    const isSmall = y < small * small;
+    const s = isSmall ? sinc(y) : edge.sin[i] / x;
+    const ds = isSmall ? x * dsinc(y) : (edge.cos[i] - s) / x;
+    const dds = isSmall ? ddsinc(y) : -s - (2 * ds) / x;
+    const versine = 2 * half.sin[i] * half.sin[i];
+    const sin = 2 * half.sin[i] * half.cos[i];
+    const cos = 1 - versine;
+    // g^(order) = (a + ib) e^{-i omega t}
+    const a = order === 0 ? s : order === 1 ? h * ds : h * h * dds - ω * ω * s;
+    const b = order === 0 ? 0 : order === 1 ? -ω * s : -2 * ω * h * ds;
+    re[i] = (order === 0 ? 1 : 0) - (a * cos + b * sin);
+    im[i] = a * sin - b * cos;
+  }
 };
 
-const sharp = (order: 0 | 1 | 2, ω: number, t: number, out: Float64Array): void => {
-  const half = Math.sin((ω * t) / 2);
-  const [cos, sin] = [Math.cos(ω * t), Math.sin(ω * t)];
-  out[0] = order === 0 ? 2 * half * half : order === 1 ? ω * sin : ω * ω * cos;
-  out[1] = order === 0 ? sin : order === 1 ? ω * cos : -ω * ω * sin;
-};
-
-const smeared = (order: 0 | 1 | 2, ω: number, h: number, t: number, out: Float64Array): void => {
-  const [s, ds, dds] = sinc(h * t);
-  const [cos, sin] = [Math.cos(ω * t), Math.sin(ω * t)];
-  // g^(order) = (x + iy) e^{-i omega t}
-  const x = order === 0 ? s : order === 1 ? h * ds : h * h * dds - ω * ω * s;
-  const y = order === 0 ? 0 : order === 1 ? -ω * s : -2 * ω * h * ds;
-  out[0] = (order === 0 ? 1 : 0) - (x * cos + y * sin);
-  out[1] = x * sin - y * cos;
-};
-
-const integrated = (ω: number, h: number, t: number, out: Float64Array): void => {
-  const [a, b] = [(ω - h) * t, (ω + h) * t];
-  if (b - a < 1) {
-    out[0] = t * meanOver(lag, a, b);
-    out[1] = t * meanOver(versine, a, b);
-  } else {
-    out[0] = t - (sineIntegral(b) - sineIntegral(a)) / (2 * h);
-    out[1] = (cosineIntegral(b) - cosineIntegral(a)) / (2 * h);
+const integrated = (ω: number, h: number, { time }: Times, re: Float64Array, im: Float64Array): void => {
+  for (let i = 0; i < re.length; i++) {
+    const t = Math.max(0, time[i]);
+    const [a, b] = [(ω - h) * t, (ω + h) * t];
+    if (b - a < 1) {
+      re[i] = t * meanOver(lag, a, b);
+      im[i] = t * meanOver(versine, a, b);
+    } else {
+      re[i] = t - (sineIntegral(b) - sineIntegral(a)) / (2 * h);
+      im[i] = (cosineIntegral(b) - cosineIntegral(a)) / (2 * h);
+    }
   }
 };
 

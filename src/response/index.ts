@@ -6,7 +6,7 @@ export { type FastUncertainty, type FittedFast, fitFast } from './fastFit.ts';
 export { isComplete } from './lines.ts';
 export { modes, sameFrequency } from './modes.ts';
 export { moments, momentTable, staticStructureFactor } from './moments.ts';
-export { fast, lowestHigh, ultrafast } from './regimes.ts';
+export { fast, fastSlopes, lowestHigh, ultrafast } from './regimes.ts';
 export { type Push, respond } from './respond.ts';
 export { type Line, spectrumOf } from './spectrumOf.ts';
 export { structureFactor } from './structureFactor.ts';

@@ -53,6 +53,18 @@ export const lowestHigh = (spectrum: Spectrum): number | undefined => {
   return lowest;
 };
 
+/** The flows of the low lines; undefined where there are none. */
+const lowFlows = (spectrum: Spectrum, pushed: Component): readonly Sines[] | undefined => {
+  const flows = bothFlows(spectrum, pushed, 'low');
+  return flows.every(({ weight }) => weight.every((value) => value === 0)) ? undefined : flows;
+};
+
+/** The slopes of `fast` alone, where nobody asks how long they hold. */
+export const fastSlopes = (spectrum: Spectrum, pushed: Component): Slopes | undefined => {
+  const flows = lowFlows(spectrum, pushed);
+  return flows && slopesOf(flows);
+};
+
 /**
  * Fast regime [CarliniStringari2021, Eqs. 6-9]: slopes from the low lines, offsets from the high lines and the eliminated modes.
  *
@@ -62,8 +74,8 @@ export const lowestHigh = (spectrum: Spectrum): number | undefined => {
  * Undefined where there are no low lines.
  */
 export const fast = (spectrum: Spectrum, pushed: Component): Fast | undefined => {
-  const flows = bothFlows(spectrum, pushed, 'low');
-  if (flows.every(({ weight }) => weight.every((value) => value === 0))) return undefined;
+  const flows = lowFlows(spectrum, pushed);
+  if (flows === undefined) return undefined;
   const slopes = slopesOf(flows);
   const end = straightUntil(flows, straightness);
   const lowest = lowestHigh(spectrum);

@@ -221,6 +221,23 @@ test('cells are told apart for half of their recurrence time', () => {
   expect(resolvedUntil(spectrumOf([{ omega: 3, A1: 1, A2: 0, width: 0.1 }]))).toBeCloseTo(10 * Math.PI, 12);
 });
 
+test('even times are turned to, others are not: the same signal', () => {
+  // 8 turns of rounding 1e-16 in phases, twice that in 1 - cos; derivatives of cells lose another factor 10 where sinc begins
+  const turned = 1e-13;
+  fc.assert(
+    fc.property(lines, fc.constantFrom(...drives), fc.double({ min: 0, max: 3, noNaN: true }), (all, drive, begin) => {
+      const even = times(101, 0.31).map((t) => t + begin);
+      const many = respondTo(all, drive, even);
+      const single = [...even].map((t) => respondTo(all, drive, Float64Array.of(t)));
+      for (const key of ['F1', 'F2', 'dF1dt', 'dF2dt'] as const) {
+        const scale = all.reduce((sum, { omega }) => sum + 30 * Math.max(omega, 1 / omega) * Math.max(1, omega), 0);
+        for (const [i, one] of single.entries())
+          expect(Math.abs(many[key][i] - one[key][0])).toBeLessThan(turned * scale);
+      }
+    }),
+  );
+});
+
 test('refuses what has no finite answer', () => {
   const push = { drive: { kind: 'step' }, strength: 1, pushed: 1, time: times(3, 1) } as const;
   expect(() => respond(spectrumOf([{ omega: 0, A1: 1, A2: 0 }]), push)).toThrow(/zero frequency/);

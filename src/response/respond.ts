@@ -1,8 +1,9 @@
 import { invariant } from '../failure/index.ts';
 import type { Component, Drive, Spectrum, Trajectory } from '../physics/index.ts';
-import { answer, type Order } from './cell.ts';
+import { answer, type Order, turnedFor, turnTo } from './cell.ts';
 import { circulation, eliminated, frequency, lineCount, operatorOf, perAtom, weight } from './lines.ts';
 import { zeroFrequency } from './moments.ts';
+import { type Times, timesOf } from './phases.ts';
 
 export interface Push {
   readonly drive: Drive;
@@ -85,34 +86,47 @@ export const respond = (spectrum: Spectrum, { drive, strength, pushed, time }: P
     return response === 0 ? 0 : strength * perAtom(spectrum, b) * response;
   });
   for (const { order, delay, factor } of edgesOf(drive)) {
-    addAnswers(lines, order, delay, factor, time, F1, F2);
-    addAnswers(lines, (order + 1) as Order, delay, factor, time, dF1dt, dF2dt);
+    addAnswers(lines, order, factor, timesOf(time, delay), [F1, F2], [dF1dt, dF2dt]);
     addAtOnce(atOnce, order, delay, factor, time, F1, F2);
     addAtOnce(atOnce, (order + 1) as Order, delay, factor, time, dF1dt, dF2dt);
   }
   return { time, F1, F2, dF1dt, dF2dt };
 };
 
+type Both = readonly [Float64Array, Float64Array];
+
+/** The signals of both operators and their derivatives: the next order of the same lines. */
 const addAnswers = (
   lines: readonly Pushed[],
-  order: Order,
-  delay: number,
+  order: Edge['order'],
   factor: number,
-  time: Float64Array,
-  out1: Float64Array,
-  out2: Float64Array,
+  times: Times,
+  signals: Both,
+  derivatives: Both,
 ): void => {
-  const u = new Float64Array(2);
-  for (const { omega, halfWidth, staticRe, staticIm } of lines) {
-    const [re1, re2] = [factor * staticRe[0], factor * staticRe[1]];
-    const [im1, im2] = [factor * staticIm[0], factor * staticIm[1]];
-    for (let i = 0; i < time.length; i++) {
-      const t = time[i] - delay;
-      if (t < 0) continue;
-      answer(order, omega, halfWidth, t, u);
-      out1[i] += re1 * u[0] - im1 * u[1];
-      out2[i] += re2 * u[0] - im2 * u[1];
-    }
+  const turned = turnedFor(times);
+  const [re, im] = [new Float64Array(times.time.length), new Float64Array(times.time.length)];
+  for (const line of lines) {
+    turnTo(line.omega, line.halfWidth, turned);
+    answer(order, line.omega, line.halfWidth, turned, re, im);
+    addLine(line, factor, re, im, signals);
+    answer((order + 1) as Order, line.omega, line.halfWidth, turned, re, im);
+    addLine(line, factor, re, im, derivatives);
+  }
+};
+
+const addLine = (
+  { staticRe, staticIm }: Pushed,
+  factor: number,
+  re: Float64Array,
+  im: Float64Array,
+  [out1, out2]: Both,
+): void => {
+  const [re1, re2] = [factor * staticRe[0], factor * staticRe[1]];
+  const [im1, im2] = [factor * staticIm[0], factor * staticIm[1]];
+  for (let i = 0; i < re.length; i++) {
+    out1[i] += re1 * re[i] - im1 * im[i];
+    out2[i] += re2 * re[i] - im2 * im[i];
   }
 };
 

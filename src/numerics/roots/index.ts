@@ -1,5 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 
+export { rootBetween } from './between.ts';
 export { firstWhere, narrow } from './first.ts';
 
 export interface Root {
