@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { addScaled, conjugateGradient, dot } from './conjugateGradient.ts';
 import { multiplySum, shiftedInverse } from './kroneckerSum.ts';
 import { extend, type MetricBasis } from './metricBasis.ts';
+import { minimalResidual } from './minimalResidual.ts';
 
 /** Deterministic numbers in [-1, 1). */
 const generator = (seed: number) => () => {
@@ -97,6 +98,69 @@ test('conjugate gradients solve within the size of the matrix, and at once with 
 test('conjugate gradients see that a matrix is not positive definite', () => {
   const matrix = (x: Float64Array, out: Float64Array) => out.set([x[0], -x[1]]);
   expect(conjugateGradient(matrix, Float64Array.of(1, 2), { tolerance: 1e-12, iterations: 9 }).positive).toBe(false);
+});
+
+/** Diagonal matrix of these values. */
+const diagonal = (values: Float64Array) => (x: Float64Array, out: Float64Array) => {
+  for (let i = 0; i < x.length; i++) out[i] = values[i] * x[i];
+};
+
+/** Indefinite: -5, -3, .. 23 on the diagonal, neighbours joined. */
+const indefinite = (x: Float64Array, out: Float64Array) => {
+  for (let i = 0; i < x.length; i++) out[i] = (2 * i - 5) * x[i] + (x[i - 1] ?? 0) + (x[i + 1] ?? 0);
+};
+
+test('minimal residuals solve an indefinite system within its size, with and without a preconditioner', () => {
+  const next = generator(3);
+  const n = 15;
+  const b = vector(n, next);
+  const near = Float64Array.from({ length: n }, (_, i) => 1 / (1 + Math.abs(2 * i - 5)));
+  for (const precondition of [undefined, diagonal(near)]) {
+    const options = { tolerance: 1e-12, iterations: n + 3, ...(precondition && { precondition }) };
+    const { x, residual, iterations } = minimalResidual(indefinite, b, options);
+    const image = new Float64Array(n);
+    indefinite(x, image);
+    addScaled(image, -1, b);
+    expect(Math.sqrt(dot(image, image) / dot(b, b))).toBeLessThan(1e-10);
+    expect(residual).toBeLessThan(1e-12);
+    expect(iterations).toBeLessThanOrEqual(n + 1);
+  }
+});
+
+test('the residual of minimal residuals is what is left, and the least in the Krylov space', () => {
+  const b = vector(15, generator(8));
+  const rest = (x: Float64Array): number => {
+    const image = new Float64Array(15);
+    indefinite(x, image);
+    addScaled(image, -1, b);
+    return Math.sqrt(dot(image, image) / dot(b, b));
+  };
+  for (let iterations = 1; iterations < 8; iterations++) {
+    const { x, residual } = minimalResidual(indefinite, b, { tolerance: 0, iterations });
+    expect(rest(x)).toBeCloseTo(residual, 12);
+    // Any other vector of the space, here x moved along b or A b, leaves more.
+    const along = [b.slice(), new Float64Array(15)];
+    indefinite(b, along[1]);
+    for (const direction of along.slice(0, iterations)) {
+      for (const step of [1e-3, -1e-3]) {
+        const moved = x.slice();
+        addScaled(moved, step, direction);
+        expect(rest(moved)).toBeGreaterThan(residual);
+      }
+    }
+  }
+});
+
+test('a singular matrix is no harm where the right side lies in its range', () => {
+  const values = Float64Array.of(-2, 0, 1, 3);
+  const { x, residual } = minimalResidual(diagonal(values), Float64Array.of(1, 0, 2, 3), {
+    tolerance: 1e-13,
+    iterations: 20,
+  });
+  expect(residual).toBeLessThan(1e-13);
+  [-0.5, 0, 2, 1].forEach((value, i) => {
+    expect(x[i]).toBeCloseTo(value, 12);
+  });
 });
 
 test('a metric basis stays orthonormal in x^T M y and takes nothing twice', () => {
