@@ -8,10 +8,12 @@ import { Forward, Four, Inverse, One } from './vector';
 /** Largest stretch of a line, in points, on which all remaining passes run one after the other within the L1 cache. */
 const cached: i32 = 512;
 
-/** Number of passes, from `first` on, that run by themselves: the last one joins the innermost. */
+/** Number of passes, from `first` on, that run by themselves: the last one joins the innermost where it can. */
 @inline function soloPasses(axis: usize, first: i32): i32 {
   const passes = passesOf(axis);
-  return baseOf(axis) != 4 || passes <= first ? passes : passes - 1;
+  if (baseOf(axis) != 4 || passes <= first) return passes;
+  const radix = radixOf(axis, passes - 1);
+  return radix == 4 || radix == 2 ? passes - 1 : passes;
 }
 
 /** Radix of the pass that joins the innermost one: 1 if none does. */
@@ -138,7 +140,7 @@ export function turnTile<W, X>(p: usize, stride: usize, axis: usize, scratch: us
 
 @inline function turnEven<W, X>(axis: usize, scratch: usize, fold: usize, u: usize, t: usize): void {
   ends<Forward, W, X>(scratch, offsetof<W>(), axis, scratch);
-  if (u == 0) mapPairs<W>(scratch, offsetof<W>(), scratch, offsetof<W>(), fold, t);
-  else turnPairs<W>(scratch, fold, u, t);
+  if (u == 0) turnPairs<Factors, W>(scratch, fold, u, t);
+  else turnPairs<Matrices, W>(scratch, fold, u, t);
   ends<Inverse, W, X>(scratch, offsetof<W>(), axis, scratch);
 }

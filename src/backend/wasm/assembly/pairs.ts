@@ -58,26 +58,36 @@ export function mapPairs<W>(s: usize, sStride: usize, d: usize, dStride: usize, 
   }
 }
 
-/** u: matrix of the column, as in `turnTile4`. */
-@inline function turnColumn<C>(a: usize, b: usize, u: usize, t: usize): void {
-  const dr = v128.load(u, 2 * offsetof<C>()), di = v128.load(u, 2 * offsetof<C>() + 16);
-  const or = v128.load(u, 2 * offsetof<C>() + 32), oi = v128.load(u, 2 * offsetof<C>() + 48);
-  const pr = v128.load(a, offsetof<C>()), pi = v128.load(a, offsetof<C>() + 16);
-  const qr = v128.load(b, offsetof<C>()), qi = v128.load(b, offsetof<C>() + 16);
-  const ar = turnedRe(dr, di, or, oi, pr, pi), ai = turnedIm(dr, di, or, oi, pr, pi);
-  const br = turnedRe(dr, di, or, oi, qr, qi), bi = turnedIm(dr, di, or, oi, qr, qi);
-  storeMixed<C>(a, b, ar, ai, br, bi, t);
+/** (a, b) -> (S a + P b, Q a + S b) after the matrix of the column, u as in `turnTile4`, where there are some. */
+@inline function turnColumn<K, C>(
+  a: usize, b: usize, u: usize, sr: v128, si: v128, pr: v128, pi: v128, qr: v128, qi: v128,
+): void {
+  let ar = v128.load(a, offsetof<C>()), ai = v128.load(a, offsetof<C>() + 16);
+  let br = v128.load(b, offsetof<C>()), bi = v128.load(b, offsetof<C>() + 16);
+  if (offsetof<K>() != 0) {
+    const dr = v128.load(u, 2 * offsetof<C>()), di = v128.load(u, 2 * offsetof<C>() + 16);
+    const or = v128.load(u, 2 * offsetof<C>() + 32), oi = v128.load(u, 2 * offsetof<C>() + 48);
+    const cr = turnedRe(dr, di, or, oi, ar, ai), er = turnedRe(dr, di, or, oi, br, bi);
+    ai = turnedIm(dr, di, or, oi, ar, ai), bi = turnedIm(dr, di, or, oi, br, bi);
+    ar = cr, br = er;
+  }
+  v128.store(a, nmadd(bi, pi, madd(br, pr, nmadd(ai, si, mul(ar, sr)))), offsetof<C>());
+  v128.store(a, madd(bi, pr, madd(br, pi, madd(ai, sr, mul(ar, si)))), offsetof<C>() + 16);
+  v128.store(b, nmadd(ai, qi, madd(ar, qr, nmadd(bi, si, mul(br, sr)))), offsetof<C>());
+  v128.store(b, madd(ai, qr, madd(ar, qi, madd(bi, sr, mul(br, si)))), offsetof<C>() + 16);
 }
 
-/** The same in place, contiguous, with the matrices of the columns before. */
-export function turnPairs<W>(p: usize, fold: usize, u: usize, t: usize): void {
+/** Contiguous groups in place, by a map whose D is A, after the matrices of the columns where there are some (K: as in rotate.ts). */
+export function turnPairs<K, W>(p: usize, fold: usize, u: usize, t: usize): void {
   for (let at = positionsOf(fold), end = at + 8 * <usize>pairsOf(fold); at < end; at += 8, t += 128) {
     const a = p + <usize>load<i32>(at) * offsetof<W>(), b = p + <usize>load<i32>(at, 4) * offsetof<W>();
-    turnColumn<Column0>(a, b, u, t);
+    const sr = v128.load(t), si = v128.load(t, 16), pr = v128.load(t, 32), pi = v128.load(t, 48);
+    const qr = v128.load(t, 64), qi = v128.load(t, 80);
+    turnColumn<K, Column0>(a, b, u, sr, si, pr, pi, qr, qi);
     if (offsetof<W>() == 128) {
-      turnColumn<Column1>(a, b, u, t);
-      turnColumn<Column2>(a, b, u, t);
-      turnColumn<Column3>(a, b, u, t);
+      turnColumn<K, Column1>(a, b, u, sr, si, pr, pi, qr, qi);
+      turnColumn<K, Column2>(a, b, u, sr, si, pr, pi, qr, qi);
+      turnColumn<K, Column3>(a, b, u, sr, si, pr, pi, qr, qi);
     }
   }
 }
