@@ -1,7 +1,7 @@
 /** Figures and the report: everything that draws. Shared by the command line and the browser. */
 
 export { dashOf } from './dash.ts';
-export { couplingDisplay, display, formatIn, formatTime, formatWindow, type Scaled } from './display.ts';
+export { couplingDisplay, decade, display, formatIn, formatTime, formatWindow, type Scaled } from './display.ts';
 export { type DocumentLike, type ElementLike, nodeDocument } from './document.ts';
 export type { Axis, Chart, Curve, Region } from './figures/chart.ts';
 export { signedPixels } from './figures/heatMap.ts';
@@ -17,6 +17,8 @@ export {
   type Figure,
   figures,
   type LiveRun,
+  lawFigure,
+  lawTrajectory,
   type Panel,
   phaseFigure,
   responseFigure,

@@ -5,6 +5,8 @@ import {
   carpetFigure,
   couplingFigure,
   figures,
+  lawFigure,
+  lawTrajectory,
   motionFigure,
   responseFigure,
   structureFactorFigure,
@@ -37,6 +39,57 @@ test('axes say their unit: velocities for the position, rates for the cosine, no
   expect(label(sampleResult('lab', 'position'))).toMatch(/^V₂ \(.*m\/m?s\)$/);
   expect(label(sampleResult('lab', 'cosine'))).toBe('d⟨F₂⟩/dt (1/s)');
   expect(label(sampleResult('natural', 'cosine'))).toBe('d⟨F₂⟩/dt (10⁻⁵)');
+});
+
+test('a flow much smaller than the other has its own power of ten, and one that is nothing the frame of the other', () => {
+  const scaled = (factor: number): Result => {
+    const { bogoliubov } = sampleResult('natural', 'cosine').theories;
+    const response = bogoliubov?.response ?? expect.unreachable();
+    const { solution, ...rest } = bogoliubov;
+    const { spectrum: _, ...withoutLines } = solution;
+    const still = { ...rest, solution: withoutLines };
+    const less = { ...response, dF2dt: response.dF1dt.map((value) => factor * value) };
+    return { ...sampleResult('natural', 'cosine'), theories: { bogoliubov: { ...still, response: less } } };
+  };
+  const axes = (factor: number) => responseFigure(scaled(factor))?.panels.map(({ plot }) => plot.y);
+  const [one, same] = axes(0.5) ?? [];
+  expect(same?.label?.replace('₂', '₁')).toBe(one?.label);
+  const [, small] = axes(1e-4) ?? [];
+  const power = (label: string | null = '') =>
+    Number(/10⁻(.)/.exec(label ?? '')?.[1]?.replace(/[⁰-⁹]/, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit))));
+  expect(power(small?.label) - power(one?.label)).toBe(4);
+  const [, none] = axes(0) ?? [];
+  expect(none?.domain).toEqual(one?.domain);
+});
+
+test.each([
+  { kind: 'step' },
+  { kind: 'ramp', duration: 0.7 },
+  { kind: 'pulse', duration: 0.7 },
+  { kind: 'kick' },
+] as const)('the law of the fast regime: the path is the integral of the flow, $kind', (drive) => {
+  const law = { slope1: 2, slope2: -0.5, ratio: -0.25 };
+  const { time, F1, F2, dF1dt, dF2dt } = lawTrajectory({ drive, strength: 0.3 }, law, 2.4);
+  expect(dF2dt.at(-1)).toBeCloseTo(0.3 * -0.5 * driven(drive, 2.4), 12);
+  for (const [path, flow] of [
+    [F1, dF1dt],
+    [F2, dF2dt],
+  ] as const) {
+    // a step of 0.01 meets every kink, so that the trapezoidal rule errs by h^2/12 of a second derivative of 1/0.7 at most
+    const apart = time.map((_, i) => (i === 0 ? path[0] : path[i] - path[i - 1] - 0.005 * (flow[i] + flow[i - 1])));
+    expect(Math.max(...apart.map(Math.abs))).toBeLessThan((0.01 ** 3 / 12 / 0.7) * 0.6 * 1.01);
+  }
+});
+
+test('theories without a response have the law of the fast regime, and it says so', () => {
+  const { bogoliubov } = sampleResult('lab', 'position').theories;
+  const { response: _, ...rest } = bogoliubov ?? expect.unreachable();
+  const result = { ...sampleResult('lab', 'position'), theories: { bogoliubov: rest } };
+  expect(responseFigure(result)).toBeUndefined();
+  const figure = lawFigure(result, 3);
+  expect(figure?.caption).toContain('no response in time');
+  expect(figure?.panels).toHaveLength(2);
+  expect(lawFigure({ ...result, theories: {} }, 3)).toBeUndefined();
 });
 
 test('the first instants have their own panels where the gapped oscillation is much faster than the run', () => {

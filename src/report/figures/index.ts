@@ -7,18 +7,20 @@ import { dispersionFigure } from './dispersion.ts';
 import type { Figure } from './figure.ts';
 import { motionFigure } from './motion.ts';
 import { phaseFigure } from './phases.ts';
-import { responseFigure } from './response.ts';
+import { lawFigure, responseFigure } from './response.ts';
 import { structureFactorFigure } from './structureFactor.ts';
 import { sumRuleFigure } from './sumRules.ts';
 
 export type { DatasetAxis, DatasetPart } from './dataset.ts';
 export type { Figure, LegendEntry, Panel, RampLegend } from './figure.ts';
+export { lawTrajectory } from './laws.ts';
 export { emptyCarpet, emptyImage, emptyProfile, type LiveRun } from './live.ts';
 export {
   carpetFigure,
   couplingFigure,
   datasetFigure,
   dispersionFigure,
+  lawFigure,
   motionFigure,
   phaseFigure,
   responseFigure,

@@ -1,4 +1,4 @@
-import type { Drive, Fast } from '../../physics/index.ts';
+import type { Drive, Fast, Trajectory } from '../../physics/index.ts';
 import type { Result, TheoryResult } from '../../results/index.ts';
 import { colours } from '../colours.ts';
 import type { Display } from '../display.ts';
@@ -25,6 +25,42 @@ export const driven = (drive: Drive, t: number): number => {
     case 'kick':
       return 1;
   }
+};
+
+/** Integral of `driven` from 0 to t: what a slope of the position is multiplied with, t^2/2 for a step. */
+const drivenTwice = (drive: Drive, t: number): number => {
+  switch (drive.kind) {
+    case 'step':
+      return t ** 2 / 2;
+    case 'ramp':
+      return t < drive.duration
+        ? t ** 3 / (6 * drive.duration)
+        : drive.duration ** 2 / 6 + ((t - drive.duration) * t) / 2;
+    case 'pulse':
+      return t < drive.duration ? t ** 2 / 2 : drive.duration * (t - drive.duration / 2);
+    case 'kick':
+      return t;
+  }
+};
+
+const lawSamples = 241;
+
+/** Both components as the straight law of the fast regime would move them from 0 to `until`. */
+export const lawTrajectory = (
+  { drive, strength }: Pick<Result, 'drive' | 'strength'>,
+  { slope1, slope2 }: Fast,
+  until: number,
+): Trajectory => {
+  const time = Float64Array.from({ length: lawSamples }, (_, index) => (until * index) / (lawSamples - 1));
+  const along = (slope: number, grown: (drive: Drive, t: number) => number): Float64Array =>
+    time.map((t) => strength * slope * grown(drive, t));
+  return {
+    time,
+    F1: along(slope1, drivenTwice),
+    F2: along(slope2, drivenTwice),
+    dF1dt: along(slope1, driven),
+    dF2dt: along(slope2, driven),
+  };
 };
 
 const steps = 60;

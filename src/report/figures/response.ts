@@ -9,7 +9,7 @@ import { extent } from './axis.ts';
 import type { Curve } from './chart.ts';
 import { chartPanel } from './chartPanel.ts';
 import type { Figure, LegendEntry, Panel } from './figure.ts';
-import { lawLines, windowBands } from './laws.ts';
+import { lawLines, lawTrajectory, windowBands } from './laws.ts';
 import { thin } from './thin.ts';
 
 /** A part of the run, from 0. */
@@ -25,8 +25,8 @@ export interface View {
 interface Signal {
   readonly name: string;
   readonly trajectory: Trajectory;
-  /** `mean`: the gapped oscillation left out. `behind`: full signal behind such a mean. */
-  readonly role: 'plain' | 'mean' | 'behind';
+  /** `mean`: the gapped oscillation left out. `behind`: full signal behind such a mean. `law`: no signal, a straight law. */
+  readonly role: 'plain' | 'mean' | 'behind' | 'law';
 }
 
 const finely = 400;
@@ -136,6 +136,7 @@ const widthOf = ({ name, role }: Signal, main: TheoryResult): number => {
 };
 
 const markOf = ({ name, role }: Signal): Curve['mark'] => {
+  if (role === 'law') return 'dashed';
   const mark = theoryMark(name);
   return role === 'plain' && mark !== 'band' ? mark : 'line';
 };
@@ -168,15 +169,29 @@ const flowName = ({ probe }: Result, component: 1 | 2): string => {
   return probe.kind === 'position' ? `V${index}` : `d⟨F${index}⟩/dt`;
 };
 
+/** A flow that is smaller than this part of the other has a unit of its own: in the other's it would be read by counting zeros. */
+const comparable = 0.01;
+
+const largest = (rates: readonly Float64Array[]): number =>
+  rates.reduce((most, rate) => rate.reduce((a, b) => Math.max(a, Math.abs(b)), most), 0);
+
+const otherThan = (component: 1 | 2): 1 | 2 => (component === 1 ? 2 : 1);
+
 /** One unit for both components of a view, so that they can be compared. */
-const viewFlow = (view: View, result: Result): Display => {
-  const [low, high] = extent([...shownRates(view, 1), ...shownRates(view, 2)], 0);
-  return flowDisplay(Math.max(-low, high), result);
+const viewFlow = (view: View, component: 1 | 2, result: Result): Display => {
+  const [own, other] = [largest(shownRates(view, component)), largest(shownRates(view, otherThan(component)))];
+  return flowDisplay(own > 0 && own < comparable * other ? own : Math.max(own, other), result);
+};
+
+/** What does not move at all is shown in the frame of what moves. */
+const frameOf = (view: View, component: 1 | 2): readonly [number, number] => {
+  const own = shownRates(view, component);
+  return extent(largest(own) > 0 ? own : shownRates(view, otherThan(component)));
 };
 
 const panel = (component: 1 | 2, view: View, main: TheoryResult, result: Result): Panel => {
-  const flow = viewFlow(view, result);
-  const [low, high] = extent(shownRates(view, component));
+  const flow = viewFlow(view, component, result);
+  const [low, high] = frameOf(view, component);
   return chartPanel(`Component ${component}, ${view.title}`, {
     x: { label: withUnit('time', view.time), domain: [0, view.until * view.time.factor] },
     y: { label: withUnit(flowName(result, component), flow), domain: [low * flow.factor, high * flow.factor] },
@@ -184,7 +199,9 @@ const panel = (component: 1 | 2, view: View, main: TheoryResult, result: Result)
     zero: true,
     curves: [
       ...view.curves.map((signal) => curveOf(signal, component, view, main, flow)),
-      ...lawLines(main, component, view, result, flow, 2 * Math.max(-low, high)),
+      ...(view.curves.some(({ role }) => role === 'law')
+        ? []
+        : lawLines(main, component, view, result, flow, 2 * Math.max(-low, high))),
     ],
   });
 };
@@ -237,5 +254,35 @@ export const responseFigure = (result: Result, only?: Span): Figure | undefined 
     alt: `Time derivative of the signal of components 1 and 2 against time, up to ${formatTime(until, result)}`,
     panels: ([1, 2] as const).flatMap((component) => views.map((view) => panel(component, view, main, result))),
     legend: legend(result, views, main),
+  };
+};
+
+const lawCaption = ({ pushed, drive }: Result, { title }: TheoryResult): string =>
+  `What the push on component ${pushed} does to the flow of both components, per atom of each, by the straight law of the fast regime ` +
+  `[Eqs. 6–9]: $\\lambda\\,t$ times the slopes${drive.kind === 'step' ? '' : ' (for this drive $t$ stands for the time integral of $s$)'}. ` +
+  `${title} has no response in time: when the law sets in and when it ends it does not say.`;
+
+/** The flows by the law of the fast regime alone, up to a time: for theories that give slopes and no response. */
+export const lawFigure = (result: Result, until: number): Figure | undefined => {
+  const main = foremost(result, ({ fast }) => fast !== undefined);
+  if (main?.fast === undefined || !(until > 0)) return undefined;
+  const trajectory = lawTrajectory(result, main.fast, until);
+  const view: View = {
+    title: 'by the law',
+    until,
+    time: display('time', until, result),
+    from: 0,
+    curves: [{ name: main.name, trajectory, role: 'law' }],
+  };
+  return {
+    name: 'law',
+    title: 'The flow of both components, by the law',
+    caption: lawCaption(result, main),
+    alt: `Straight law of the fast regime for components 1 and 2 against time, up to ${formatTime(until, result)}`,
+    panels: [panel(1, view, main, result), panel(2, view, main, result)],
+    legend: [
+      { label: 'component 1', colour: colours.component1, mark: 'dashed' },
+      { label: 'component 2', colour: colours.component2, mark: 'dashed' },
+    ],
   };
 };
