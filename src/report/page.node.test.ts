@@ -63,6 +63,18 @@ test('warnings and failed checks are not hidden', () => {
   expect(text).toContain('short-fast-window');
 });
 
+test('a warning of several theories stands once, with all of them', () => {
+  const message = 'the oscillation of the gap in d<F2>/dt is large';
+  const warning = (theory: string) => ({ code: 'gap-oscillation', message: `${theory}: ${message}` });
+  const { theories } = sampleResult();
+  const [one = '', other = ''] = Object.keys(theories);
+  const warnings = [warning(one), { code: 'short-ring', message: 'few sites' }, warning(other)];
+  const text = visible(reportHtml({ ...sampleResult(), warnings }, document));
+  expect(text).toContain(`gap-oscillation ${one}, ${other}: the oscillation of the gap in d⟨F₂⟩/dt is large`);
+  expect(text.match(/gap-oscillation/g)).toHaveLength(1);
+  expect(text).toContain('short-ring few sites');
+});
+
 test('with component 2 pushed, the ratio is that of component 1 to component 2', () => {
   const text = reportHtml({ ...sampleResult(), pushed: 2 }, document);
   expect(visible(text)).toContain('Component 2 is pushed.');

@@ -1,12 +1,48 @@
-import type { EvidenceValue } from '../../physics/index.ts';
+import type { EvidenceValue, Warning } from '../../physics/index.ts';
 import type { Check, Result } from '../../results/index.ts';
 import { type Html, html } from '../html.ts';
 import { formatError, formatNumber } from '../number.ts';
 
-export const warningList = ({ warnings }: Result): Html | undefined =>
-  warnings.length === 0
+/** A warning, and the theories that say it in the same words; none where it is about the system. */
+interface Said {
+  readonly code: string;
+  readonly message: string;
+  readonly by: readonly string[];
+}
+
+const saidBy = ({ code, message }: Warning, { theories }: Result): Said => {
+  const name = Object.keys(theories).find((theory) => message.startsWith(`${theory}: `));
+  return name === undefined ? { code, message, by: [] } : { code, message: message.slice(name.length + 2), by: [name] };
+};
+
+/** What several theories say is said once. */
+const together = (result: Result): readonly Said[] => {
+  const said = result.warnings.map((warning) => saidBy(warning, result));
+  return [...Map.groupBy(said, ({ code, message }) => `${code} ${message}`).values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ ...first, by: same.flatMap(({ by }) => by) }];
+  });
+};
+
+/** Symbols that a terminal writes out. */
+const symbols: readonly (readonly [RegExp, string])[] = [
+  [/<F1>/g, '⟨F₁⟩'],
+  [/<F2>/g, '⟨F₂⟩'],
+  [/\bomega_low\b/g, 'ω_low'],
+  [/\brho12\b/g, 'ρ₁₂'],
+  [/\bm_1\b/g, 'm₁'],
+];
+
+const typeset = (message: string): string =>
+  symbols.reduce((text, [plain, symbol]) => text.replace(plain, symbol), message);
+
+export const warningList = (result: Result): Html | undefined =>
+  result.warnings.length === 0
     ? undefined
-    : html`<ul class="warnings">${warnings.map(({ code, message }) => html`<li><span class="code">${code}</span> ${message}</li>`)}</ul>`;
+    : html`<ul class="warnings">${together(result).map(
+        ({ code, message, by }) =>
+          html`<li><span class="code">${code}</span> ${by.length === 0 ? '' : `${by.join(', ')}: `}${typeset(message)}</li>`,
+      )}</ul>`;
 
 const checkRow = ({ name, value, reference, tolerance, ok }: Check): Html =>
   html`<tr${!ok && html` class="fails"`}><th scope="row">${name}</th><td>${formatNumber(value, 6)}</td><td>${formatNumber(reference, 6)}</td><td>${formatError(Math.abs(value - reference))}</td><td>${formatError(tolerance)}</td><td>${ok ? '✓ holds' : '✗ fails'}</td></tr>`;
