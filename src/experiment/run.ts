@@ -135,7 +135,6 @@ const solveOne = async (
   problem: Problem,
   context: Context,
   withPictures: boolean,
-  solved: Readonly<Record<string, TheoryResult>>,
 ): Promise<TheoryResult> => {
   const begin = performance.now();
   const solution = await theory.answer(system, problem.probe, context);
@@ -153,10 +152,33 @@ const solveOne = async (
     ...pictures,
     printed: solution.printed ?? [],
     evidence: solution.evidence,
-    ...(solution.trajectory &&
-      fromTrajectory(solution, await linesBeside(system, problem, context, solved), kickOf(problem))),
     timing: { wallSeconds, threads: context.threads ?? 1, ...solution.timing },
   };
+};
+
+type Asked = readonly (readonly [name: string, context: Context])[];
+
+/** Who looks on at a propagation need not wait for the theories that the file names before it. */
+const inTurn = (asked: Asked, { viewer }: RunOptions): Asked =>
+  viewer === undefined
+    ? asked
+    : asked.toSorted(([a], [b]) => Number(b === 'gross-pitaevskii') - Number(a === 'gross-pitaevskii'));
+
+/** The fast regime of every trajectory, read off once the other theories have their lines; in the order of the file. */
+const withFits = async (
+  asked: Asked,
+  system: System,
+  problem: Problem,
+  solved: Readonly<Record<string, TheoryResult>>,
+): Promise<Record<string, TheoryResult>> => {
+  const results: Record<string, TheoryResult> = {};
+  for (const [name, context] of asked) {
+    const one = solved[name];
+    if (one === undefined) continue;
+    const lines = one.solution.trajectory && (await linesBeside(system, problem, context, solved));
+    results[name] = { ...one, ...fromTrajectory(one.solution, lines, kickOf(problem)) };
+  }
+  return results;
 };
 
 const solveAll = async (
@@ -164,15 +186,17 @@ const solveAll = async (
   problem: Problem,
   options: RunOptions,
 ): Promise<Record<string, TheoryResult>> => {
-  const results: Record<string, TheoryResult> = {};
-  const asked = Object.entries(problem.theories);
-  for (const [index, [name, theoryOptions]] of asked.entries()) {
+  const solved: Record<string, TheoryResult> = {};
+  const asked = Object.entries(problem.theories).map(
+    ([name, theoryOptions]) => [name, { ...options, kick: kickOf(problem), options: theoryOptions }] as const,
+  );
+  for (const [index, [name, context]] of inTurn(asked, options).entries()) {
     options.signal.throwIfAborted();
     options.progress(index, asked.length, name);
     await breathe();
-    const context: Context = { ...options, kick: kickOf(problem), options: theoryOptions };
-    results[name] = await solveOne(theoryNamed(name), system, problem, context, options.pictures !== false, results);
+    solved[name] = await solveOne(theoryNamed(name), system, problem, context, options.pictures !== false);
   }
+  const results = await withFits(asked, system, problem, solved);
   await breathe();
   options.signal.throwIfAborted();
   options.progress(asked.length, asked.length, 'theories solved');
