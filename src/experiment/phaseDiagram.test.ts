@@ -3,6 +3,7 @@ import { InputError } from '../failure/index.ts';
 import type { PhaseDiagram } from '../results/index.ts';
 import { parseExperiment } from './parse.ts';
 import { phaseDiagram } from './phaseDiagram.ts';
+import { run } from './run.ts';
 
 const text = (interactions: string, coupling: string, geometry = '{ kind: uniform }'): string => `experiment: 1
 title: phases
@@ -18,8 +19,15 @@ observe: { until: 1, samples: 11 }
 theories: { closed-form: {} }
 `;
 
+const quiet = { signal: new AbortController().signal, progress: () => undefined, pictures: false };
+
 const finest = (file: string): PhaseDiagram =>
   [...phaseDiagram(parseExperiment(file, 'test'))].at(-1) ?? expect.unreachable();
+
+const coarsest = (file: string): PhaseDiagram => {
+  for (const diagram of phaseDiagram(parseExperiment(file, 'test'))) return diagram;
+  return expect.unreachable();
+};
 
 /** The boundary is found to 1/1500 of the axis. */
 const exact = ({ most }: PhaseDiagram): number => most.rabi / 1500;
@@ -28,6 +36,23 @@ test('plane wave and single minimum part at 2 k0^2 - (g - g12) n', () => {
   const diagram = finest(text('{ g11: 0.2, g22: 0.2, g12: 0.18 }', '{ rabi: 3, momentum: 1, detuning: 0 }'));
   expect(diagram).toMatchObject({ twofold: 'plane-wave', single: 'single-minimum', here: { rabi: 3, gn: 0.2 } });
   for (const { gn, twofold } of diagram.rows) expect(Math.abs(twofold - (2 - 0.1 * gn))).toBeLessThan(exact(diagram));
+});
+
+test('a trap is drawn as the uniform gas of its middle, where mu is that of the cloud', async () => {
+  const coupling = '{ rabi: 192, momentum: 8, detuning: 0 }';
+  const file = (atoms: number, geometry: string) =>
+    text('{ g11: 400, g22: 400, g12: 380 }', coupling, geometry).replace('atoms: 1', `atoms: ${atoms}`);
+  for (const dimensions of [1, 2, 3] as const) {
+    const geometry = `{ kind: harmonic, frequencies: [${[1, 1.4, 0.8].slice(0, dimensions).join(', ')}], dimensions: ${dimensions} }`;
+    const diagram = coarsest(file(1, geometry));
+    // mu of the whole cloud, told by the system itself: G n + k0^2/2 - rabi/2
+    const { system } = await run(parseExperiment(file(1, geometry), 'test'), quiet);
+    const Gn = (system.derived['chemicalPotential']?.value ?? Number.NaN) - 32 + 96;
+    expect(diagram.here.gn / ((400 / 390) * Gn)).toBeCloseTo(1, 12);
+    expect(diagram.trap).toBe(dimensions);
+    // what the lab sets for a click at twice the g n
+    expect(coarsest(file(2 ** (1 + dimensions / 2), geometry)).here.gn / diagram.here.gn).toBeCloseTo(2, 12);
+  }
 });
 
 test('at low density the stripe ends at Omega_c sqrt(2 G/(1 + 2 G)), G = (g - g12)/(g + g12) [Li2012]', () => {
@@ -62,11 +87,7 @@ test('the picture stays while the point in it moves, and comes finer and finer',
   expect(second[0]?.here.rabi).toBe(2.6);
 });
 
-test('a trap has none', () => {
-  const trap = text(
-    '{ g11: 400, g22: 400, g12: 400 }',
-    '{ rabi: 192, momentum: 8, detuning: 0 }',
-    '{ kind: harmonic, frequencies: [1], dimensions: 1 }',
-  ).replace('{ kind: cosine, q: 0.05 }', '{ kind: position }');
-  expect(() => [...phaseDiagram(parseExperiment(trap, 'test'))]).toThrow(InputError);
+test('without coupling there is none', () => {
+  const bare = text('{ g11: 0.2, g22: 0.2, g12: 0.1 }', '').replace('  coupling: \n', '');
+  expect(() => [...phaseDiagram(parseExperiment(bare, 'test'))]).toThrow(InputError);
 });

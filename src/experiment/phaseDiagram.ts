@@ -1,6 +1,6 @@
 import { InputError, PhysicsRefusal } from '../failure/index.ts';
 import type { PhaseDiagram, PhaseRow } from '../results/index.ts';
-import { type CoherentBecParameters, coherentBec } from '../systems/index.ts';
+import { type CoherentBecParameters, coherentBec, middleOfTrap } from '../systems/index.ts';
 import type { Experiment } from './parse.ts';
 import { scale } from './scale.ts';
 
@@ -75,16 +75,20 @@ const extentOf = ({ coupling, interactions: { g11, g22, g12 }, density }: Couple
   return { rabi, gn };
 };
 
+/** A trapped gas as it is in the middle of its trap. */
+const uniformly = ({ atoms, ...parameters }: CoherentBecParameters): CoherentBecParameters =>
+  parameters.geometry.kind === 'harmonic' && atoms !== undefined
+    ? { ...parameters, ...middleOfTrap({ ...parameters, atoms }) }
+    : parameters;
+
 const isCoupled = (parameters: CoherentBecParameters): parameters is Coupled =>
   parameters.density !== undefined && parameters.coupling !== undefined && parameters.coupling.rabi !== 0;
 
 const coupledOf = (experiment: Experiment): Coupled => {
   const { system } = scale(experiment);
-  if (system.kind === 'coherent-bec' && isCoupled(system.parameters) && system.parameters.interactions.g11 > 0)
-    return system.parameters;
-  throw new InputError([
-    { field: 'system', message: 'a phase diagram needs a uniform, coherently coupled condensate' },
-  ]);
+  const parameters = system.kind === 'coherent-bec' ? uniformly(system.parameters) : undefined;
+  if (parameters !== undefined && isCoupled(parameters) && parameters.interactions.g11 > 0) return parameters;
+  throw new InputError([{ field: 'system', message: 'a phase diagram needs a coherently coupled condensate' }]);
 };
 
 /** Strides between the rows, each round between those of the last. */
@@ -120,7 +124,7 @@ const serves = (one: Known, key: string, { rabi, gn }: PhaseDiagram['here']): bo
 /**
  * Phases in the plane of coupling and g n, finer and finer; the boundaries are found by asking the system for its phase.
  * The rows of the last call are kept where only the point in them has moved.
- * @throws InputError where the experiment is no uniform, coherently coupled condensate.
+ * A trap is drawn as the uniform gas of its middle. Throws InputError where the experiment is no coherently coupled condensate.
  */
 export const phaseDiagram = function* (experiment: Experiment): Generator<PhaseDiagram> {
   const parameters = coupledOf(experiment);
@@ -131,12 +135,17 @@ export const phaseDiagram = function* (experiment: Experiment): Generator<PhaseD
       ? ({ twofold: 'ferromagnetic', single: 'paramagnetic' } as const)
       : ({ twofold: 'plane-wave', single: 'single-minimum' } as const);
   const here = { rabi: Math.abs(coupling.rabi), gn: interactions.g11 * density };
+  const about = {
+    here,
+    ...names,
+    ...(experiment.geometry.kind === 'harmonic' && { trap: parameters.geometry.dimensions }),
+  };
   if (known !== undefined && serves(known, key, here)) {
-    yield { rows: known.rows, most: known.most, here, ...names };
+    yield { rows: known.rows, most: known.most, ...about };
     return;
   }
   const most = extentOf(parameters);
   let rows: readonly PhaseRow[] = [];
-  for (rows of rowsOf(parameters, most)) yield { rows, most, here, ...names };
+  for (rows of rowsOf(parameters, most)) yield { rows, most, ...about };
   known = { key, most, rows };
 };

@@ -71,6 +71,8 @@ export interface PhaseDiagram {
   /** What the phases below and above the second boundary are called. */
   readonly twofold: 'plane-wave' | 'ferromagnetic';
   readonly single: 'single-minimum' | 'paramagnetic';
+  /** Axes of the trap in whose middle the density is that of `here`; absent for a uniform gas. */
+  readonly trap?: 1 | 2 | 3;
   /** Where the experiment stands. */
   readonly here: { readonly rabi: number; readonly gn: number };
 }

@@ -6,7 +6,7 @@ export {
   positionFault,
   stateCount,
 } from './boseHubbard/index.ts';
-export { type CoherentBecParameters, coherentBec } from './coherentBec/index.ts';
+export { type CoherentBecParameters, coherentBec, middleOfTrap } from './coherentBec/index.ts';
 export { type FermiLiquidParameters, fermiLiquid } from './fermiLiquid/index.ts';
 export { type PolaronParameters, polaron } from './polaron/index.ts';
 export {

@@ -120,7 +120,7 @@ export const plots: readonly Plot[] = [
   {
     name: 'phases',
     title: 'Phases',
-    hint: 'Click to set coupling and density.',
+    hint: 'Click to set coupling and density; in a trap, coupling and number of atoms.',
     has: () => hasPhases(),
     see: phaseSight,
   },

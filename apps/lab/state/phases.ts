@@ -11,10 +11,9 @@ export const phasesOf = signal(0);
 /** Whether somebody looks at it: only then it is computed. */
 export const phasesWanted = signal(false);
 
-/** Whether the experiment is of a kind that has one: a uniform condensate with coherent coupling. */
+/** Whether the experiment is of a kind that has one: a condensate with coherent coupling. */
 export const hasPhases = (): boolean =>
   valueAt(data.value, ['system', 'kind']) === 'coherent-bec' &&
-  valueAt(data.value, ['geometry', 'kind']) === 'uniform' &&
   valueAt(data.value, ['system', 'coupling', 'rabi']) !== undefined;
 
 let line: Line | undefined;

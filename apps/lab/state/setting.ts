@@ -64,16 +64,21 @@ const rabiPath = ['system', 'coupling', 'rabi'] as const;
 export const presentCoupling = (result: Result): number | undefined => insideAt(rabiPath, 'energy', result);
 
 const densityPath = ['system', 'density'] as const;
+const atomsPath = ['system', 'atoms'] as const;
 
-/** Sets coupling and interaction energy; the latter by the density, which leaves the scattering lengths as they are. */
-export const setPhase = (rabi: number, gn: number, { here }: PhaseDiagram, result: Result): void => {
+/**
+ * Sets coupling and interaction energy; the latter by the density, which leaves the scattering lengths as they are, or in a trap of D
+ * axes by the number of atoms: N = (mu/G) prod(sqrt(2 mu)/w_i) times a constant is as mu^(1 + D/2), and so is that of g n.
+ */
+export const setPhase = (rabi: number, gn: number, { here, trap }: PhaseDiagram, result: Result): void => {
   const what = `phases ${performance.now()}`;
   if (rabi > 0) setInside(rabiPath, 'energy', rabi, result, what);
-  const now = valueAt(data.value, densityPath);
+  const path = trap === undefined ? densityPath : atomsPath;
+  const now = valueAt(data.value, path);
   const [number, unit] = typeof now === 'string' ? [splitQuantity(now)?.number, splitQuantity(now)?.unit] : [now, ''];
   if (typeof number !== 'number' || !(gn > 0) || here.gn === 0) return;
-  const next = rounded((number * gn) / here.gn);
-  setValue(densityPath, unit === '' ? next : `${next} ${unit}`, what);
+  const next = rounded(number * (gn / here.gn) ** (1 + (trap ?? 0) / 2));
+  setValue(path, unit === '' ? next : `${next} ${unit}`, what);
 };
 
 export const setCoupling = (value: number, result: Result): void => {

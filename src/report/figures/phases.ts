@@ -89,7 +89,10 @@ export const phaseFigure = (diagram: PhaseDiagram, result: Result): Figure => {
     name: 'phases',
     title: 'Phases of the ground state',
     caption:
-      'Ground state of the uniform gas against coupling and interaction energy $g_{11}n$, everything else as in this experiment. ' +
+      `Ground state of ${diagram.trap === undefined ? 'the' : 'a'} uniform gas against coupling and interaction energy $g_{11}n$, everything else as in this experiment. ` +
+      (diagram.trap === undefined
+        ? ''
+        : 'The ring stands at the density in the middle of the trap (unpolarised Thomas-Fermi cloud); farther out the gas is more dilute, down to $g_{11}n=0$ at its rim. ') +
       `The boundaries are where the engine, asked for the phase, changes its answer.${hasStripes ? ' Across the boundary of the stripes the state jumps.' : ''}`,
     alt: `Phase diagram against coupling and interaction energy: ${hasStripes ? 'stripes at weak coupling, ' : ''}${readable(diagram.twofold)} below, ${readable(diagram.single)} above the critical coupling`,
     panels: [

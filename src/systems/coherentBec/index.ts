@@ -1,7 +1,9 @@
 import { InputError } from '../../failure/index.ts';
 import type { System } from '../../physics/index.ts';
 import type { CoherentBecParameters } from './parameters.ts';
+import { thomasFermiPotential } from './thomasFermiPotential.ts';
 import { trappedCoherentBec } from './trap.ts';
+import { trapModel } from './trapModel.ts';
 import { uniformCoherentBec } from './uniform.ts';
 
 export type { CoherentBecParameters } from './parameters.ts';
@@ -16,4 +18,17 @@ export const coherentBec = (parameters: CoherentBecParameters): System => {
     throw new InputError([{ field: 'system.density', message: 'a uniform gas needs a positive density' }]);
   }
   return uniformCoherentBec(parameters, parameters.density);
+};
+
+/**
+ * The uniform gas that the middle of a trap is, in the trap's own dimension: density and couplings of the unpolarised Thomas-Fermi
+ * cloud, whose local chemical potential is (g11 + g22 + 2 g12) n/4. Throws InputError and PhysicsRefusal `attractive`.
+ */
+export const middleOfTrap = (
+  parameters: CoherentBecParameters,
+): Pick<CoherentBecParameters, 'geometry' | 'interactions'> & { readonly density: number } => {
+  const { frequencies, atoms, dimensions, g11, g22, g12 } = trapModel(parameters);
+  const stiffness = (g11 + g22 + 2 * g12) / 4;
+  const density = thomasFermiPotential(frequencies, atoms, stiffness) / stiffness;
+  return { geometry: { kind: 'uniform', dimensions }, interactions: { g11, g22, g12 }, density };
 };
