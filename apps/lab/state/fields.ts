@@ -1,4 +1,4 @@
-import { allowedKeys, allowedValues, type Kind, kindAt, kinds } from '../../../src/index.ts';
+import { allowedKeys, allowedValues, type Kind, kindAt, kinds, theoriesOf } from '../../../src/index.ts';
 import type { Path } from './experiment.ts';
 
 /** A field of the form: what stands at a path of the file, and what the schema says of it. */
@@ -43,6 +43,7 @@ const labels: Readonly<Record<string, string>> = {
   component: 'push component',
   kFa: 'k_F a',
   inverseKFa: '1/(k_F a)',
+  effectiveMass: 'effective mass',
   g11: 'g₁₁',
   g22: 'g₂₂',
   g12: 'g₁₂',
@@ -140,10 +141,13 @@ export const groupsOf = (data: unknown): readonly Group[] => {
     .filter(({ fields }) => fields.length > 0);
 };
 
-/** Theories of the schema, and whether the file asks for them. */
+/** Theories that can describe the system, and whether the file asks for them; also what it asks for in vain. */
 export const theoriesIn = (data: unknown): readonly { readonly name: string; readonly asked: boolean }[] => {
   const asked = valueAt(data, ['theories']);
-  return allowedKeys(['theories'], data).map((name) => ({ name, asked: isBlock(asked) && Object.hasOwn(asked, name) }));
+  const possible: readonly string[] | undefined = theoriesOf[String(valueAt(data, ['system', 'kind']))];
+  return allowedKeys(['theories'], data)
+    .map((name) => ({ name, asked: isBlock(asked) && Object.hasOwn(asked, name) }))
+    .filter((one) => one.asked || possible === undefined || possible.includes(one.name));
 };
 
 const quantityPattern = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/;
@@ -158,6 +162,14 @@ export const splitQuantity = (text: string): { readonly number: number; readonly
 export const unitsFor = (kind: Kind | undefined, unit: string): readonly string[] => [
   ...new Set([unit, ...(kind === undefined ? [] : kinds[kind].display)]),
 ];
+
+/** How a unit of the file is shown: "um" as "µm", "m/s^2" as "m/s²". */
+export const shownUnit = (unit: string): string =>
+  unit
+    .replace(/\bu(?=[a-zA-Z])/g, 'µ')
+    .replace('^2', '²')
+    .replace('^3', '³')
+    .replace(/\ba0\b/, 'a₀');
 
 /** A number as a person would write it. */
 export const plainNumber = (value: number): string => {

@@ -2,7 +2,16 @@ import { useMemo } from 'preact/hooks';
 import { readQuantity } from '../../../src/index.ts';
 import { faults, result } from '../state/engine.ts';
 import { data, generation, setValue } from '../state/experiment.ts';
-import { type Field, groupsOf, isSliding, plainNumber, splitQuantity, theoriesIn, unitsFor } from '../state/fields.ts';
+import {
+  type Field,
+  groupsOf,
+  isSliding,
+  plainNumber,
+  shownUnit,
+  splitQuantity,
+  theoriesIn,
+  unitsFor,
+} from '../state/fields.ts';
 import { fromHandle, handleOf, type Range, rangeOf, toHandle, typed } from '../state/ranges.ts';
 import { recoilOf } from '../state/setting.ts';
 import { type Sourced, sourcedOf, withUncertainty } from '../state/sourced.ts';
@@ -74,7 +83,7 @@ const convert = ({ kind }: Field, { number, unit }: Amount, to: string): number 
 const Unit = ({ field, amount }: { readonly field: Field; readonly amount: Amount }) => {
   if (amount.unit === undefined) return <span class="unit" />;
   const units = unitsFor(field.kind, amount.unit);
-  if (units.length < 2) return <span class="unit">{amount.unit}</span>;
+  if (units.length < 2) return <span class="unit">{shownUnit(amount.unit)}</span>;
   return (
     <select
       class="unit"
@@ -86,7 +95,7 @@ const Unit = ({ field, amount }: { readonly field: Field; readonly amount: Amoun
     >
       {units.map((unit) => (
         <option key={unit} value={unit}>
-          {unit}
+          {shownUnit(unit)}
         </option>
       ))}
     </select>
@@ -148,9 +157,16 @@ const Input = ({ field }: { readonly field: Field }) => {
   return amount === undefined ? <Text field={field} /> : <NumberField field={field} amount={amount} />;
 };
 
+/** "k_F a" with its index below the line. */
+const Label = ({ text }: { readonly text: string }) => (
+  <>{text.split(/_(\w)/).map((part, index) => (index % 2 === 1 ? <sub key={index}>{part}</sub> : part))}</>
+);
+
 const Row = ({ field }: { readonly field: Field }) => (
   <div class="field" data-slides={field.choices.length === 0 && amountOf(field) !== undefined && isSliding(field)}>
-    <label for={idOf(field)}>{field.label}</label>
+    <label for={idOf(field)}>
+      <Label text={field.label} />
+    </label>
     <Input field={field} />
     <Fault field={field.path.join('.')} />
   </div>
