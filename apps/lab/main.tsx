@@ -6,7 +6,7 @@ import { compute } from './state/engine.ts';
 import { addressOf, loadAddress, redo, text, undo } from './state/experiment.ts';
 import { openPage, pageAddress } from './state/page.ts';
 import { file, isStored, showStored } from './state/stored.ts';
-import { play } from './state/timeline.ts';
+import { chosenShare, play } from './state/timeline.ts';
 import './style.css';
 import './file/style.css';
 import { Lab } from './views/Lab.tsx';
@@ -63,4 +63,4 @@ effect(() => {
 });
 const root = document.getElementById('lab');
 if (root) render(<Lab />, root);
-if (!matchMedia('(prefers-reduced-motion: reduce)').matches) play();
+if (chosenShare.value === undefined && !matchMedia('(prefers-reduced-motion: reduce)').matches) play();

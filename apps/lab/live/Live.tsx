@@ -2,6 +2,7 @@ import { signal, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { display, formatIn, formatNumber } from '../../../src/report/index.ts';
 import { result } from '../state/engine.ts';
+import { liveChoice as choice } from '../state/page.ts';
 import { theme } from '../state/theme.ts';
 import './live.css';
 import type { Choice, Side } from './quantity.ts';
@@ -24,7 +25,6 @@ import {
   trouble,
 } from './state.ts';
 
-const choice = signal<Choice>({ pair: 'components', mode: 'change' });
 const full = signal<Full>({ rows: [0, 0], images: undefined });
 
 const seconds = (value: number): string =>

@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Answer } from '../messages.ts';
 import { adopt, spawn } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
+import { liveShare as looking } from '../state/page.ts';
 import { addFrames, emptyFilm, type Film } from './film.ts';
 import { type Labels, type LiveAnswer, type Word, word } from './messages.ts';
 
@@ -18,8 +19,7 @@ export const film = signal<Film | undefined>(undefined);
 export const grown = signal(0);
 /** Number of the run that the engine is at: it need not be the one on the screen. */
 export const running = signal<{ readonly number: number; readonly purpose: string } | undefined>(undefined);
-/** Where one looks: a share of the film's time; undefined: at the newest instant. */
-export const looking = signal<number | undefined>(undefined);
+export { looking };
 
 /** Time at the cursor. */
 export const now = computed(() => {
@@ -138,7 +138,9 @@ const threads = Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1));
 
 const begin = (content: string): void => {
   end('starting');
-  [film.value, looking.value, labels.value] = [undefined, undefined, undefined];
+  // the time of the address is that of the first run of a page
+  if (jobs > 0) looking.value = undefined;
+  [film.value, labels.value] = [undefined, undefined];
   [shownCount, isAsked] = [0, false];
   const id = ++jobs;
   const control = share();

@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { type Drive, type Result, respond, type Trajectory } from '../../../src/index.ts';
-import { foremost } from '../../../src/report/index.ts';
+import { foremost, lawTrajectory } from '../../../src/report/index.ts';
 import { result } from './engine.ts';
+import { insideAt } from './setting.ts';
 
 /** What the scene plays: the first instants (some periods of the gapped oscillation) or the whole run. */
 export type View = 'first' | 'whole';
@@ -9,6 +10,8 @@ export type View = 'first' | 'whole';
 export const view = signal<View>('whole');
 /** Where the time cursor stands, as a share of the view. */
 export const share = signal(0.6);
+/** Where somebody has put it; until it plays on. */
+export const chosenShare = signal<number | undefined>(undefined);
 export const playing = signal(false);
 
 export interface Film {
@@ -17,6 +20,8 @@ export interface Film {
   readonly first: Trajectory | undefined;
   readonly ultrafastUntil: number | undefined;
   readonly window: readonly [number, number] | undefined;
+  /** Whether it is the straight law of the fast regime, since no theory has a response in time. */
+  readonly isLaw: boolean;
 }
 
 const frames = 721;
@@ -33,10 +38,20 @@ const firstInstants = (omega: Float64Array, high: Uint8Array, drive: Drive, unti
   return end < 0.4 * until ? end : undefined;
 };
 
+/** Theories that give slopes alone: what their law makes of the time that is watched. */
+const lawFilm = (found: Result): Film | undefined => {
+  const fast = foremost(found, (theory) => theory.fast !== undefined)?.fast;
+  const until = insideAt(['observe', 'until'], 'time', found);
+  if (fast === undefined || until === undefined || !(until > 0)) return undefined;
+  const whole = lawTrajectory(found, fast, until);
+  return { result: found, whole, first: undefined, ultrafastUntil: undefined, window: fast.window, isLaw: true };
+};
+
 const filmOf = (found: Result): Film | undefined => {
   const main = foremost(found, ({ response }) => response !== undefined);
   const response = main?.response;
-  if (main === undefined || response === undefined || lastTime(response) === 0) return undefined;
+  if (main === undefined || response === undefined) return lawFilm(found);
+  if (lastTime(response) === 0) return undefined;
   const { spectrum } = main.solution;
   const end = spectrum && firstInstants(spectrum.omega, spectrum.high, found.drive, lastTime(response));
   const time =
@@ -48,6 +63,7 @@ const filmOf = (found: Result): Film | undefined => {
     first: spectrum && time && respond(spectrum, { drive, strength, pushed, time }),
     ultrafastUntil: main.ultrafast?.until,
     window: main.fast?.window,
+    isLaw: false,
   };
 };
 
@@ -102,13 +118,19 @@ const frame = (at: number): void => {
   else requestAnimationFrame(frame);
 };
 
+/** Holds the time where somebody wants it. */
+export const holdAt = (at: number): void => {
+  playing.value = false;
+  share.value = at;
+  chosenShare.value = at;
+};
+
 export const play = (): void => {
+  chosenShare.value = undefined;
   if (share.value >= 1) share.value = 0;
   playing.value = true;
   lastFrame = performance.now();
   requestAnimationFrame(frame);
 };
 
-export const pausePlaying = (): void => {
-  playing.value = false;
-};
+export const pausePlaying = (): void => holdAt(share.value);

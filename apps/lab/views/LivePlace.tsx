@@ -37,8 +37,8 @@ export const LivePlace = () => {
     <p class="live-offer quiet">
       <button type="button" onClick={() => setValue(path, offered())}>
         Watch the atoms
-      </button>{' '}
-      Runs the Gross-Pitaevskii equation and shows the density while it computes.
+      </button>
+      <span>Runs the Gross-Pitaevskii equation and shows the density while it computes.</span>
     </p>
   );
 };

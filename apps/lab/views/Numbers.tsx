@@ -14,8 +14,10 @@ import {
   warningList,
 } from '../../../src/report/index.ts';
 import { current, isStopped, numbersOf, result } from '../state/engine.ts';
+import { film } from '../state/timeline.ts';
 import { Checked } from './Checked.tsx';
 import { Raw } from './Raw.tsx';
+import { SideBySide } from './SideBySide.tsx';
 
 const still = 5e-4;
 
@@ -62,55 +64,6 @@ const CardView = ({ card, name }: { readonly card: Card; readonly name: string }
   </div>
 );
 
-type Row = readonly [label: string, value: (theory: TheoryResult) => string | undefined];
-
-const shown = (value: number | undefined): string | undefined =>
-  value === undefined ? undefined : formatNumber(value, 4);
-
-const rowsOf = (found: Result): readonly Row[] => [
-  ['ultrafast ratio', ({ ultrafast }) => shown(ultrafast?.ratio)],
-  ['fast ratio', ({ fast }) => shown(fast?.ratio)],
-  ['slope 1, fast', ({ fast }) => shown(fast?.slope1)],
-  ['slope 2, fast', ({ fast }) => shown(fast?.slope2)],
-  [
-    'ultrafast until',
-    ({ ultrafast }) => (ultrafast?.until === undefined ? undefined : formatTime(ultrafast.until, found)),
-  ],
-];
-
-const Theories = ({ found }: { readonly found: Result }) => {
-  const theories = Object.values(found.theories);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label="Theories side by side">
-      <table>
-        <thead>
-          <tr>
-            <td />
-            {theories.map(({ name, title }) => (
-              <th scope="col" key={name}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rowsOf(found)
-            .filter(([, value]) => theories.some((theory) => value(theory) !== undefined))
-            .map(([label, value]) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                {theories.map((theory) => (
-                  <td key={theory.name}>{value(theory) ?? '–'}</td>
-                ))}
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </section>
-  );
-};
-
 /** F1 and F2 at one time. */
 const signalAt = (time: number, { solution, response }: TheoryResult, found: Result): readonly [number, number] => {
   const { drive, strength, pushed } = found;
@@ -120,18 +73,33 @@ const signalAt = (time: number, { solution, response }: TheoryResult, found: Res
   return [one?.F1[0] ?? response?.F1[index] ?? 0, one?.F2[0] ?? response?.F2[index] ?? 0];
 };
 
+const sizeText = (value: number, found: Result): string =>
+  found.probe.kind === 'position'
+    ? formatIn(value, display('length', Math.abs(value), found))
+    : `${formatPercent(2 * value)} ripple`;
+
+/** Where theories give slopes alone: at the end of the observation, by their law. */
+const byLaw = (found: Result): readonly (readonly [string, string])[] => {
+  const shown = film.value;
+  const end = shown?.whole.time.at(-1);
+  if (shown === undefined || end === undefined || shown.result !== found) return [];
+  return [shown.whole.F1, shown.whole.F2].map((F, index) => [
+    `component ${index + 1} at ${formatTime(end, found)}, by the law`,
+    sizeText(F.at(-1) ?? 0, found),
+  ]);
+};
+
 /** What one would see at the end of the fast window: how far each cloud has gone, or how deep its ripple is. */
 const signalOf = (found: Result): readonly (readonly [string, string])[] => {
   const main = foremost(found, ({ response }) => response !== undefined);
+  if (main === undefined) return byLaw(found);
   const last = main?.response?.time.at(-1);
-  if (main === undefined || last === undefined) return [];
+  if (last === undefined) return [];
   const end = main.fast?.window?.[1] ?? last;
   const when = end > 0 && end < last ? end : last;
   return signalAt(when, main, found).map((value, index) => [
     `component ${index + 1} at ${formatTime(when, found)}`,
-    found.probe.kind === 'position'
-      ? formatIn(value, display('length', Math.abs(value), found))
-      : `${formatPercent(2 * value)} ripple`,
+    sizeText(value, found),
   ]);
 };
 
@@ -165,7 +133,7 @@ const Panel = ({ found }: { readonly found: Result }) => (
     <Checked />
     <Raw html={warningList(found)?.html ?? ''} />
     <h3>Theories side by side</h3>
-    <Theories found={found} />
+    <SideBySide found={found} />
     <Signal found={found} />
     <h3>The mixture</h3>
     <Raw html={derivedList(found)?.html ?? ''} />

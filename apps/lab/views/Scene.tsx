@@ -1,13 +1,14 @@
 import { effect, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Trajectory } from '../../../src/index.ts';
-import { display, formatIn, formatPercent, formatTime, responseFigure } from '../../../src/report/index.ts';
+import { display, formatIn, formatPercent, formatTime, lawFigure, responseFigure } from '../../../src/report/index.ts';
 import { type ChartView, edge } from '../plots/chart.ts';
 import { cancel, cancelled, compute, current, isStopped, numbersOf, progress, result } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import {
   type Film,
   film,
+  holdAt,
   largest,
   momentAt,
   now,
@@ -141,7 +142,7 @@ const Controls = () => {
   if (shown === undefined || trajectory === undefined) return null;
   const end = trajectory.time.at(-1) ?? 1;
   return (
-    <div class="controls">
+    <div class="controls stage-controls">
       <button type="button" class="play" onClick={() => (playing.value ? pausePlaying() : play())}>
         {playing.value ? 'Pause' : 'Play'}
       </button>
@@ -156,10 +157,7 @@ const Controls = () => {
           max="1"
           step="0.001"
           value={share.value}
-          onInput={({ currentTarget }) => {
-            pausePlaying();
-            share.value = Number(currentTarget.value);
-          }}
+          onInput={({ currentTarget }) => holdAt(Number(currentTarget.value))}
         />
       </div>
       <Clock />
@@ -200,7 +198,11 @@ const moveCursors = (charts: readonly ChartView[], time: number): void => {
 };
 
 const Response = () => {
-  const figure = useComputed(() => result.value && responseFigure(result.value, view.value));
+  const figure = useComputed(() => {
+    const shown = film.value;
+    if (shown?.isLaw) return lawFigure(shown.result, lastTimeOf(shown.whole));
+    return result.value && responseFigure(result.value, view.value);
+  });
   const charts = useRef<readonly ChartView[]>([]);
   useSignalEffect(() => moveCursors(charts.current, now.value));
   if (figure.value === undefined) return null;
@@ -245,6 +247,9 @@ const emptyText = (): string => {
   return isStopped.value ? 'Nothing to show.' : 'Computing …';
 };
 
+const byLaw =
+  'Drawn by the straight law of the fast regime, from its slopes: no theory of this run has a response in time.';
+
 /** The middle zone: both components, the time, and the flows against time. */
 export const Scene = () => (
   <section class="zone zone-scene" aria-labelledby="scene-title">
@@ -256,7 +261,8 @@ export const Scene = () => (
       <>
         <Lanes />
         <p class="quiet magnified">
-          Magnified: the largest signal of this span of time fills the drawing. Dotted: before the push.
+          Magnified: the largest signal of this span of time fills the drawing. Dotted: before the push.{' '}
+          {film.value.isLaw ? byLaw : ''}
         </p>
         <Controls />
         <Response />
