@@ -19,6 +19,14 @@ export type Request =
   | LiveRequest
   | { readonly kind: 'hdf5'; readonly id: number; readonly result: Result };
 
+/** The one picture of a run that is on the screen, coarse. */
+export interface Look {
+  readonly kind: 'look';
+  readonly id: number;
+  readonly name: PictureName;
+  readonly found: Picture;
+}
+
 export type Answer =
   | { readonly kind: 'ready' }
   | {
@@ -29,9 +37,15 @@ export type Answer =
       readonly what: string;
     }
   | { readonly kind: 'preview'; readonly id: number; readonly result: Result }
-  /** `isWhole`: nothing that the text asks for is left out to come later (a propagation). */
-  | { readonly kind: 'result'; readonly id: number; readonly result: Result; readonly isWhole: boolean }
-  | { readonly kind: 'look'; readonly id: number; readonly name: PictureName; readonly found: Picture }
+  /** `isWhole`: nothing that the text asks for is left out to come later (a propagation). `look`: where it took no time. */
+  | {
+      readonly kind: 'result';
+      readonly id: number;
+      readonly result: Result;
+      readonly isWhole: boolean;
+      readonly look?: Look | undefined;
+    }
+  | Look
   /** Finer and finer; the last one is followed by `idle`. */
   | { readonly kind: 'phases'; readonly id: number; readonly diagram: PhaseDiagram }
   /** A run is over: nothing more comes of it. */

@@ -3,7 +3,7 @@ import { type Experiment, type PictureName, parseExperiment, phaseDiagram, run }
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
 import type { LiveAnswer } from './live/messages.ts';
 import { pictureOf } from './look.ts';
-import type { Answer, Request, RunRequest } from './messages.ts';
+import type { Answer, Look, Request, RunRequest } from './messages.ts';
 
 /** The engine behind the page: the same `run` as on the command line. */
 const post = (answer: Answer | LiveAnswer, transfer: Transferable[] = []): void =>
@@ -75,13 +75,13 @@ const answerRun = async ({ id, text, pictures, look }: RunRequest): Promise<void
   const result = await run(experiment, options(id, pictures));
   // the file with its defaults, which only files of the whole result hold, takes as long to write as a theory to answer
   if (!pictures) Object.defineProperty(result, 'resolved', { value: '', enumerable: true });
-  const numbers: Answer = { kind: 'result', id, result, isWhole: experiment === whole };
+  const numbers = { kind: 'result', id, result, isWhole: experiment === whole } as const;
   // decided before the picture is made, which measures anew how long one takes
   const waits = look !== undefined && lookTook <= together;
   if (!waits) post(numbers);
   const picture = look && (await lookAt(id, experiment, look));
-  if (waits) post(numbers);
-  if (picture) post(picture);
+  if (waits) post({ ...numbers, look: picture });
+  else if (picture) post(picture);
   post({ kind: 'idle', id });
 };
 
@@ -90,7 +90,7 @@ let lookTook = Number.POSITIVE_INFINITY;
 const together = 15;
 
 /** A picture that physics refuses elsewhere on its axis says nothing against the numbers. */
-const lookAt = async (id: number, experiment: Experiment, name: PictureName): Promise<Answer | undefined> => {
+const lookAt = async (id: number, experiment: Experiment, name: PictureName): Promise<Look | undefined> => {
   const begun = performance.now();
   try {
     return { kind: 'look', id, name, found: await pictureOf(experiment, name, options(id, false)) };

@@ -3,7 +3,7 @@
 export { dashOf } from './dash.ts';
 export { couplingDisplay, decade, display, formatIn, formatTime, formatWindow, type Scaled } from './display.ts';
 export { type DocumentLike, type ElementLike, nodeDocument } from './document.ts';
-export type { Axis, Chart, Curve, Region } from './figures/chart.ts';
+export { type Axis, type BarChart, barFrame, barHeight, type Chart, type Curve, type Region } from './figures/chart.ts';
 export { signedPixels } from './figures/heatMap.ts';
 export {
   couplingFigure,
@@ -26,7 +26,7 @@ export {
   sumRuleFigure,
 } from './figures/index.ts';
 export { type FitPage, fitReport } from './fitReport.ts';
-export { foremost } from './foremost.ts';
+export { foremost, foremostResponse } from './foremost.ts';
 export { formatNumber, formatPercent } from './number.ts';
 export { reportHtml } from './page.ts';
 export { prose } from './prose.ts';

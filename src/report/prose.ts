@@ -10,13 +10,25 @@ const boldLetter = (letter: string): string => {
 const withBold = (mathml: string): string =>
   mathml.replace(/<mi mathvariant="bold">([A-Za-z])<\/mi>/g, (_, letter) => `<mi>${boldLetter(letter)}</mi>`);
 
-/** A formula as MathML, which browsers set by themselves: no fonts, no style sheet. */
-export const formula = (tex: string, display = false): Html =>
+const set = (tex: string, display: boolean): Html =>
   trusted(
     withBold(
       katex.renderToString(tex, { output: 'mathml', displayMode: display, throwOnError: true, strict: 'error' }),
     ),
   );
+
+/** The same few stand in every page; those with a number in them must not fill the memory. */
+const known = new Map<string, Html>();
+const most = 500;
+
+/** A formula as MathML, which browsers set by themselves: no fonts, no style sheet. */
+export const formula = (tex: string, display = false): Html => {
+  const key = `${display} ${tex}`;
+  const found = known.get(key) ?? set(tex, display);
+  if (known.size >= most) known.clear();
+  known.set(key, found);
+  return found;
+};
 
 /** Prose of this program, with formulas between dollar signs. Never for text that a user wrote. */
 export const prose = (text: string): Html =>

@@ -8,14 +8,9 @@ import {
   type Region,
   signedPixels,
 } from '../../../src/report/index.ts';
+import { pathThrough, rounded, within } from './path.ts';
+import { add, each, linear, type Scale, set, write } from './svg.ts';
 import { ticks, tickText } from './ticks.ts';
-
-/** From numbers to pixels of the drawing and back. */
-export interface Scale {
-  readonly domain: readonly [number, number];
-  apply(value: number): number;
-  invert(pixel: number): number;
-}
 
 /** A chart on the screen that is drawn again in place: nothing is made anew but what has come to it. */
 export interface ChartView {
@@ -28,8 +23,6 @@ export interface ChartView {
   draw(title: string, chart: Chart): void;
 }
 
-const namespace = 'http://www.w3.org/2000/svg';
-
 /** Edges of the frame in pixels of the drawing. */
 export const edge = {
   left: panelFrame.marginLeft,
@@ -37,67 +30,6 @@ export const edge = {
   top: panelFrame.marginTop,
   bottom: panelSize.height - panelFrame.marginBottom,
 } as const;
-
-const linear = (domain: readonly [number, number], from: number, to: number): Scale => {
-  const [low, high] = domain;
-  const slope = (to - from) / (high - low || 1);
-  return { domain, apply: (value) => from + (value - low) * slope, invert: (pixel) => low + (pixel - from) / slope };
-};
-
-type Attributes = Readonly<Record<string, string | number>>;
-
-/** Sets what differs: an attribute that is set anew makes the browser look at it again. */
-const set = (element: Element, attributes: Attributes): void => {
-  for (const [name, value] of Object.entries(attributes)) {
-    const text = String(value);
-    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
-  }
-};
-
-const write = (element: Element, text: string): void => {
-  if (element.textContent !== text) element.textContent = text;
-};
-
-const add = <K extends keyof SVGElementTagNameMap>(parent: Element, tag: K, attributes: Attributes = {}) => {
-  const element = document.createElementNS(namespace, tag);
-  set(element, attributes);
-  parent.append(element);
-  return element;
-};
-
-/** As many children as there are items, each told about its item. */
-const each = <K extends keyof SVGElementTagNameMap, T>(
-  parent: Element,
-  tag: K,
-  items: readonly T[],
-  tell: (element: Element, item: T) => void,
-): void => {
-  while (parent.childElementCount > items.length) parent.lastElementChild?.remove();
-  while (parent.childElementCount < items.length) add(parent, tag);
-  for (const [index, item] of items.entries()) {
-    const element = parent.children[index];
-    if (element) tell(element, item);
-  }
-};
-
-const rounded = (pixel: number): number => Math.round(pixel * 10) / 10;
-
-/** What lies far outside the frame is cut by it; so far that lines still leave it where they should. */
-const within = (pixel: number): number => rounded(Math.max(-2000, Math.min(2000, pixel)));
-
-const pathOf = (xs: ArrayLike<number>, ys: ArrayLike<number>, x: Scale, y: Scale): string => {
-  let path = '';
-  let pen = 'M';
-  for (let index = 0; index < xs.length; index++) {
-    const [across, up] = [x.apply(xs[index] ?? Number.NaN), y.apply(ys[index] ?? Number.NaN)];
-    if (Number.isNaN(across) || Number.isNaN(up)) pen = 'M';
-    else {
-      path += `${pen}${within(across)} ${within(up)}`;
-      pen = 'L';
-    }
-  }
-  return path;
-};
 
 const dotsOf = ({ x: xs, y: ys, width = 2 }: Curve, x: Scale, y: Scale): string => {
   let path = '';
@@ -115,7 +47,7 @@ const tellCurve = (path: Element, curve: Curve, x: Scale, y: Scale): void => {
     return;
   }
   set(path, {
-    d: pathOf(curve.x, curve.y, x, y),
+    d: pathThrough(curve.x, curve.y, x.apply, y.apply),
     fill: 'none',
     stroke: colour,
     'stroke-width': width,
@@ -126,7 +58,7 @@ const tellCurve = (path: Element, curve: Curve, x: Scale, y: Scale): void => {
 };
 
 const tellRegion = (path: Element, region: Region, x: Scale, y: Scale): void =>
-  set(path, { d: `${pathOf(region.x, region.y, x, y)}Z`, fill: region.colour });
+  set(path, { d: `${pathThrough(region.x, region.y, x.apply, y.apply)}Z`, fill: region.colour });
 
 let charts = 0;
 

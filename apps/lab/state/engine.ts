@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Fault, PictureName, Result } from '../../../src/index.ts';
-import type { Answer } from '../messages.ts';
+import type { Answer, Look } from '../messages.ts';
 import { announce, giveUpByThemselves, isReady, type Line, open, restart, send } from './line.ts';
 
 /** What is known about the present text. `result` stays from the last good text until there is a new one. */
@@ -108,7 +108,7 @@ const next = (): void => {
 };
 
 /** The newest numbers with the one picture that came with them. */
-const look = ({ found, id, name }: Extract<Answer, { kind: 'look' }>): void => {
+const look = ({ found, id, name }: Look): void => {
   if (id !== numbersOf.value || result.value === undefined || picturesCurrent.value) return;
   const theories = Object.entries(result.value.theories).map(
     ([theory, solved]) => [theory, { ...solved, ...found.theories[theory] }] as const,
@@ -141,7 +141,10 @@ const onNumbers = (answer: Answer): void => {
   }
   if (answer.kind === 'result') {
     const isLatest = settle(answer.id);
-    if (!(isLatest && complete.value)) show(answer.result, answer.id, isLatest);
+    batch(() => {
+      if (!(isLatest && complete.value)) show(answer.result, answer.id, isLatest);
+      if (answer.look) look(answer.look);
+    });
     if (isLatest) askPictures();
     return;
   }

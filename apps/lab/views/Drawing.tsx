@@ -1,5 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type Chart, type Figure, figureCaption, figureHead, renderFigure } from '../../../src/report/index.ts';
+import {
+  type BarChart,
+  type Chart,
+  type Figure,
+  figureCaption,
+  figureHead,
+  renderFigure,
+} from '../../../src/report/index.ts';
+import { type BarView, createBars } from '../plots/bars.ts';
 import { type ChartView, createChart } from '../plots/chart.ts';
 
 interface Properties {
@@ -20,8 +28,11 @@ interface Easel {
   readonly panels: HTMLElement;
   readonly caption: HTMLElement;
   charts: readonly ChartView[];
+  bars: readonly BarView[];
   /** What head and caption were made of: formulas take long to set. */
   written: readonly [head: string, caption: string];
+  /** What the charts were called. */
+  named: string;
 }
 
 const createEasel = (): Easel => {
@@ -30,7 +41,7 @@ const createEasel = (): Easel => {
   const panels = document.createElement('div');
   const caption = document.createElement('figcaption');
   element.append(head, panels, caption);
-  return { element, head, panels, caption, charts: [], written: ['', ''] };
+  return { element, head, panels, caption, charts: [], bars: [], written: ['', ''], named: '' };
 };
 
 const writeAround = (easel: Easel, figure: Figure): void => {
@@ -42,36 +53,64 @@ const writeAround = (easel: Easel, figure: Figure): void => {
   easel.panels.className = `panels panels-${Math.min(2, figure.panels.length)}`;
 };
 
+const nameChart = ({ svg, x }: ChartView, alt: string): void => {
+  svg.setAttribute('role', 'slider');
+  svg.setAttribute('tabindex', '0');
+  svg.setAttribute('class', 'clickable');
+  svg.setAttribute('aria-label', `${alt}. Arrow keys read it, Enter sets the experiment there`);
+  svg.setAttribute('aria-valuemin', String(x.domain[0]));
+  svg.setAttribute('aria-valuemax', String(x.domain[1]));
+  if (!svg.hasAttribute('aria-valuenow')) svg.setAttribute('aria-valuenow', String(x.domain[0]));
+};
+
 /** What a chart is to those who do not see it: an image, or a slider along its axis. */
-const nameCharts = ({ panels, charts }: Easel, { alt }: Figure, reads: boolean): void => {
-  if (!reads) {
-    panels.setAttribute('role', 'img');
-    panels.setAttribute('aria-label', alt);
+const nameCharts = (easel: Easel, { alt }: Figure, reads: boolean): void => {
+  const { panels, charts, named } = easel;
+  easel.named = JSON.stringify([alt, reads, charts.map(({ x }) => x.domain)]);
+  if (easel.named === named) return;
+  if (reads) {
+    for (const chart of charts) nameChart(chart, alt);
     return;
   }
-  for (const { svg, x } of charts) {
-    svg.setAttribute('role', 'slider');
-    svg.setAttribute('tabindex', '0');
-    svg.setAttribute('class', 'clickable');
-    svg.setAttribute('aria-label', `${alt}. Arrow keys read it, Enter sets the experiment there`);
-    svg.setAttribute('aria-valuemin', String(x.domain[0]));
-    svg.setAttribute('aria-valuemax', String(x.domain[1]));
-    if (!svg.hasAttribute('aria-valuenow')) svg.setAttribute('aria-valuenow', String(x.domain[0]));
-  }
+  panels.setAttribute('role', 'img');
+  panels.setAttribute('aria-label', alt);
 };
 
-const drawOn = (easel: Easel, figure: Figure, charts: readonly Chart[]): void => {
+interface Drawable<T> {
+  readonly element: HTMLElement;
+  draw(title: string, item: T): void;
+}
+
+/** Draws into as many views as there are items; others are made where their number has changed. */
+const drawInto = <T, V extends Drawable<T>>(
+  easel: Easel,
+  figure: Figure,
+  known: readonly V[],
+  create: () => V,
+  items: readonly T[],
+): readonly V[] => {
+  const views = known.length === items.length ? known : items.map(create);
+  if (views !== known) {
+    easel.panels.replaceChildren(...views.map(({ element }) => element));
+    easel.named = '';
+  }
+  for (const [index, item] of items.entries()) views[index]?.draw(figure.panels[index]?.title ?? '', item);
+  return views;
+};
+
+/** What all panels are made of, where they are made of it. */
+const everyOne = <T,>(
+  { panels }: Figure,
+  part: (panel: Figure['panels'][number]) => T | undefined,
+): readonly T[] | undefined => {
+  const found = panels.flatMap((panel) => part(panel) ?? []);
+  return found.length === panels.length ? found : undefined;
+};
+
+const drawOn = (easel: Easel, figure: Figure, charts: readonly Chart[], bars: readonly BarChart[]): void => {
   writeAround(easel, figure);
-  if (easel.charts.length !== charts.length) {
-    easel.charts = charts.map(createChart);
-    easel.panels.replaceChildren(...easel.charts.map(({ element }) => element));
-  }
-  for (const [index, chart] of charts.entries()) easel.charts[index]?.draw(figure.panels[index]?.title ?? '', chart);
-};
-
-const chartsOf = ({ panels }: Figure): readonly Chart[] | undefined => {
-  const charts = panels.flatMap(({ chart }) => chart ?? []);
-  return charts.length === panels.length ? charts : undefined;
+  if (charts.length > 0) easel.charts = drawInto(easel, figure, easel.charts, createChart, charts);
+  else easel.bars = drawInto(easel, figure, easel.bars, createBars, bars);
 };
 
 /** A figure of the report. */
@@ -81,8 +120,9 @@ export const Drawing = ({ figure, stale, run, reads, onDrawn }: Properties) => {
   useLayoutEffect(() => {
     const element = place.current;
     if (element === null) return;
-    const charts = chartsOf(figure);
-    if (charts === undefined) {
+    const charts = everyOne(figure, ({ chart }) => chart);
+    const bars = everyOne(figure, ({ bars: found }) => found);
+    if (charts === undefined && bars === undefined) {
       element.replaceChildren(renderFigure(figure, document));
       // the panels are one image with one name; Plot names every group of marks, where names are not allowed
       for (const named of element.querySelectorAll('.panel [aria-label]')) named.removeAttribute('aria-label');
@@ -90,19 +130,9 @@ export const Drawing = ({ figure, stale, run, reads, onDrawn }: Properties) => {
     }
     easel.current ??= createEasel();
     if (easel.current.element.parentElement !== element) element.replaceChildren(easel.current.element);
-    drawOn(easel.current, figure, charts);
+    drawOn(easel.current, figure, charts ?? [], bars ?? []);
     nameCharts(easel.current, figure, reads === true);
     onDrawn?.(easel.current.charts);
   }, [figure]);
   return <div ref={place} class="drawing" data-stale={stale === true} data-run={run} />;
 };
-
-/** A drawing whose scales can be asked, as Observable Plot makes it. */
-export interface Scaled extends SVGSVGElement {
-  scale(name: 'x' | 'y'): { apply(value: number): number; invert(pixel: number): number; domain: number[] } | undefined;
-}
-
-const isScaled = (svg: SVGSVGElement): svg is Scaled => 'scale' in svg;
-
-export const drawingsIn = (element: HTMLElement): readonly Scaled[] =>
-  [...element.querySelectorAll<SVGSVGElement>('.panel > svg')].filter(isScaled);

@@ -59,3 +59,26 @@ export interface Chart {
   readonly curves: readonly Curve[];
   readonly dots?: readonly Dot[];
 }
+
+/** A part of a bar, from and to shares of one. */
+export interface Bar {
+  readonly row: string;
+  readonly from: number;
+  readonly to: number;
+  readonly colour: string;
+  /** A word in its middle, and the colour of that. */
+  readonly label: string;
+  readonly ink: string;
+}
+
+/** Bars below each other, one for each row, in parts. */
+export interface BarChart {
+  readonly label: string;
+  readonly rows: readonly string[];
+  readonly bars: readonly Bar[];
+}
+
+/** Pixels of a drawing of bars, and the share of a row that is left free. */
+export const barFrame = { left: 112, top: 6, bottom: 38, free: 0.22 } as const;
+
+export const barHeight = ({ rows }: BarChart): number => barFrame.top + barFrame.bottom + 2 + 34 * rows.length;

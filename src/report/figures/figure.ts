@@ -1,6 +1,6 @@
 import type { PlotOptions } from '@observablehq/plot';
 import type { Mark } from '../dash.ts';
-import type { Chart } from './chart.ts';
+import type { BarChart, Chart } from './chart.ts';
 
 export interface Panel {
   /** Plain text above the panel; empty where the figure has one panel. */
@@ -9,6 +9,7 @@ export interface Panel {
   readonly plot: PlotOptions;
   /** The same as plain data, where the panel is made of it. */
   readonly chart?: Chart;
+  readonly bars?: BarChart;
 }
 
 /** A line of the legend: a colour (CSS) and how it is drawn. */

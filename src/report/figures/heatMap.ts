@@ -42,11 +42,15 @@ const indicesOf = ({ columns, rows, values }: SignedMap): Uint8Array => {
 /** The map as an image of a few kilobytes. */
 export const signedImage = (map: SignedMap): string => pngDataUrl(indexedPng(indicesOf(map), map.columns, palette));
 
+/** The palette as a canvas takes it, a word for a colour. */
+const words = new Uint32Array(Uint8ClampedArray.from(palette.flat()).buffer);
+
 /** The map as pixels of a canvas: red, green, blue, opacity. */
 export const signedPixels = (map: SignedMap): Uint8ClampedArray<ArrayBuffer> => {
-  const pixels = new Uint8ClampedArray(4 * map.rows * map.columns);
-  for (const [pixel, index] of indicesOf(map).entries()) pixels.set(palette[index] ?? [0, 0, 0, 0], 4 * pixel);
-  return pixels;
+  const indices = indicesOf(map);
+  const pixels = new Uint32Array(indices.length);
+  for (let at = 0; at < pixels.length; at++) pixels[at] = words[indices[at] ?? 0] ?? 0;
+  return new Uint8ClampedArray(pixels.buffer);
 };
 
 /** Corners in the coordinates of the plot. */

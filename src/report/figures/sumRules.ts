@@ -4,56 +4,55 @@ import type { Result } from '../../results/index.ts';
 import { colours } from '../colours.ts';
 import { foremost } from '../foremost.ts';
 import { formatPercent } from '../number.ts';
+import { type Bar, type BarChart, barFrame, barHeight } from './chart.ts';
 import type { Figure, Panel } from './figure.ts';
 
 type Channel = 'nn' | 'ss';
 
-interface Bar {
-  readonly theory: string;
-  readonly part: 'low' | 'high';
-  readonly from: number;
-  readonly to: number;
-}
-
 const share = (moments: Moments | undefined, channel: Channel, total: number): number | undefined =>
   moments === undefined ? undefined : moments[channel] / total;
+
+type Part = 'low' | 'high';
+
+const bar = (row: string, part: Part, from: number, to: number): Bar => ({
+  row,
+  from,
+  to,
+  colour: part === 'low' ? colours.low : colours.high,
+  label: to - from < 0.16 ? '' : formatPercent(to - from),
+  ink: part === 'low' ? 'var(--on-low)' : 'var(--on-high)',
+});
 
 const barsOf = (title: string, { m1, m1Low, m1High }: MomentTable, channel: Channel, total: number): readonly Bar[] => {
   const low = share(m1Low ?? (m1High === undefined ? m1 : undefined), channel, total) ?? 0;
   const high = share(m1High, channel, total);
-  return [
-    { theory: title, part: 'low', from: 0, to: low },
-    ...(high === undefined ? [] : [{ theory: title, part: 'high', from: low, to: low + high } as const]),
-  ];
+  return [bar(title, 'low', 0, low), ...(high === undefined ? [] : [bar(title, 'high', low, low + high)])];
 };
 
-const label = ({ from, to }: Bar): string => (to - from < 0.16 ? '' : formatPercent(to - from));
-
-const panel = (bars: readonly Bar[], title: string): Panel => ({
-  title,
-  plot: {
-    marginTop: 6,
-    height: 46 + 34 * new Set(bars.map(({ theory }) => theory)).size,
-    marginLeft: 112,
-    x: { label: 'share of the exact total (%)', labelArrow: 'none', domain: [0, 100], percent: true },
-    y: { label: null, domain: [...new Set(bars.map(({ theory }) => theory))], padding: 0.22, tickSize: 0 },
-    marks: [
-      Plot.barX(bars, {
-        x1: 'from',
-        x2: 'to',
-        y: 'theory',
-        fill: ({ part }: Bar) => (part === 'low' ? colours.low : colours.high),
-      }),
-      Plot.text(bars, {
-        x: ({ from, to }: Bar) => (from + to) / 2,
-        y: 'theory',
-        text: label,
-        fill: ({ part }: Bar) => (part === 'low' ? 'var(--on-low)' : 'var(--on-high)'),
-      }),
-    ],
-    color: { type: 'identity' },
-  },
+const plotOf = (chart: BarChart): Panel['plot'] => ({
+  marginTop: barFrame.top,
+  marginBottom: barFrame.bottom,
+  marginLeft: barFrame.left,
+  height: barHeight(chart),
+  x: { label: chart.label, labelArrow: 'none', domain: [0, 100], percent: true },
+  y: { label: null, domain: [...chart.rows], padding: barFrame.free, tickSize: 0 },
+  marks: [
+    Plot.barX(chart.bars, { x1: 'from', x2: 'to', y: 'row', fill: 'colour' }),
+    Plot.text(chart.bars, { x: ({ from, to }: Bar) => (from + to) / 2, y: 'row', text: 'label', fill: 'ink' }),
+  ],
+  color: { type: 'identity' },
 });
+
+const panel = (bars: readonly Bar[], title: string): Panel => {
+  const chart = { label: 'share of the exact total (%)', rows: [...new Set(bars.map(({ row }) => row))], bars };
+  return {
+    title,
+    bars: chart,
+    get plot() {
+      return plotOf(chart);
+    },
+  };
+};
 
 /** Who pays the energy-weighted sum rule: low and high part of m_1 in the density and in the spin channel. */
 export const sumRuleFigure = (result: Result): Figure | undefined => {
