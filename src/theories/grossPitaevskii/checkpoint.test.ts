@@ -66,8 +66,19 @@ const cases: Record<string, Asked> = {
   },
 };
 
+const halved = 'half of the points of a plane';
 const roundTrap = { potential: { kind: 'harmonic', frequencies: [1, 1] } } as const;
 const fixedInPlane = { grid: [48, 32], box: [14, 12], step: 0.02, order: 4 };
+
+const plane: Asked = {
+  ...cases['a delta kick on a trapped cloud, samples denser than steps'],
+  samples: 41,
+};
+cases[halved] = {
+  ...plane,
+  functional: { ...plane.functional, dimensions: 2, ...roundTrap },
+  options: { ...fixedInPlane, density: { frames: 4 } },
+};
 
 test.each(Object.keys(cases))('killed at random instants and taken up again: the same bits, %s', async (name) => {
   const it = cases[name];
@@ -118,6 +129,21 @@ test('an interrupt is heard within the search for a ground state, and what came 
   expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
   const resumed = await solve({ ...it, options: fixedInPlane }, { checkpoints: memory(kept.state).checkpoints });
   expect(answer(resumed)).toStrictEqual(answer(whole));
+});
+
+test('a checkpoint of a grid that keeps all points is refused where half of them are kept, and the other way round', async () => {
+  const it = cases[halved];
+  const whole = await solve(it);
+  expect(whole.evidence).toMatchObject({ halvedAxes: ['y'] });
+  expect(whole.timing).toMatchObject({ grid: [48, 32], storedGrid: [48, 16] });
+  const { kept, checkpoints } = memory(undefined, 3);
+  await expect(solve(it, { checkpoints })).rejects.toThrow('killed');
+  const state = kept.state as Record<string, unknown>;
+  expect(state['even']).toEqual([false, true]);
+  const { even: _, ...old } = state;
+  for (const other of [{ ...state, even: [] }, old]) {
+    await expect(solve(it, { checkpoints: memory(other).checkpoints })).rejects.toThrow(InputError);
+  }
 });
 
 test('a checkpoint of another machine, theory or experiment is refused', async () => {

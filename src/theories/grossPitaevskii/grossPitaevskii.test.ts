@@ -241,8 +241,10 @@ test('a run that overflows stops and names step and place', async () => {
 test('a grid that does not fit is refused before anything is allocated', async () => {
   const { functional, probe, kick } = trapped;
   const question = { backend, functional, probe, kick: { ...kick, time: every(1, 1) }, tolerance: 1e-6, watch };
-  const fixed = { shape: [4096, 4096], box: [20, 20], step: 0.1, stepper: steppers[0] };
-  await expect(solveFixed(question, fixed)).rejects.toMatchObject({ code: 'memory' });
+  const fixed = { shape: [4096, 8192], box: [20, 20], step: 0.1, stepper: steppers[0] };
+  const bytes = 4096 * 4096 * 15 * 32;
+  await expect(solveFixed(question, fixed)).rejects.toMatchObject({ code: 'memory', numbers: { bytes } });
+  await expect(solveFixed(question, fixed)).rejects.toThrow('4096 x 8192 points (of which half along y)');
 });
 
 test('fixed numerics come with their errors', async () => {

@@ -13,7 +13,7 @@ import { patiently } from './patience.ts';
 import { type Extras, propagate, type Run, type Watch } from './propagation.ts';
 import { resample, type Snapshot, snapshot } from './snapshot.ts';
 import { type Plant, type Quality, type Start, startSearch } from './start.ts';
-import { axisNames, storedShape } from './symmetry.ts';
+import { axisNames, evenAxes, storedShape } from './symmetry.ts';
 import { transplant } from './transplant.ts';
 
 /** What is asked; `fixed` numerics are kept, the rest is chosen. */
@@ -29,7 +29,7 @@ export interface Question {
   /** Frames of the density, evenly over the run; none where left out. */
   readonly frames?: number;
   readonly checkpoints?: Checkpoints;
-  /** Axes of which half of the points are kept, the field being even; none where left out. */
+  /** Axes of which half of the points are kept, the field being even; found by a search where left out, and none by `openStage`. */
   readonly even?: readonly boolean[];
 }
 
@@ -39,9 +39,9 @@ export interface Search extends Question {
   readonly even: readonly boolean[];
 }
 
-/** Keeps half of the points along even axes, unless their number is odd. */
+/** Keeps half of the points along the axes along which the problem is even, unless told which; not where their number is odd. */
 export function begin(question: Question, shape?: readonly number[]): Search {
-  const symmetric = question.even ?? [];
+  const symmetric = question.even ?? evenAxes(question.functional, question.probe);
   const even = symmetric.map((isEven, axis) => isEven && (shape?.[axis] ?? 2) % 2 === 0);
   const journal = openJournal(question.checkpoints, { backend: question.backend.name, even }, question.watch.signal);
   return { ...question, even, journal };
