@@ -63,11 +63,12 @@ const sharp = (order: 0 | 1 | 2, ω: number, { half }: Turned, re: Float64Array,
 const small = 0.3;
 
 /** Of sinc and of its first two derivatives (the first over x), in powers of y = x^2. */
-const sinc = (y: number): number => 1 - (y / 6) * (1 - (y / 20) * (1 - (y / 42) * (1 - (y / 72) * (1 - y / 110))));
+const sinc = (y: number): number =>
+  1 - y * (1 / 6 - y * (1 / 120 - y * (1 / 5040 - y * (1 / 362880 - y * (1 / 39916800)))));
 const dsinc = (y: number): number =>
-  (-1 / 3) * (1 - (y / 10) * (1 - (y / 28) * (1 - (y / 54) * (1 - (y / 88) * (1 - y / 130)))));
+  -1 / 3 + y * (1 / 30 - y * (1 / 840 - y * (1 / 45360 - y * (1 / 3991680 - y * (1 / 518918400)))));
 const ddsinc = (y: number): number =>
-  -1 / 3 + y * (1 / 10 - y * (1 / 168 - y * (1 / 6480 - y * (1 / 443520 - y / 47174400))));
+  -1 / 3 + y * (1 / 10 - y * (1 / 168 - y * (1 / 6480 - y * (1 / 443520 - y * (1 / 47174400)))));
 
 const smeared = (
   order: 0 | 1 | 2,
@@ -82,8 +83,8 @@ const smeared = (
     const y = x * x;
     const isSmall = y < small * small;
     const s = isSmall ? sinc(y) : edge.sin[i] / x;
-    const ds = isSmall ? x * dsinc(y) : (edge.cos[i] - s) / x;
-    const dds = isSmall ? ddsinc(y) : -s - (2 * ds) / x;
+    const ds = order === 0 ? 0 : isSmall ? x * dsinc(y) : (edge.cos[i] - s) / x;
+    const dds = order < 2 ? 0 : isSmall ? ddsinc(y) : -s - (2 * ds) / x;
     const versine = 2 * half.sin[i] * half.sin[i];
     const sin = 2 * half.sin[i] * half.cos[i];
     const cos = 1 - versine;

@@ -1,14 +1,14 @@
-const halvings = 60;
-
 /** Narrows [from, to], 0 < from, to where `holds` becomes true, by halving the logarithm; false at the beginning, true at the end. */
 export const narrow = (
   holds: (x: number) => boolean,
   from: number,
   to: number,
+  halvings = 60,
 ): readonly [below: number, above: number] => {
   let [a, b] = [from, to];
   for (let i = 0; i < halvings; i++) {
     const middle = Math.sqrt(a) * Math.sqrt(b);
+    if (!(middle > a && middle < b)) break;
     if (holds(middle)) b = middle;
     else a = middle;
   }

@@ -9,6 +9,9 @@ export interface Sines {
 /** Largest value of 1 - sin x/x, at x = 4.493. */
 const overshoot = 1.2173;
 
+/** Halvings of the logarithm: a factor of a million to 1/300. */
+const coarse = 12;
+
 /** A slope smaller than this part of the terms that it is summed from is rounding, and is given as 0. */
 const rounding = 1e-12;
 
@@ -47,7 +50,8 @@ export const departure = (sines: Sines, allowed: number): number | undefined => 
     sum(sines, (w, ω) => Math.abs(w * ω) * Math.min((ω * t) ** 2 / 6, overshoot)) > allowed;
   if (!possible(last)) return undefined;
   const beyond = (t: number): boolean => Math.abs(sum(sines, (w, ω) => w * lag(ω * t))) > allowed * t;
-  return firstWhere(beyond, narrow(possible, Math.sqrt((6 * allowed) / cubic), last)[0], last);
+  // to a stride of the search is near enough for its beginning
+  return firstWhere(beyond, narrow(possible, Math.sqrt((6 * allowed) / cubic), last, coarse)[0], last);
 };
 
 /**
