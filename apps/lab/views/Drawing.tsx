@@ -9,6 +9,7 @@ import {
 } from '../../../src/report/index.ts';
 import { type BarView, createBars } from '../plots/bars.ts';
 import { type ChartView, createChart } from '../plots/chart.ts';
+import { useAge } from './age.ts';
 
 interface Properties {
   readonly figure: Figure;
@@ -117,6 +118,7 @@ const drawOn = (easel: Easel, figure: Figure, charts: readonly Chart[], bars: re
 export const Drawing = ({ figure, stale, run, reads, onDrawn }: Properties) => {
   const place = useRef<HTMLDivElement>(null);
   const easel = useRef<Easel>(undefined);
+  useAge(place, stale === true);
   useLayoutEffect(() => {
     const element = place.current;
     if (element === null) return;

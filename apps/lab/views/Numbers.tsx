@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { type Result, respond, type TheoryResult } from '../../../src/index.ts';
 import {
   answer,
@@ -15,6 +15,7 @@ import {
 } from '../../../src/report/index.ts';
 import { current, isStopped, numbersOf, result } from '../state/engine.ts';
 import { film } from '../state/timeline.ts';
+import { useAge } from './age.ts';
 import { Checked } from './Checked.tsx';
 import { Raw } from './Raw.tsx';
 import { SideBySide } from './SideBySide.tsx';
@@ -143,6 +144,8 @@ const Panel = ({ found }: { readonly found: Result }) => (
 /** The right zone: the answer, its numbers, the theories beside each other, warnings. */
 export const Numbers = () => {
   const found = result.value;
+  const place = useRef<HTMLDivElement>(null);
+  useAge(place, !current.value);
   // made anew with the numbers, not whenever they begin or cease to be the newest
   const panel = useMemo(() => found && <Panel found={found} />, [found]);
   return (
@@ -151,7 +154,7 @@ export const Numbers = () => {
       {found === undefined ? (
         <p class="quiet">{isStopped.value ? 'No numbers.' : 'Computing …'}</p>
       ) : (
-        <div class="numbers" data-stale={!current.value} data-run={numbersOf.value}>
+        <div ref={place} class="numbers" data-stale={!current.value} data-run={numbersOf.value}>
           {panel}
         </div>
       )}
