@@ -18,3 +18,11 @@ export const foremost = (result: Result, has: (theory: TheoryResult) => boolean)
   Object.values(result.theories)
     .filter(has)
     .sort((a, b) => rank(a.name) - rank(b.name))[0];
+
+/**
+ * The theory whose response a page shows first: the most complete one with lines, since lines answer at any instant and tell the gapped
+ * oscillation from its mean; where there are none, the most complete one.
+ */
+export const foremostResponse = (result: Result): TheoryResult | undefined =>
+  foremost(result, ({ response, solution }) => response !== undefined && solution.spectrum !== undefined) ??
+  foremost(result, ({ response }) => response !== undefined);

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { type Drive, type Result, respond, type Trajectory } from '../../../src/index.ts';
-import { foremost, lawTrajectory } from '../../../src/report/index.ts';
+import { foremost, foremostResponse, lawTrajectory } from '../../../src/report/index.ts';
 import { result } from './engine.ts';
 import { insideAt } from './setting.ts';
 
@@ -48,7 +48,7 @@ const lawFilm = (found: Result): Film | undefined => {
 };
 
 const filmOf = (found: Result): Film | undefined => {
-  const main = foremost(found, ({ response }) => response !== undefined);
+  const main = foremostResponse(found);
   const response = main?.response;
   if (main === undefined || response === undefined) return lawFilm(found);
   if (lastTime(response) === 0) return undefined;

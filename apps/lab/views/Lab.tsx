@@ -1,4 +1,4 @@
-import { bug, faults, refusal } from '../state/engine.ts';
+import { bug, faults, refusal, result } from '../state/engine.ts';
 import { notice } from '../state/experiment.ts';
 import { startTour } from '../state/tourState.ts';
 import { Datasets } from './Datasets.tsx';
@@ -34,8 +34,8 @@ const Messages = () => (
     )}
     {faults.value.length === 0 ? null : (
       <p class="message">
-        The experiment has {faults.value.length === 1 ? 'a fault' : `${faults.value.length} faults`}; the numbers are
-        those before it.
+        The experiment has {faults.value.length === 1 ? 'a fault' : `${faults.value.length} faults`}
+        {result.value === undefined ? '.' : '; the numbers are those before it.'}
       </p>
     )}
     {bug.value === undefined ? null : (

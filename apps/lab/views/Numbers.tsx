@@ -5,6 +5,7 @@ import {
   derivedList,
   display,
   foremost,
+  foremostResponse,
   formatIn,
   formatNumber,
   formatPercent,
@@ -92,7 +93,7 @@ const byLaw = (found: Result): readonly (readonly [string, string])[] => {
 
 /** What one would see at the end of the fast window: how far each cloud has gone, or how deep its ripple is. */
 const signalOf = (found: Result): readonly (readonly [string, string])[] => {
-  const main = foremost(found, ({ response }) => response !== undefined);
+  const main = foremostResponse(found);
   if (main === undefined) return byLaw(found);
   const last = main?.response?.time.at(-1);
   if (last === undefined) return [];

@@ -21,13 +21,10 @@ const withError = (value: number, error: number | undefined): string => {
   return `${value.toFixed(digits).replace('-', '−')}(${Math.round(error * 10 ** digits)})`;
 };
 
-type Named = 'ratio' | 'slope1' | 'slope2';
-
-/** Error of what is fitted to a trajectory; lines have none. */
-const errorOf = ({ evidence }: TheoryResult, name: Named): number | undefined => {
-  const errors: unknown = evidence['fastUncertainty'];
-  if (typeof errors !== 'object' || errors === null || !(name in errors)) return undefined;
-  const error: unknown = Object.entries(errors).find(([key]) => key === name)?.[1];
+/** Error of a ratio that is fitted to a trajectory; lines have none. */
+const ratioError = ({ evidence }: TheoryResult): number | undefined => {
+  const errors = evidence['fastUncertainty'];
+  const error: unknown = typeof errors === 'object' && 'ratio' in errors ? errors['ratio'] : undefined;
   return typeof error === 'number' ? error : undefined;
 };
 
@@ -57,14 +54,13 @@ const column = (
 const spanOf = ([begin, end]: readonly [number, number], found: Result): string => {
   const { factor, unit } = display('time', end, found);
   const text = `${formatNumber(begin * factor, 3)}–${formatNumber(end * factor, 3)}`;
-  return unit === '' ? `t = ${text}` : `${text}\u00a0${unit}`;
+  return unit === '' ? text : `${text}\u00a0${unit}`;
 };
 
-const untilText = (found: Result) => {
-  const before = found.units === 'natural' ? 't < ' : 'until ';
-  return ({ ultrafast }: TheoryResult): string | undefined =>
-    ultrafast?.until === undefined ? undefined : `${before}${formatTime(ultrafast.until, found)}`;
-};
+const untilText =
+  (found: Result) =>
+  ({ ultrafast }: TheoryResult): string | undefined =>
+    ultrafast?.until === undefined ? undefined : `0–${formatTime(ultrafast.until, found)}`;
 
 const windowText =
   (found: Result) =>
@@ -79,14 +75,11 @@ const none = (): undefined => undefined;
 const columnsOf = (found: Result): readonly Column[] => {
   const theories = Object.values(found.theories);
   const ratio = ratioText(found.pushed);
-  const errorIn = (name: Named) => (theory: TheoryResult) => errorOf(theory, name);
-  const fast = (title: string, name: Named, below?: Column['below']): Column =>
-    column(title, theories, (theory) => theory.fast?.[name], errorIn(name), below);
   return [
     column(`ultrafast ${ratio}`, theories, ({ ultrafast }) => ultrafast?.ratio, none, untilText(found)),
-    fast(`fast ${ratio}`, 'ratio', windowText(found)),
-    fast('slope 1, fast', 'slope1'),
-    fast('slope 2, fast', 'slope2'),
+    column(`fast ${ratio}`, theories, ({ fast }) => fast?.ratio, ratioError, windowText(found)),
+    column('slope 1, fast', theories, ({ fast }) => fast?.slope1, none),
+    column('slope 2, fast', theories, ({ fast }) => fast?.slope2, none),
   ].filter(({ cell }) => theories.some((theory) => cell(theory) !== undefined));
 };
 

@@ -4,7 +4,7 @@ import type { Result, TheoryResult } from '../../results/index.ts';
 import { colours, componentColour } from '../colours.ts';
 import { theoryMark } from '../dash.ts';
 import { type Display, display, flowDisplay, formatTime, withUnit } from '../display.ts';
-import { foremost } from '../foremost.ts';
+import { foremost, foremostResponse } from '../foremost.ts';
 import { extent } from './axis.ts';
 import type { Curve } from './chart.ts';
 import { chartPanel } from './chartPanel.ts';
@@ -41,10 +41,16 @@ const upTo = (trajectory: Trajectory, until: number): Trajectory => {
 const answerOf = (spectrum: Spectrum, time: Float64Array, { drive, strength, pushed }: Result): Trajectory =>
   respond(spectrum, { drive, strength, pushed, time });
 
-/** The response in the first part of the run: finely anew where there are lines, else what was sampled. */
+/** Fewer samples than this, some ten in a period of the gapped oscillation, are no curve. */
+const fewest = 40;
+
+/** The response in the first part of the run: finely anew where there are lines, else what was sampled, if that is enough. */
 const early = (theory: TheoryResult, until: number, result: Result): Trajectory | undefined => {
   const { spectrum } = theory.solution;
-  if (spectrum === undefined) return theory.response && upTo(theory.response, until);
+  if (spectrum === undefined) {
+    const sampled = theory.response && upTo(theory.response, until);
+    return sampled && sampled.time.length >= fewest ? sampled : undefined;
+  }
   const time = Float64Array.from({ length: finely }, (_, index) => (until * index) / (finely - 1));
   return answerOf(spectrum, time, result);
 };
@@ -74,11 +80,15 @@ const firstCurves = (result: Result, until: number): readonly Signal[] =>
     return trajectory === undefined ? [] : [{ name: theory.name, trajectory, role: 'plain' } as const];
   });
 
+/** Whether a response contains the gapped oscillation: lines tell, and a trajectory has whatever the atoms do. */
+const oscillates = (theory: TheoryResult): boolean => theory.solution.spectrum === undefined || hasHigh(theory);
+
 /** The whole run. Where the gapped oscillation is much faster than the run, its mean stands in front of it. */
 const wholeCurves = (result: Result, main: TheoryResult, isFast: boolean): readonly Signal[] => {
   const all = Object.values(result.theories).flatMap((theory): readonly Signal[] => {
-    const behind = isFast && hasHigh(theory);
-    if (theory.response === undefined || (behind && theory.name !== main.name)) return [];
+    const behind = isFast && oscillates(theory);
+    const isTrajectory = theory.solution.spectrum === undefined;
+    if (theory.response === undefined || (behind && !isTrajectory && theory.name !== main.name)) return [];
     return [{ name: theory.name, trajectory: theory.response, role: behind ? 'behind' : 'plain' }];
   });
   const { spectrum } = main.solution;
@@ -243,7 +253,7 @@ const caption = (result: Result, main: TheoryResult, views: readonly View[]): st
 
 /** d<F1>/dt and d<F2>/dt with slopes and windows: Fig. 2 of [CarliniStringari2021] for this experiment, in both spans or one. */
 export const responseFigure = (result: Result, only?: Span): Figure | undefined => {
-  const main = foremost(result, ({ response }) => response !== undefined);
+  const main = foremostResponse(result);
   const until = main?.response?.time.at(-1);
   if (main?.response === undefined || until === undefined || until === 0) return undefined;
   const views = viewsOf(main, result, until, only);

@@ -43,17 +43,34 @@ const fastClause = (theory: TheoryResult, result: Result): Html | undefined => {
   return html`in the fast regime${windowText(theory, result)} component ${watched(result.pushed)} ${motion(ratio)} ${value(ratio, result.pushed)}`;
 };
 
-const sentence = (theory: TheoryResult, result: Result): Html => {
-  const [early, late] = [ultrafastClause(theory, result), fastClause(theory, result)];
+/** The theories that say what happens at first, and in the fast regime: a trajectory has no slopes of the first instants. */
+interface Sayers {
+  readonly early: TheoryResult | undefined;
+  readonly late: TheoryResult | undefined;
+}
+
+const sentence = (sayers: Sayers, result: Result): Html => {
+  const early = sayers.early && ultrafastClause(sayers.early, result);
+  const late = sayers.late && fastClause(sayers.late, result);
   if (early === undefined) return html`Component ${result.pushed} is pushed: ${late}.`;
   return html`Component ${result.pushed} is pushed. ${early}${late && html`; ${late}`}.`;
 };
 
-/** The answer in one sentence, from the most complete theory of the run. */
+const byText = ({ early, late }: Sayers): string => {
+  const one = late ?? early;
+  if (early === undefined || late === undefined || early.name === late.name) return one?.title ?? '';
+  return `${early.title} at first, then ${late.title}`;
+};
+
+/** The answer in one sentence, each regime from the most complete theory of the run that has it. */
 export const answer = (result: Result): Html => {
-  const theory = foremost(result, ({ fast, ultrafast }) => (fast ?? ultrafast)?.ratio !== undefined);
-  if (theory === undefined) return html`<p class="answer">No theory of this run gives a ratio of the two flows.</p>`;
-  return html`<p class="answer">${sentence(theory, result)}</p><p class="by">${theory.title}${agreement(result)}</p>`;
+  const sayers = {
+    early: foremost(result, ({ ultrafast }) => ultrafast?.ratio !== undefined),
+    late: foremost(result, ({ fast }) => fast?.ratio !== undefined),
+  };
+  if (sayers.early === undefined && sayers.late === undefined)
+    return html`<p class="answer">No theory of this run gives a ratio of the two flows.</p>`;
+  return html`<p class="answer">${sentence(sayers, result)}</p><p class="by">${byText(sayers)}${agreement(result)}</p>`;
 };
 
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
