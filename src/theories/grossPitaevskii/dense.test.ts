@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Kick } from '../../physics/probe.ts';
-import { hermite, interpolate, looksFor } from './dense.ts';
+import { hermite, interpolate, looksAtSteps } from './dense.ts';
 import type { Observed } from './hamiltonian.ts';
 
 test('a polynomial of degree 2n - 1 is reproduced with its derivative', () => {
@@ -25,7 +25,7 @@ const kick: Kick = {
 };
 
 test('looks cover every stretch, with its corner', () => {
-  const { time, stretches } = looksFor(kick, 0.7);
+  const { time, stretches } = looksAtSteps(kick, 0.7);
   expect(time[stretches[0][1]]).toBeCloseTo(4.3, 14);
   expect(time[stretches[1][0]]).toBe(time[stretches[0][1]]);
   expect(time[time.length - 1]).toBe(20);
@@ -37,7 +37,7 @@ test('looks cover every stretch, with its corner', () => {
 
 test('an oscillation of one radian a step comes back, and the estimate of its error is honest', () => {
   for (const h of [1, 0.5]) {
-    const looks = looksFor(kick, h);
+    const looks = looksAtSteps(kick, h);
     const { observed, error } = interpolate(looks, Array.from(looks.time, wave), kick.time);
     const actual = Math.max(...observed.map(({ F }, i) => Math.abs(F[0] - Math.sin(kick.time[i]))));
     const slope = Math.max(...observed.map(({ dFdt }, i) => Math.abs(dFdt[0] - Math.cos(kick.time[i]))));

@@ -15,7 +15,7 @@ export interface Looks {
 /** Half steps at either end of a stretch, and nodes of the interpolation. */
 const reach = 8;
 
-export function looksFor(kick: Kick, h: number): Looks {
+export function looksAtSteps(kick: Kick, h: number): Looks {
   const last = kick.time[kick.time.length - 1];
   const ends = [0, ...corners(kick).filter((t) => t < last), last];
   const time = [0];
@@ -32,7 +32,8 @@ export function looksFor(kick: Kick, h: number): Looks {
 }
 
 /** Whether looking at steps saves at least a third of them. */
-export const worthDense = (kick: Kick, h: number): boolean => looksFor(kick, h).time.length * 1.5 < kick.time.length;
+export const worthDense = (kick: Kick, h: number): boolean =>
+  looksAtSteps(kick, h).time.length * 1.5 < kick.time.length;
 
 /** Value and derivative at x of the polynomial through values y and derivatives d at the nodes, by divided differences. */
 export function hermite(

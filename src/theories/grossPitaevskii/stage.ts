@@ -5,7 +5,7 @@ import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
 import type { Checkpoints, RunPurpose } from '../../physics/theory.ts';
 import { type Journal, openJournal } from './checkpoint.ts';
-import { interpolate, looksFor, worthDense } from './dense.ts';
+import { interpolate, looksAtSteps, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
 import { guessShape, roundUp } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
@@ -203,7 +203,7 @@ export async function runSampled(
   tolerance: number,
 ): Promise<Run> {
   if (worthDense(kick, h)) {
-    const looks = looksFor(kick, h);
+    const looks = looksAtSteps(kick, h);
     const looked = await run(stage, { ...kick, time: looks.time }, stepper, h);
     const { observed, error } = interpolate(looks, looked.observed, kick.time);
     if (error <= 0.1 * tolerance * largestChange(observed)) return { ...looked, observed };
@@ -242,15 +242,44 @@ export function looksAt(kick: Kick): Looks {
   return { sparse, full, indices, asked: Array.from(kick.time, (_, i) => i * parts), measure };
 }
 
+/**
+ * Of the sparse looks the first, the last and every second, fourth... before it: as many as leave steps of length h whole, but not
+ * fewer than `least` of them and the first.
+ */
+export function looksFor(h: number, { sparse: { time } }: Looks, least: number): readonly number[] {
+  const last = time.length - 1;
+  const every = (stride: number) =>
+    Array.from({ length: Math.ceil(last / stride) + 1 }, (_, i, count = Math.ceil(last / stride)) =>
+      Math.max(0, last - stride * (count - i)),
+    );
+  let at = every(1);
+  for (let stride = 2; last >= stride * least; stride *= 2) {
+    const next = every(stride);
+    if (next.some((i, k) => k > 0 && time[i] - time[next[k - 1]] > 1.01 * h)) break;
+    at = next;
+  }
+  return at;
+}
+
+/** The kick with some of the sparse looks; and where they are among the full ones. */
+export const lookedAt = ({ sparse }: Looks, at: readonly number[]): Kick => ({
+  ...sparse,
+  time: Float64Array.from(at, (i) => sparse.time[i]),
+});
+export const lookedIn = ({ indices }: Looks, at: readonly number[]): readonly number[] => at.map((i) => indices[i]);
+
 export const thinned = (run: Run, indices: readonly number[]): Run => ({
   ...run,
   observed: indices.map((i) => run.observed[i]),
   frames: [],
 });
 
-/** Largest difference of F1, F2 between runs, relative to the largest change of F in the first, or of its samples `measure`. */
-export function difference(a: Run, b: Run, measure?: readonly number[]): number {
-  const largest = largestChange(measure === undefined ? a.observed : thinned(a, measure).observed);
+/** What a run saw at asked times: errors are relative to its largest change there. */
+export const measured = ({ run, at }: { readonly run: Run; readonly at: readonly number[] }, { measure }: Looks) =>
+  run.observed.filter((_, i) => i === 0 || measure.includes(at[i]));
+
+/** Largest difference of F1, F2 between runs, relative to the largest change of F in the first, or to `largest`. */
+export function difference(a: Run, b: Run, largest = largestChange(a.observed)): number {
   let apart = 0;
   for (let i = 0; i < a.observed.length; i++) {
     for (const c of [0, 1] as const) apart = Math.max(apart, Math.abs(change(a, i, c) - change(b, i, c)));
@@ -258,4 +287,4 @@ export function difference(a: Run, b: Run, measure?: readonly number[]): number 
   return largest === 0 ? 0 : apart / largest;
 }
 
-export const change = ({ observed }: Run, i: number, c: 0 | 1): number => observed[i].F[c] - observed[0].F[c];
+const change = ({ observed }: Run, i: number, c: 0 | 1): number => observed[i].F[c] - observed[0].F[c];

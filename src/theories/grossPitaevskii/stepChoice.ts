@@ -1,10 +1,11 @@
 import { blanesMoan6, harmonic, nystrom6, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import { segments } from './drive.ts';
+import type { Observed } from './hamiltonian.ts';
 import { longestDraggedStep } from './integratingFactor.ts';
 import { highestEnergy } from './kinetic.ts';
 import type { Run } from './propagation.ts';
-import { change, largestChange, type Question, type Stage, thinned } from './stage.ts';
+import { type Looks, largestChange, measured, type Question, type Stage } from './stage.ts';
 
 /**
  * Of sixth order, as its error falls regularly: that of the fourth-order scheme has a leading term made so small that it changes
@@ -20,6 +21,9 @@ export const surestOrder = ({ order }: Stepper): number => Math.min(order, 5);
 
 /** By how much Richardson's estimate was seen to be too small, at most: the leading term of the fourth order changes sign. */
 export const doubt = ({ order }: Stepper): number => (order === 4 ? 3 : 1.5);
+
+/** A leading term that changes sign may have hidden in the search for the step. */
+export const mayHide = ({ order }: Stepper): boolean => order < 6;
 
 /** Growth from rounding to what a tolerance of 1e-10 would see: exp(12). */
 const harmlessGrowth = 12;
@@ -62,16 +66,16 @@ export function guessStep({ functional: { coupling, potential }, kick, tolerance
 export const realStep = (kick: Kick, h: number): number =>
   segments(kick).reduce((a, { duration }) => Math.max(a, duration / Math.max(1, Math.ceil(duration / h - 1e-9))), 0);
 
-/** A run on one grid whose error by its steps has been estimated, relative to the largest change of F. */
-export interface Reckoned {
-  readonly stage: Stage;
-  readonly run: Run;
-  /** Real length of its longest step, and of the longest one that was tried. */
+/** What the steps do to F, found from two runs on one grid; errors relative to the largest change of F. */
+export interface StepLaw {
+  /** [look]: of the sparse ones. */
+  readonly at: readonly number[];
+  /** Real length of the longest step of the second run, and of the first, whose steps were longer. */
   readonly step: number;
   readonly longest: number;
   readonly order: number;
-  /** [sample][component]: what the steps add to the change of F in this run, by Richardson. */
-  readonly defect: readonly (readonly [number, number])[];
+  /** [look]: what the steps add in the second run, by Richardson; none where the first did not look. */
+  readonly defect: readonly (Observed | undefined)[];
   /** Largest of it. */
   readonly error: number;
   /**
@@ -79,25 +83,37 @@ export interface Reckoned {
    * to choose the next step with, not to state an error.
    */
   readonly hope: number;
+  /** Energy drift of the first run. */
+  readonly drift: number;
+}
+
+/** A run at some looks, and the real length of its longest step. */
+export interface Trial {
+  readonly run: Run;
+  readonly at: readonly number[];
+  readonly step: number;
 }
 
 /** Richardson: of two runs on one grid with steps h > h' at order p, the second errs by (F' - F)/((h/h')^p - 1). */
-export function reckon(
-  stage: Stage,
-  [rough, run]: readonly [Run, Run],
-  [longest, step]: readonly [number, number],
-  order: number,
-  measure: readonly number[],
-): Reckoned {
-  const ratio = longest / step;
+export function reckon(long: Trial, short: Trial, order: number, looks: Looks): StepLaw {
+  const ratio = long.step / short.step;
   const factor = 1 / (ratio ** order - 1);
-  const defect = run.observed.map((_, i): [number, number] => [
-    factor * (change(rough, i, 0) - change(run, i, 0)),
-    factor * (change(rough, i, 1) - change(run, i, 1)),
-  ]);
-  const largest = largestChange(thinned(run, measure).observed);
-  const most = defect.reduce((a, [x, y]) => Math.max(a, Math.abs(x), Math.abs(y)), 0);
+  const defect = short.at.map((look, i) => {
+    const there = long.run.observed[long.at.indexOf(look)];
+    return there === undefined ? undefined : combined(there, short.run.observed[i], factor, -factor);
+  });
+  const largest = largestChange(measured(short, looks));
+  const most = defect.reduce((a, d) => (d === undefined ? a : Math.max(a, ...d.F.map(Math.abs))), 0);
   const error = largest === 0 ? 0 : most / largest;
-  const hope = error / (ratio ** order + 1);
-  return { stage, run, step, longest, order, defect, error, hope };
+  const [hope, drift] = [error / (ratio ** order + 1), Math.abs(long.run.energyDrift ?? 0)];
+  return { at: short.at, step: short.step, longest: long.step, order, defect, error, hope, drift };
+}
+
+/** x a + y b of everything that is looked at. */
+export function combined(a: Observed, b: Observed, x: number, y: number): Observed {
+  const both = (u: readonly [number, number], v: readonly [number, number]): [number, number] => [
+    x * u[0] + y * v[0],
+    x * u[1] + y * v[1],
+  ];
+  return { N: both(a.N, b.N), F: both(a.F, b.F), dFdt: both(a.dFdt, b.dFdt), P: both(a.P, b.P) };
 }
