@@ -1,6 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { DensityMovie } from '../../physics/spectrum.ts';
+import { type Branches, type Cheap, lowestStage, namedRivals, requireCalm, restlessness } from './branches.ts';
 import { coarse, coarseRun, missing } from './coarseRun.ts';
 import { chooseBox, finer, guessShape, roundUp } from './extent.ts';
 import { filmed } from './film.ts';
@@ -39,6 +40,9 @@ export interface Answer {
   /** Of grid and box together, where the box was chosen. */
   readonly gridError: number;
   readonly ground?: GroundState;
+  /** Lowest eigenvalue of the second variation of its energy, where it was looked at. */
+  readonly curvature?: number;
+  readonly branches?: Branches;
   /** Spent on propagation, comparisons included; and on ground states. */
   readonly propagationSeconds: number;
   readonly groundSeconds: number;
@@ -106,12 +110,12 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
   const first = await firstStage(question, chooseBox(functional, probe, kick, coarse.box * tolerance));
   const stepper = question.stepper ?? stepperFor(first);
   let { law, ...last } = await coarseRun(question, looks, stepper, first);
+  const cheap = (): Cheap => ({ compare, kick: lookedAt(looks, law.at), stepper, ...last });
   let groundSeconds = last.stage.seconds;
   let box = chooseBox(functional, probe, kick, tolerance);
   let fine: Stage | undefined;
   const isChosen = functional.box === undefined && functional.state.kind !== 'uniform';
-  const rules = { looks, stepper, tolerance, rest: 0 };
-  let [factor, caution, share, shorter] = [1.05, 1, stepShare, Number.POSITIVE_INFINITY];
+  let [factor, caution, share, shorter, rest] = [1.05, 1, stepShare, Number.POSITIVE_INFINITY, 0];
   for (let trial = 0; trial < 16; trial++) {
     if (fine === undefined) {
       const { problem } = last.stage;
@@ -122,9 +126,17 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       const shape = problem.shape.map((n, axis) =>
         roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis]),
       );
-      fine = await openStage(question, shape, box, last.stage);
+      const opened = await lowestStage(question, last.stage, await openStage(question, shape, box, last.stage));
+      fine = opened.stage;
       groundSeconds += fine.seconds;
+      if (opened.isOther) {
+        const stage = await openStage(question, problem.shape, problem.box, fine);
+        problem.grid.close();
+        ({ law, ...last } = await coarseRun(question, looks, stepper, stage));
+      }
+      rest = requireCalm(restlessness(fine, last.run), fine, tolerance);
     }
+    const rules = { looks, stepper, tolerance, rest };
     const longest = longestStep(fine, stepper, until) * caution;
     const wanted = (share * tolerance) / doubt(stepper);
     const step = realStep(looks.full, stepFor(law, wanted, Math.min(longest, shorter), rules));
@@ -140,6 +152,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
     }
     const isOpen = isChosen && !found.isLarger && run.edges.place > tolerance ** 2;
     if (found.stepError + found.gridError <= tolerance && !isOpen) {
+      const named = await namedRivals(question, cheap(), fine);
       last.stage.problem.grid.close();
       const movie = await filmed(question, film, fine, stepper, Math.min(step, law.step));
       fine.problem.grid.close();
@@ -156,7 +169,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
         gridError: found.gridError,
         resonance: step / longestStep(fine, stepper, until),
         ...movie,
-        ...(fine.ground && { ground: fine.ground }),
+        ...stateOf(fine, named),
       };
     }
     const isWorthless = found.gridError > 0.9 * tolerance || isOpen;
@@ -179,6 +192,17 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
   }
   throw new PhysicsRefusal('not-converged', 'No grid is fine enough: the comparisons do not settle.', {});
 }
+
+/** The state at the start, and others that it could have been. */
+const stateOf = (
+  { ground, curvature }: Stage,
+  branches: Branches | undefined,
+): Pick<Answer, 'ground' | 'curvature' | 'branches'> => ({
+  ...(ground && { ground }),
+  ...(curvature !== undefined && { curvature }),
+  ...(branches && { branches }),
+});
+
 /** What fixes the numerics; errors are then estimated, not bounded. */
 export interface Fixed {
   readonly shape: readonly number[];
@@ -201,6 +225,9 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
   const rough = await compare(fine, looks.sparse, stepper, long);
   const coarse = await openStage(question, halved(shape, even), box, fine);
   const sparser = await compare(coarse, looks.sparse, stepper, same);
+  const cheap: Cheap = { compare, kick: looks.sparse, stepper, step: same, stage: coarse };
+  const rest = restlessness(fine, run);
+  const named = await namedRivals(question, cheap, fine);
   const movie = await filmed(question, film, fine, stepper, step);
   coarse.problem.grid.close();
   fine.problem.grid.close();
@@ -216,10 +243,10 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
     propagationSeconds: question.journal.seconds(),
     groundSeconds: fine.seconds + coarse.seconds,
     stepError: difference(run, rough, largest) / (Math.max(1.2, long / short) ** order - 1),
-    gridError: difference(run, sparser, largest),
+    gridError: rest + difference(run, sparser, largest),
     resonance: step / longestStep(fine, stepper, kick.time[kick.time.length - 1]),
     ...movie,
-    ...(fine.ground && { ground: fine.ground }),
+    ...stateOf(fine, named),
   };
 }
 

@@ -9,8 +9,9 @@ import { softest } from './softest.ts';
 
 /** What tells states apart. */
 export interface Portrait {
-  /** Of an atom. */
+  /** Of an atom; and what it feels of trap and interaction, to which differences are small or large. */
   readonly energy: number;
+  readonly felt: number;
   /** <sz>. */
   readonly polarisation: number;
   /** Mean canonical momentum along x. */
@@ -20,24 +21,29 @@ export interface Portrait {
 /** Another minimum of the energy, not far above the lowest. */
 export interface Rival extends Portrait {
   readonly state: Snapshot;
+  /** Its energy above that of the lowest, on one grid. */
+  readonly above: number;
+  /** Image of the lowest, of exactly the same energy. */
+  readonly isMirror: boolean;
 }
 
-interface Candidate {
+interface Candidate extends Pick<Portrait, 'energy' | 'felt'> {
   readonly field: Float64Array;
-  /** Of an atom; and what it feels of trap and interaction, to which differences are small or large. */
-  readonly energy: number;
-  readonly felt: number;
 }
 
 export interface Settled {
   readonly ground: GroundState;
   /** Lowest eigenvalue of the second variation; not known where the zero-point energy is counted or the state can only be one. */
   readonly curvature?: number;
+  /** How far it is from the minimum along the softest direction, relative to |psi|. */
+  readonly offset?: number;
 }
 
-/** First look at a candidate; whether two are the same; how far above the lowest, as a share of what an atom feels, a state is finished, and kept as a rival. */
+/** First look at a candidate; how far above the lowest, as a share of what an atom feels, a state is finished, and kept as a rival. */
 const firstLook: Search = { residual: 1e-6, iterations: 300 };
-const [same, alike] = [1e-6, 1e-3];
+/** States closer than this are one (likeness.ts); images of one another may differ by more. */
+export const same = 1e-6;
+const alike = 1e-3;
 const [finishedWithin, keptWithin] = [0.05, 1e-3];
 /** Part of a saddle's state that is added along its way down, and how often. */
 const [push, pushes] = [0.05, 4];
@@ -62,8 +68,9 @@ export function* settle(problem: Discretisation, field: PairField, search: Searc
   let ground = yield* searching(problem, field, search);
   if (problem.functional.zeroPoint !== undefined || isUnique(problem.functional)) return { ground };
   for (let time = 0; ; time++) {
-    const { curvature, direction } = yield* softest(problem, field);
-    if (curvature > -flat * perAtom(problem, field, ground).felt || time === pushes) return { ground, curvature };
+    const { curvature, offset, direction } = yield* softest(problem, field);
+    if (curvature > -flat * perAtom(problem, field, ground).felt || time === pushes)
+      return { ground, curvature, offset };
     const size = push * sideOf(problem, field, direction) * Math.sqrt(field.reduce((sum, x) => sum + x * x, 0));
     for (let i = 0; i < field.length; i++) field[i] += size * direction[i];
     ground = yield* searching(problem, field, search);
@@ -108,28 +115,33 @@ export function* contest(
       yield* finish(candidate);
   }
   if (hasMirror(problem.functional)) yield* finish({ ...minima[0], field: mirrored(problem, minima[0].field) });
-  const best = preferred(problem, minima);
+  const image = imageOf(problem, minima[0]);
+  const isImage = ({ field }: Candidate) => image !== undefined && apartness(problem, field, image) < alike;
+  // Their energies differ by what a grid does.
+  const best = (polarisation(minima[0].field) < 0 && minima.slice(1).find(isImage)) || minima[0];
   field.set(best.field);
-  const { ground, curvature } = best;
   const isNear = (it: Candidate & Settled) =>
     it !== best &&
     it.energy < best.energy + keptWithin * scale &&
     (it.curvature ?? 0) >= -flat * scale &&
     it.ground.residual < 1e-8;
-  const rivals = minima
-    .filter(isNear)
-    .map((it) => ({ ...portrait(problem, it.field, it.ground), state: snapshot(problem, it.field) }));
-  return { ground, rivals, ...(curvature !== undefined && { curvature }) };
+  const rivals = minima.filter(isNear).map((it) => ({
+    ...portrait(problem, it.field, it.ground),
+    state: snapshot(problem, it.field),
+    above: it.energy - best.energy,
+    isMirror: it === minima[0] || isImage(it),
+  }));
+  const { field: _, energy: __, felt: ___, ...settled } = best;
+  return { ...settled, rivals };
 }
 
-/** The lowest, or of two mirror images (whose energies differ by what a grid does) that with more atoms in the first component. */
-function preferred<T extends Candidate>(problem: Discretisation, minima: readonly T[]): T {
-  const [best] = minima;
-  const { interactions, coupling } = problem.functional;
-  const isSymmetric = interactions.g11 === interactions.g22 && coupling.detuning === 0;
-  if (!hasMirror(problem.functional) || !isSymmetric || polarisation(best.field) >= 0) return best;
-  const image = mirrored(problem, best.field);
-  return minima.find((it) => it !== best && apartness(problem, it.field, image) < alike) ?? best;
+/** The image of the same energy, where there is one that differs. */
+function imageOf(problem: Discretisation, { field }: Candidate): Float64Array | undefined {
+  const { functional } = problem;
+  const { interactions, coupling } = functional;
+  if (!hasMirror(functional) || interactions.g11 !== interactions.g22 || coupling.detuning !== 0) return undefined;
+  const image = mirrored(problem, field);
+  return apartness(problem, field, image) < alike ? undefined : image;
 }
 
 /** Exchange of the components in a mirror is no change, or a small one, of the energy. */
@@ -156,13 +168,17 @@ function* firstLooks(problem: Discretisation, planted: Float64Array | undefined)
   return found.sort((a, b) => a.energy - b.energy);
 }
 
-function perAtom({ cell }: Discretisation, field: PairField, { energy }: GroundState): Omit<Candidate, 'field'> {
+function perAtom(
+  { cell }: Discretisation,
+  field: PairField,
+  { energy }: GroundState,
+): Pick<Portrait, 'energy' | 'felt'> {
   const atoms = cell * field.reduce((sum, x) => sum + x * x, 0);
   return { energy: energy.total / atoms, felt: (Math.abs(energy.potential) + Math.abs(energy.interaction)) / atoms };
 }
 
 export const portrait = (problem: Discretisation, field: PairField, ground: GroundState): Portrait => ({
-  energy: perAtom(problem, field, ground).energy,
+  ...perAtom(problem, field, ground),
   polarisation: polarisation(field),
   momentum: meanMomentum(problem, field),
 });

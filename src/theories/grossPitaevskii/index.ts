@@ -13,6 +13,7 @@ import type { Context, Evidence, Solution, Theory } from '../../physics/theory.t
 import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
 import { type BeyondMeanField, beyondEquations, beyondEvidence, beyondWarnings, counted } from './beyondMeanField.ts';
 import { boxError, fitWarnings } from './boxError.ts';
+import { branchEvidence, branchWarnings } from './branchWarnings.ts';
 import { backendKept } from './checkpoint.ts';
 import { chooseBox } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
@@ -138,6 +139,7 @@ const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
       energy: answer.ground.energy.total,
       ...(answer.ground.energy.zeroPoint !== 0 && { zeroPointEnergy: answer.ground.energy.zeroPoint }),
       chemicalPotential: [...answer.ground.mu],
+      ...branchEvidence(answer),
     },
   }),
 });
@@ -215,7 +217,12 @@ async function solve(described: Functional, probe: Probe, context: Context): Pro
         ...(error !== undefined && { boxError: error }),
       },
       timing: timingOf(answer),
-      warnings: [...beyondWarnings(functional), ...warningsOf(answer, question), ...fitWarnings(error, question)],
+      warnings: [
+        ...beyondWarnings(functional),
+        ...warningsOf(answer, question),
+        ...branchWarnings(answer),
+        ...fitWarnings(error, question),
+      ],
     };
   } finally {
     backend.close();

@@ -12,6 +12,8 @@ export interface Softest {
   readonly curvature: number;
   /** Its direction, of norm 1. */
   readonly direction: Float64Array;
+  /** How far the residual says that the minimum still is along it, to first order, relative to |psi|. */
+  readonly offset: number;
 }
 
 const mostIterations = 200;
@@ -68,8 +70,9 @@ export function* softest(problem: Discretisation, field: PairField): Searching<S
     θ = dot(x, Ax);
   }
   const direction = x.slice();
+  const offset = Math.abs(dot(x, at.r) / θ) / Math.sqrt(dot(field, field));
   grid.release(mark);
-  return { curvature: θ, direction };
+  return { curvature: θ, direction, offset };
 }
 
 /** What the second variation needs of a state. */

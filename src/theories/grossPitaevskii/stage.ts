@@ -100,14 +100,23 @@ export async function openStage(
     const coarser = from === undefined ? await coarserStage(question, shape, box) : undefined;
     const near = from ?? coarser;
     const made = await patiently(startSearch(problem, quality, near && plantOf(near, problem)), watch);
-    if (coarser === undefined) return made;
-    const { problem: other, rivals, curvature } = coarser;
-    other.grid.close();
-    return { ...(rivals && { rivals }), ...(curvature !== undefined && { curvature }), ...made };
+    coarser?.problem.grid.close();
+    return { ...knownOf(coarser), ...made };
   };
   const { field, ...found } = await (journal === undefined ? make() : journal.start(problem.grid, make));
-  const stage = { problem, start: field, ...found, ...localTerms(problem, field, kick) };
+  const stage = { ...knownOf(from), problem, start: field, ...found, ...localTerms(problem, field, kick) };
   return { ...stage, seconds: found.ground === undefined ? 0 : (performance.now() - begin) / 1000 };
+}
+
+/** What a state has from the one that it was taken from. */
+function knownOf(from: Stage | Snapshot | undefined): Pick<Stage, 'curvature' | 'offset' | 'rivals'> {
+  if (from === undefined || !('start' in from)) return {};
+  const { curvature, offset, rivals } = from;
+  return {
+    ...(curvature !== undefined && { curvature }),
+    ...(offset !== undefined && { offset }),
+    ...(rivals && { rivals }),
+  };
 }
 
 /** Half of the points, where there are many and half of them are enough to tell the phases apart. */

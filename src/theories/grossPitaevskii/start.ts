@@ -9,8 +9,9 @@ export interface Start {
   readonly field: PairField;
   /** Absent where the state is known beforehand. */
   readonly ground?: GroundState;
-  /** Lowest eigenvalue of the second variation of its energy, where it was looked at. */
+  /** Lowest eigenvalue of the second variation of its energy, where it was looked at, and the way to the minimum along its direction. */
   readonly curvature?: number;
+  readonly offset?: number;
   /** Other minima a little above it, where they were looked for. */
   readonly rivals?: readonly Rival[];
   /** Share of the atoms that it has not in common with the state that was planted. */
