@@ -8,12 +8,10 @@ import { Forward, Four, Inverse, One } from './vector';
 /** Largest stretch of a line, in points, on which all remaining passes run one after the other within the L1 cache. */
 const cached: i32 = 512;
 
-/** Number of passes, from `first` on, that run by themselves: the last one joins the innermost where it can. */
+/** Number of passes, from `first` on, that run by themselves: the last one joins the innermost. */
 @inline function soloPasses(axis: usize, first: i32): i32 {
   const passes = passesOf(axis);
-  if (baseOf(axis) != 4 || passes <= first) return passes;
-  const radix = radixOf(axis, passes - 1);
-  return radix == 4 || radix == 2 ? passes - 1 : passes;
+  return baseOf(axis) != 4 || passes <= first ? passes : passes - 1;
 }
 
 /** Radix of the pass that joins the innermost one: 1 if none does. */
