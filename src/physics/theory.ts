@@ -48,7 +48,7 @@ export type RunPurpose = 'comparison run' | 'final run' | 'film';
 /** A propagation at one instant. */
 export interface Frame {
   readonly time: number;
-  /** Points and lengths along x, y, z. */
+  /** Points and lengths along x, y, z. Points are evenly apart, the first at -L/2 or, where the field is even, half of their distance inside. */
   readonly shape: readonly number[];
   readonly box: readonly number[];
   /** n of both components, [z][y][x][component]; made when asked for. */
