@@ -171,7 +171,7 @@ test('by keyboard alone: a preset, the tour with its question, back to the butto
 
 test('what is looked at stands in the address, and nowhere else', async () => {
   const { page } = await lab.open(
-    '#p=02-raman-uniform&tour=4&solved=1.2&figure=sum-rules&theme=dark&view=first&editor=text',
+    '#p=02-raman-uniform&tour=4&solved=1.2&figure=sum-rules&theme=dark&view=first&time=0.25&editor=text',
   );
   const seen = async (one: Page) => {
     await until(one, `document.querySelector('#tour-title')?.textContent.includes('The sign change') === true`);
@@ -180,6 +180,8 @@ test('what is looked at stands in the address, and nowhere else', async () => {
     await until(one, `document.querySelector('#editor-tab-text')?.ariaSelected === 'true'`);
     await until(one, `document.documentElement.style.colorScheme === 'dark'`);
     await until(one, `document.querySelector('.views input')?.checked === true`);
+    await until(one, `document.querySelector('.timeline')?.value === '0.25'`);
+    await until(one, `document.querySelector('.play')?.textContent === 'Play'`);
   };
   await seen(page);
   await page.getByRole('button', { name: /^Step 3/ }).click();
@@ -187,7 +189,7 @@ test('what is looked at stands in the address, and nowhere else', async () => {
   await page.getByRole('radio', { name: 'first instants' }).check();
   await until(
     page,
-    `/tour=4/.test(location.hash) && /solved=1\\.2/.test(location.hash) && /view=first/.test(location.hash)`,
+    `/time=0\\.25&/.test(location.hash) && /tour=4/.test(location.hash) && /solved=1\\.2/.test(location.hash) && /view=first/.test(location.hash)`,
   );
   const second = await lab.open(new URL(page.url()).hash);
   await seen(second.page);
@@ -195,6 +197,52 @@ test('what is looked at stands in the address, and nowhere else', async () => {
   await page.context().close();
   await second.page.context().close();
 });
+
+test('a time that somebody has set is held and stands in the address, one that plays does not', async () => {
+  const { page } = await lab.open('#p=02-raman-uniform&time=0.25', { reducedMotion: 'no-preference' });
+  await ready(page);
+  expect(await page.locator('.timeline').inputValue()).toBe('0.25');
+  await page.getByRole('slider', { name: 'Time', exact: true }).press('ArrowRight');
+  await until(page, `location.hash.endsWith('&time=0.251')`);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await until(page, `!location.hash.includes('time')`);
+  await page.context().close();
+});
+
+test('four theories side by side, one of them a propagation: all in sight on every screen', async () => {
+  const { page, complaints } = await lab.open('#p=04-raman-trap-1d&live=density.sums&livetime=0.5');
+  await until(page, `document.querySelectorAll('.side-by-side tbody tr').length === 4`);
+  expect(await page.locator('.side-by-side tbody th').allTextContents()).toEqual([
+    'Closed form',
+    'Hydrodynamics',
+    'Bogoliubov',
+    'Gross-Pitaevskii',
+  ]);
+  // the error of what is read off the trajectory, in units of the last digit
+  expect(await page.locator('.side-by-side tbody tr:last-child td:nth-child(3)').textContent()).toMatch(
+    /^0\.0599\(2\)/,
+  );
+  for (const [width, height] of [
+    [1440, 900],
+    [900, 1100],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const beyond = await page.evaluate<number>(`(() => {
+      const table = document.querySelector('.side-by-side').getBoundingClientRect();
+      const zone = document.querySelector('.numbers').getBoundingClientRect();
+      return Math.max(table.right - zone.right, document.documentElement.scrollWidth - innerWidth);
+    })()`);
+    expect(beyond, `${width}`).toBeLessThan(1);
+  }
+  // the live view is that of the address
+  expect(await page.getByRole('radio', { name: 'density', exact: true }).isChecked()).toBe(true);
+  expect(await page.getByRole('radio', { name: 'total and polarisation' }).isChecked()).toBe(true);
+  expect(await page.getByRole('slider', { name: 'Time of the density' }).inputValue()).toBe('0.5');
+  expect(new URL(page.url()).hash).toContain('&live=density.sums&livetime=0.5');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+}, 60_000);
 
 test('the keyboard reaches everything: tabs by arrows, sliders by arrows, no trap in the editor', async () => {
   const { page } = await lab.open();

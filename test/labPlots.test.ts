@@ -173,6 +173,28 @@ describe('the phase diagram', () => {
     await page.context().close();
   });
 
+  test('of a trapped gas has the ring at the density of its middle, and a click sets the number of atoms', async () => {
+    const { page, complaints } = await lab.open('#p=11-plan-rb87-raman');
+    await showFigure(page, 'phases');
+    await expect.poll(() => page.locator('#phases .words text').allTextContents()).toContain('single minimum');
+    expect(await page.locator('#phases figcaption').textContent()).toContain('in the middle of the trap');
+    const ring = page.locator('.plots .here');
+    const height = async () => Number(await ring.getAttribute('cy'));
+    const before = await height();
+    const place = await placeIn(page, 0.8, 0.7);
+    await page.mouse.click(...place);
+    await until(page, `document.getElementById('field-system-atoms').value !== '250000'`);
+    // the ring follows to where the click was: the middle of the new cloud has that density
+    await expect.poll(height).toBeLessThan(before);
+    const box = await ring.boundingBox();
+    if (box === null) throw new Error('the ring is not there');
+    expect(Math.abs(box.y + box.height / 2 - place[1])).toBeLessThan(3);
+    expect(Math.abs(box.x + box.width / 2 - place[0])).toBeLessThan(3);
+    expect((await compute(await textOf(page))).system.phase).toBe('single-minimum');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test('without spin-orbit coupling the regions are those of Rabi coupling', async () => {
     const { page } = await lab.open(
       address(natural.replace('momentum: 1', 'momentum: 0').replace('g12: 0.2', 'g12: 0.6')),

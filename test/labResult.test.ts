@@ -254,6 +254,10 @@ test.each(presets)(
     const number = Number(await page.locator('.checked output').getAttribute('data-value'));
     expect(Math.abs(number - (expected?.value ?? Number.NaN))).toBeLessThanOrEqual(expected?.within ?? 0);
     expect(await page.locator('.message').count()).toBe(0);
+    // a scene for each: where no theory has a response, by the law of the fast regime, and it says so
+    expect(await page.locator('.lanes .body[d^=M]').count()).toBe(2);
+    const isByLaw = /by the straight law/.test((await page.locator('.magnified').textContent()) ?? '');
+    expect(isByLaw).toBe(['07', '13'].some((number) => name.startsWith(number)));
     expect(complaints).toEqual([]);
     await page.context().close();
   },
