@@ -26,6 +26,7 @@ const names: Readonly<Record<string, string>> = {
   landauG1: '$G_1$',
   effectiveMass: 'effective mass $m^*/m$',
   recoilEnergy: 'recoil energy $E_r$',
+  transverseRatio: 'chemical potential across, $\\mu/\\hbar\\omega_\\perp$',
   groundStateEnergy: 'ground-state energy',
   rho11: 'superfluid density matrix $\\rho_{11}$',
   rho12: 'superfluid density matrix $\\rho_{12}$',
