@@ -66,10 +66,9 @@ export function judge(law: StepLaw, last: Compared, { stage, run: full, step }: 
   const isRemoved = step === law.longest && isRemovable(law, rules) && corrected <= raw;
   const apart = Math.min(raw, corrected);
   const inside = falling(last.run.edges.momentum, run.edges.momentum, tolerance) * apart;
-  // An amplitude at the edge of the box was seen to change F by a third of it at most.
-  const outside = isLarger
-    ? falling(last.run.edges.place, run.edges.place, tolerance) * Math.min(apart, Math.sqrt(last.run.edges.place) / 2)
-    : 0;
+  // An amplitude at the edge of the box was seen to change F by a third of it at most, whatever the push.
+  const most = Math.sqrt(last.run.edges.place) / (2 * Math.min(1, largest));
+  const outside = isLarger ? falling(last.run.edges.place, run.edges.place, tolerance) * Math.min(apart, most) : 0;
   const isTold = mayHide(stepper) && now < 1.01 * telling * before;
   const error = isTold ? Math.max(law.error, raw / (before - now)) : law.error;
   return {
