@@ -5,7 +5,7 @@
 
 /** Words of 4 bytes of a job, in the order of the class `Job`. */
 const jobWords = [
-  ...['operation', 'threads', 'dimensions', 'arrived', 'generation', 'ticket', 'axisX', 'axisY', 'axisZ', 'field'],
+  ...['operation', 'threads', 'dimensions', 'axisX', 'axisY', 'axisZ', 'field'],
   ...['scratch', 'scratchBytes', 'constants', 'potential', 'driven', 'interactions', 'stages', 'stageCount', 'steps'],
   ...['durations', 'drive', 'spins', 'mainMaySleep', 'work', 'pitch', 'plane', 'from', 'to', 'alike'],
   ...['foldY', 'foldZ'],
@@ -18,7 +18,9 @@ export const wordOf = Object.fromEntries(jobWords.map((name, i) => [name, i])) a
 export const operation = { stop: 0, forward: 1, inverse: 2, evolve: 3 } as const;
 
 /** The job stands low in memory, where the kernels put nothing; the constants follow; then the host allocates. */
-export const jobAddress = 64;
+export const jobAddress = 128;
+/** Rises with every job; the threads wait for it (assembly/layout.ts). */
+export const ticketAddress = jobAddress + 512;
 export const constantsAddress = 1024;
 export const firstFree = 8192;
 

@@ -1,7 +1,7 @@
 import type { Backend } from '../backend.ts';
 import { openGrid } from './grid.ts';
 import { compileKernels, type Flavour, instantiate } from './kernels.ts';
-import { constants, constantsAddress, jobAddress, operation, wordOf } from './layout.ts';
+import { constants, constantsAddress, jobAddress, operation, ticketAddress, wordOf } from './layout.ts';
 import { createHeap } from './memory.ts';
 import { startWorker } from './threads.ts';
 
@@ -40,8 +40,9 @@ export async function openWasm({ threads: wanted = 1, flavour: asked }: WasmOpti
     grid: (shape, even) => openGrid({ heap, kernels, threads }, shape, even),
     close() {
       job[wordOf.operation] = operation.stop;
-      Atomics.add(job, wordOf.ticket, 1);
-      Atomics.notify(job, wordOf.ticket);
+      const ticket = heap.words(ticketAddress, 1);
+      Atomics.add(ticket, 0, 1);
+      Atomics.notify(ticket, 0);
       for (const end of ends) end();
     },
   };

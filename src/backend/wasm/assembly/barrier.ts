@@ -1,4 +1,4 @@
-import { Job } from './layout';
+import { arrivedAt, generationAt, Job, ticketAt } from './layout';
 
 /** Looks `spins` times, then sleeps until the word differs from `value`. */
 function awaitChange(word: usize, value: i32, spins: i32, maySleep: bool): void {
@@ -13,8 +13,8 @@ function awaitChange(word: usize, value: i32, spins: i32, maySleep: bool): void 
 export function barrier(job: Job, thread: i32): void {
   const threads = job.threads;
   if (threads == 1) return;
-  const arrived = changetype<usize>(job) + offsetof<Job>('arrived');
-  const generation = changetype<usize>(job) + offsetof<Job>('generation');
+  const arrived = changetype<usize>(job) + arrivedAt;
+  const generation = changetype<usize>(job) + generationAt;
   const now = atomic.load<i32>(generation);
   if (atomic.add<i32>(arrived, 1) == threads - 1) {
     atomic.store<i32>(arrived, 0);
@@ -27,13 +27,13 @@ export function barrier(job: Job, thread: i32): void {
 
 /** Waits for a job newer than `ticket` and returns its number. */
 export function awaitJob(job: Job, ticket: i32): i32 {
-  const word = changetype<usize>(job) + offsetof<Job>('ticket');
+  const word = changetype<usize>(job) + ticketAt;
   awaitChange(word, ticket, job.spins, true);
   return atomic.load<i32>(word);
 }
 
 export function announce(job: Job): void {
-  const word = changetype<usize>(job) + offsetof<Job>('ticket');
+  const word = changetype<usize>(job) + ticketAt;
   atomic.add<i32>(word, 1);
   atomic.notify(word, job.threads);
 }

@@ -29,14 +29,11 @@ function scale(p: usize, count: i32, by: f64): void {
   }
 }
 
-function transformRows<Way>(job: Job, thread: i32): void {
-  const axis = job.axisX;
-  const nx = lengthOf(axis);
-  const rows = (job.dimensions > 1 ? lengthOf(job.axisY) : 1) * (job.dimensions > 2 ? lengthOf(job.axisZ) : 1);
-  const end = begin(rows, thread + 1, job.threads);
-  for (let y = begin(rows, thread, job.threads); y < end; y++) {
-    const p = job.field + 32 * <usize>(y * nx);
-    if (offsetof<Way>() != 0) scale(p, nx, 1 / <f64>(nx * rows));
+/** `rows` neighbouring rows from p on; of the inverse, divided by the number of points. */
+function transformRows<Way>(job: Job, p: usize, rows: i32, points: i32): void {
+  const axis = job.axisX, nx = lengthOf(axis), size = 32 * <usize>nx;
+  for (let end = p + size * <usize>rows; p < end; p += size) {
+    if (offsetof<Way>() != 0) scale(p, nx, 1 / <f64>points);
     row<Way>(p, axis, 0, nx);
   }
 }
@@ -54,18 +51,29 @@ function transformColumns<Way>(
   }
 }
 
-/** After the last barrier nothing of the job may be read: the host may be writing the next one. */
+/**
+ * Rows, then columns; of three dimensions planes, each while it is in the cache, then columns along z. After the last barrier nothing
+ * of the job may be read: the host may be writing the next one.
+ */
 function transform<Way>(job: Job, thread: i32): void {
-  const dimensions = job.dimensions;
-  transformRows<Way>(job, thread);
+  const dimensions = job.dimensions, threads = job.threads;
+  const nx = lengthOf(job.axisX), ny = dimensions > 1 ? lengthOf(job.axisY) : 1, nz = dimensions > 2 ? lengthOf(job.axisZ) : 1;
+  const row = 32 * <usize>nx, plane = row * <usize>ny, points = nx * ny * nz;
+  if (dimensions < 3) {
+    const from = begin(ny, thread, threads);
+    transformRows<Way>(job, job.field + row * <usize>from, begin(ny, thread + 1, threads) - from, points);
+    barrier(job, thread);
+    if (dimensions == 1) return;
+    transformColumns<Way>(job, thread, job.axisY, job.foldY, row, nx, 1, plane);
+    barrier(job, thread);
+    return;
+  }
+  for (let z = begin(nz, thread, threads), end = begin(nz, thread + 1, threads); z < end; z++) {
+    const p = job.field + plane * <usize>z;
+    transformRows<Way>(job, p, ny, points);
+    columns<Way>(p, nx, row, job.axisY, scratchOf(job, thread), job.foldY);
+  }
   barrier(job, thread);
-  if (dimensions == 1) return;
-  const nx = lengthOf(job.axisX), ny = lengthOf(job.axisY);
-  const row = 32 * <usize>nx, plane = row * <usize>ny;
-  const nz = dimensions > 2 ? lengthOf(job.axisZ) : 1;
-  transformColumns<Way>(job, thread, job.axisY, job.foldY, row, nx, nz, plane);
-  barrier(job, thread);
-  if (dimensions == 2) return;
   transformColumns<Way>(job, thread, job.axisZ, job.foldZ, plane, nx, ny, row);
   barrier(job, thread);
 }

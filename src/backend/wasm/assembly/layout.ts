@@ -31,17 +31,18 @@
 /** Where the host keeps the constants of radix 3 and 5, each as a pair; odd.ts names them. */
 export const oddConstants: usize = 5248;
 
+// Words by which threads meet, bytes from the job on: each with two cache lines of its own, since one core writes while others
+// look, and lines come in pairs. Barrier: arrived threads, generation. The ticket rises with every job; the threads wait for it.
+export const arrivedAt: usize = 256;
+export const generationAt: usize = 384;
+export const ticketAt: usize = 512;
+
 /** What the threads are to do. */
 @unmanaged export class Job {
   /** 0 stop, 1 forward, 2 inverse, 3 evolve. */
   operation: i32;
   threads: i32;
   dimensions: i32;
-  /** Barrier: arrived threads, generation. */
-  arrived: i32;
-  generation: i32;
-  /** Rises with every job; the threads wait for it. */
-  ticket: i32;
   axisX: usize;
   axisY: usize;
   axisZ: usize;
