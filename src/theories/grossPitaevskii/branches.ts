@@ -2,11 +2,11 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import { type Portrait, portrait, type Rival, same } from './contest.ts';
+import type { Compared } from './judgement.ts';
 import { apartness } from './likeness.ts';
 import type { Run } from './propagation.ts';
 import { snapshot } from './snapshot.ts';
 import { largestChange, openStage, type Runner, type Search, type Stage } from './stage.ts';
-import type { Compared } from './judgement.ts';
 
 /*
  * Near a transition two searches for the ground state may end at different minima, or short of a soft one; then the difference of two runs says
