@@ -17,6 +17,8 @@ export interface MomentTable {
 
 export interface Mode {
   readonly omega: number;
+  /** Of a line that stands for several: `Spectrum.spread`. */
+  readonly spread?: number;
   readonly strength: Moments;
 }
 

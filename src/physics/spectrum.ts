@@ -22,6 +22,11 @@ export interface Spectrum {
   readonly norm: Int8Array;
   /** [line], cell width of a sampled continuum; 0 for a discrete line. */
   readonly width: Float64Array;
+  /**
+   * [line], standard deviation of the frequencies that a line stands for where an iteration has not told them apart, else 0; absent
+   * where all lines are single. The line has their summed strength and mean frequency.
+   */
+  readonly spread?: Float64Array;
   /** [line][operator][re, im]. */
   readonly amplitude: Float64Array;
   /** [line], 1 where the line lies above the gap that the theory names ("high"), else 0. */

@@ -8,7 +8,13 @@ export const sameFrequency = 1e-8;
 const merge = (x: Mode, y: Mode): Mode => {
   const [wx, wy] = [x.strength.nn + x.strength.ss, y.strength.nn + y.strength.ss];
   const omega = wx + wy > 0 ? (wx * x.omega + wy * y.omega) / (wx + wy) : x.omega;
-  return { omega, strength: addMoments(x.strength, y.strength) };
+  const spread = Math.max(x.spread ?? 0, y.spread ?? 0);
+  return { omega, ...(spread > 0 && { spread }), strength: addMoments(x.strength, y.strength) };
+};
+
+const modeOf = (spectrum: Spectrum, v: number): Mode => {
+  const spread = spectrum.spread?.[v] ?? 0;
+  return { omega: frequency(spectrum, v), ...(spread > 0 && { spread }), strength: weights(spectrum, v) };
 };
 
 /** Share of a mode in the energy-weighted sum rules, by which modes are ranked. */
@@ -21,7 +27,7 @@ const energyWeight = ({ omega, strength }: Mode): number => Math.abs(omega) * (s
 export const modes = (spectrum: Spectrum, most = 20): Mode[] => {
   const discrete = Array.from({ length: lineCount(spectrum) }, (_, v) => v)
     .filter((v) => spectrum.width[v] === 0)
-    .map((v) => ({ omega: frequency(spectrum, v), strength: weights(spectrum, v) }))
+    .map((v) => modeOf(spectrum, v))
     .sort((x, y) => x.omega - y.omega);
   const merged: Mode[] = [];
   for (const mode of discrete) {

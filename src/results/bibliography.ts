@@ -191,6 +191,13 @@ const methods = {
     where: 'Johns Hopkins University Press',
     year: 2013,
   },
+  SleijpenVanDerVorst1996: {
+    authors: 'G. L. G. Sleijpen, H. A. van der Vorst',
+    title: 'A Jacobi-Davidson iteration method for linear eigenvalue problems',
+    where: 'SIAM J. Matrix Anal. Appl. 17, 401',
+    year: 1996,
+    doi: '10.1137/S0895479894270427',
+  },
   GolubWelsch1969: {
     authors: 'G. H. Golub, J. H. Welsch',
     title: 'Calculation of Gauss quadrature rules',

@@ -54,7 +54,9 @@ test('two and three dimensions with spin-orbit coupling: sum rules, and the corr
     [1, 1.1, 1.3],
   ]) {
     const system = buildTrap({ frequencies, k0: 3, rabi: 40, g: 300, g12: 300 });
-    const { spectrum, moments } = await solve(system, position);
+    const { spectrum, evidence, moments } = await solve(system, position);
+    // In three dimensions lines lie closer, and weak ones may stand for several.
+    if (frequencies.length === 2) expect(evidence).toMatchObject({ lineSpread: 0, residual: expect.closeTo(0, 6) });
     const exact = system.exact(position).m1;
     const scale = exact?.['11'] ?? 0;
     for (const pair of ['11', '12', '22'] as const) {

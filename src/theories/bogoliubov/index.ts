@@ -8,6 +8,7 @@ import {
   type Solution,
   type Spectrum,
   type Theory,
+  type Warning,
 } from '../../physics/index.ts';
 import { solveDense } from './dense.ts';
 import { type KrylovLines, krylovSearch } from './lanczos.ts';
@@ -19,15 +20,17 @@ const isHigh = ({ lowBranches, gap }: Quadratic, branch: number, omega: number):
   return gap !== undefined && omega > gap;
 };
 
-const join = (quadratic: Quadratic, probe: Probe, sectors: readonly SectorLines[]): Spectrum => {
+const join = (quadratic: Quadratic, probe: Probe, sectors: readonly (SectorLines | KrylovLines)[]): Spectrum => {
   const count = sectors.reduce((sum, { omega }) => sum + omega.length, 0);
   const omega = new Float64Array(count);
   const high = new Uint8Array(count);
   const amplitude = new Float64Array(count * 2 * operators.length);
+  const spread = new Float64Array(count);
   let line = 0;
   for (const sector of sectors) {
     for (let branch = 0; branch < sector.omega.length; branch++, line++) {
       omega[line] = sector.omega[branch];
+      if ('spread' in sector) spread[line] = sector.spread[branch];
       high[line] = isHigh(quadratic, branch, omega[line]) ? 1 : 0;
       for (let a = 0; a < operators.length; a++) {
         amplitude[2 * (line * operators.length + a)] = sector.amplitude[branch * operators.length + a];
@@ -41,6 +44,7 @@ const join = (quadratic: Quadratic, probe: Probe, sectors: readonly SectorLines[
     omega,
     norm: new Int8Array(count).fill(1),
     width: new Float64Array(count),
+    ...(spread.some((value) => value > 0) && { spread }),
     amplitude,
     high,
     exhausts: ['m1', 'mMinus1'],
@@ -72,17 +76,30 @@ const patiently = async <T>(search: Generator<void, T>, signal: AbortSignal): Pr
   }
 };
 
-/** What iteration adds to the evidence: the error of the moments, and of the single low lines. */
-const iterationEvidence = (sectors: readonly (SectorLines | KrylovLines)[]): Evidence => {
-  const iterated = sectors.filter((sector) => 'subspace' in sector);
+/** The largest spread of a line, in parts of its frequency; 0 where all that count are single lines. */
+const worstSpread = ({ omega, spread }: KrylovLines): number =>
+  Math.max(0, ...spread.map((value, line) => value / omega[line]));
+
+/** What iteration adds to the evidence: the error of the moments, and of single low lines. */
+const iterationEvidence = (iterated: readonly KrylovLines[]): Evidence => {
   if (iterated.length === 0) return {};
   return {
     momentError: Math.max(...iterated.map(({ momentError }) => momentError)),
-    strongestLineResidual: Math.max(...iterated.map(({ strongestResidual }) => strongestResidual)),
-    lineError: Math.max(...iterated.map(({ lineError }) => lineError)),
+    lineSpread: Math.max(...iterated.map(worstSpread)),
     subspace: iterated.map(({ subspace }) => subspace),
     products: iterated.reduce((sum, { products }) => sum + products, 0),
   };
+};
+
+/** Lines that stand for several are said to. */
+const spreadWarning = (iterated: readonly KrylovLines[]): readonly Warning[] => {
+  const several = iterated.reduce((sum, { spread }) => sum + spread.filter((value) => value > 0).length, 0);
+  if (several === 0) return [];
+  const worst = Math.max(...iterated.map(worstSpread)).toPrecision(2);
+  const message =
+    `Bogoliubov: ${several} low line(s) lie too close to others to be told apart: each stands for several, within \`spread\` ` +
+    `of the mode, at most ${worst} of its frequency; moments are not affected`;
+  return [{ code: 'lines-not-separated', message }];
 };
 
 /** Sectors of more modes than this keep the program busy for long. */
@@ -97,6 +114,7 @@ const solve = async (quadratic: Quadratic, probe: Probe, context: Context): Prom
     if (sector.modes > heard) await breathe();
     context.progress(sectors.length, quadratic.sectors.length, `Bogoliubov modes, sector ${sector.label}`);
   }
+  const iterated = sectors.filter((sector) => 'spread' in sector);
   return {
     spectrum: join(quadratic, probe, sectors),
     equations: ['PitaevskiiStringari2016', 'CarliniStringari2021, Eqs. 2-4'],
@@ -104,9 +122,9 @@ const solve = async (quadratic: Quadratic, probe: Probe, context: Context): Prom
       ...quadratic.evidence,
       residual: Math.max(...sectors.map(({ residual }) => residual)),
       modes: sectors.map(({ omega }) => omega.length),
-      ...iterationEvidence(sectors),
+      ...iterationEvidence(iterated),
     },
-    warnings: [],
+    warnings: spreadWarning(iterated),
   };
 };
 

@@ -3,6 +3,8 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import type { QuadraticSector } from '../../physics/index.ts';
 import { solveDense } from './dense.ts';
 import { solveKrylov } from './lanczos.ts';
+import { problemOf } from './problem.ts';
+import { spreadOf } from './separate.ts';
 
 /** Deterministic numbers in [-1, 1). */
 const generator = (seed: number) => () => {
@@ -76,6 +78,48 @@ test.each([
   compare(1, 30, 1e-7);
   compare(0, 30, 3e-4);
   expect(found.momentError).toBeLessThan(1e-6);
+});
+
+test.each([
+  ['at rest', false, 0],
+  ['mixed, with a free phase', true, 0.2],
+] as const)('lines that count are single lines: %s', (_, free, mix) => {
+  const sector = toy(60, free, mix);
+  const whole = solveDense(sector);
+  const found = solveKrylov(sector, 30);
+  const strength = (lines: typeof whole, line: number) => lines.omega[line] * lines.amplitude[2 * line] ** 2;
+  const strongest = Math.max(...whole.omega.map((ω, line) => (ω < 30 ? strength(whole, line) : 0)));
+  let compared = 0;
+  found.omega.forEach((ω, line) => {
+    if (ω > 30 || strength(found, line) < 1e-2 * strongest || found.spread[line] > 0) return;
+    const nearest = whole.omega.reduce(
+      (best, one, at) => (Math.abs(one - ω) < Math.abs(whole.omega[best] - ω) ? at : best),
+      0,
+    );
+    // Residuals are below 1e-6, and enter the frequency by their square; strengths as they are over the distance of the next line.
+    expect(whole.omega[nearest]).toBeCloseTo(ω, 10);
+    expect(Math.abs(strength(found, line) - strength(whole, nearest))).toBeLessThan(1e-4 * strongest);
+    compared++;
+  });
+  expect(compared).toBeGreaterThan(10);
+});
+
+test('the spread of a mixture is the standard deviation of its frequencies', () => {
+  // Two free modes, M = diag(frequencies).
+  const sector: QuadraticSector = {
+    label: 'mixture',
+    modes: 2,
+    apply: (x, out) => out.set([2 * x[0], 2.3 * x[1], 2 * x[2], 2.3 * x[3]]),
+    source: [],
+    zeroModes: [],
+  };
+  const [c1, c2] = [Math.sqrt(0.9), Math.sqrt(0.1)];
+  const omega = 0.9 * 2 + 0.1 * 2.3;
+  const rest = Float64Array.of((2 - omega) * c1, (2.3 - omega) * c2, 0, 0);
+  // Weights c^2 omega_j of 1/omega_j, whose mean is 1/omega.
+  const [p1, p2] = [1.8 / omega, 0.23 / omega];
+  const variance = p1 * (1 / 2 - 1 / omega) ** 2 + p2 * (1 / 2.3 - 1 / omega) ** 2;
+  expect(spreadOf(problemOf(sector), { omega, rest })).toBeCloseTo(omega ** 2 * Math.sqrt(variance), 3);
 });
 
 test('an unstable state does not pass', () => {
