@@ -5,7 +5,7 @@ import { useLayoutEffect } from 'preact/hooks';
 const age = 300;
 
 /** Marks an element `data-old` once it has been stale for a while. (An animation with a delay costs a frame whenever it begins.) */
-export const useAge = (place: RefObject<HTMLElement>, stale: boolean): void => {
+export const useAge = (place: RefObject<HTMLElement | null>, stale: boolean): void => {
   useLayoutEffect(() => {
     if (!stale) return undefined;
     const timer = setTimeout(() => place.current?.setAttribute('data-old', ''), age);
