@@ -79,6 +79,6 @@ export interface BarChart {
 }
 
 /** Pixels of a drawing of bars, and the share of a row that is left free. */
-export const barFrame = { left: 112, top: 6, bottom: 38, free: 0.22 } as const;
+export const barFrame = { left: 148, top: 6, bottom: 38, free: 0.22 } as const;
 
 export const barHeight = ({ rows }: BarChart): number => barFrame.top + barFrame.bottom + 2 + 34 * rows.length;
