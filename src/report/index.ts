@@ -1,7 +1,16 @@
 /** Figures and the report: everything that draws. Shared by the command line and the browser. */
 
 export { dashOf } from './dash.ts';
-export { couplingDisplay, decade, display, formatIn, formatTime, formatWindow, type Scaled } from './display.ts';
+export {
+  couplingDisplay,
+  decade,
+  display,
+  formatIn,
+  formatTime,
+  formatWindow,
+  type Scaled,
+  withUnit,
+} from './display.ts';
 export { type DocumentLike, type ElementLike, nodeDocument } from './document.ts';
 export { type Axis, type BarChart, barFrame, barHeight, type Chart, type Curve, type Region } from './figures/chart.ts';
 export { signedPixels } from './figures/heatMap.ts';
@@ -11,12 +20,8 @@ export {
   type DatasetPart,
   datasetFigure,
   dispersionFigure,
-  emptyCarpet,
-  emptyImage,
-  emptyProfile,
   type Figure,
   figures,
-  type LiveRun,
   lawFigure,
   lawTrajectory,
   type Panel,
@@ -31,7 +36,7 @@ export { formatNumber, formatPercent } from './number.ts';
 export { reportHtml } from './page.ts';
 export { prose } from './prose.ts';
 export { ratioText } from './ratio.ts';
-export { figureCaption, figureHead, panelFrame, panelSize, renderFigure, renderPanel } from './render.ts';
+export { figureCaption, figureHead, panelFrame, panelSize, renderFigure } from './render.ts';
 export { answer } from './sections/answer.ts';
 export { derivedList } from './sections/system.ts';
 export { warningList } from './sections/trust.ts';

@@ -23,7 +23,7 @@ const ramp = ({ colours, left, middle, right }: RampLegend): Html =>
   html`<div class="ramp"><span>${prose(left)}</span><span class="ramp-bar" style="background:linear-gradient(to right,${colours.join(',')})"></span><span>${prose(right)}</span>${middle === undefined ? undefined : html`<span class="ramp-middle">${prose(middle)}</span>`}</div>`;
 
 /** One panel with its title. */
-export const renderPanel = <E extends ElementLike>({ title, plot }: Panel, document: DocumentLike<E>): E => {
+const renderPanel = <E extends ElementLike>({ title, plot }: Panel, document: DocumentLike<E>): E => {
   const panel = document.createElement('div');
   panel.className = 'panel';
   panel.innerHTML = title === '' ? '' : html`<h4>${prose(title)}</h4>`.html;

@@ -12,8 +12,11 @@ export interface Look {
 /** Places on the ramp for one unit of the value. */
 const scaleOf = (full: number, { length }: Ramp): number => (full === 0 ? 0 : length / full);
 
-const colourOf = (value: number, scale: number, { pixels, zero }: Ramp): number =>
-  pixels[Math.max(0, Math.min(pixels.length - 1, (zero + scale * value + 0.5) | 0))] ?? 0;
+const colourOf = (value: number, scale: number, { pixels, zero }: Ramp): number => {
+  const place = zero + scale * value + 0.5;
+  if (!(place > 0)) return pixels[0] ?? 0;
+  return pixels[place < pixels.length ? place | 0 : pixels.length - 1] ?? 0;
+};
 
 /** The image of one instant, [y][x] with y upwards. */
 export const paintImage = (

@@ -1,58 +1,24 @@
-import { type Panel, renderPanel } from '../../../src/report/index.ts';
+import { type Axes, type AxesView, createAxes, margin } from './axes.ts';
 
-/** A drawing whose scales can be asked, as Observable Plot makes it. */
-interface Scaled extends SVGSVGElement {
-  scale(name: 'x' | 'y'): { apply(value: number): number; domain: number[] } | undefined;
-}
-
-const isScaled = (element: Element | null): element is Scaled => element !== null && 'scale' in element;
-
-/** Axes of the report with a canvas that fills their frame. */
+/** Axes with a canvas that fills their frame. */
 export interface Plate {
   readonly element: HTMLElement;
-  readonly drawing: Scaled;
+  readonly axes: AxesView;
   readonly canvas: HTMLCanvasElement;
   /** A line at a share of the width of the frame; hidden where there is none. */
   mark(share: number | undefined): void;
 }
 
-interface Frame {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The frame of the axes, in the pixels of the drawing. */
-const frameOf = (drawing: Scaled): Frame => {
-  const ends = (name: 'x' | 'y'): readonly [number, number] => {
-    const found = drawing.scale(name);
-    const [a, b] = [found?.apply(found.domain[0] ?? 0) ?? 0, found?.apply(found.domain[1] ?? 0) ?? 0];
-    return [Math.min(a, b), Math.max(a, b)];
-  };
-  const [[left, right], [top, bottom]] = [ends('x'), ends('y')];
-  return { left, top, width: right - left, height: bottom - top };
-};
-
 const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
 
-/** `reach`: the shares of the canvas along x and y that the frame shows, about its middle. */
-export const plateOf = (panel: Panel, name: string, [across, up]: readonly [number, number]): Plate | undefined => {
-  const element = renderPanel(panel, document);
-  const drawing = element.querySelector(':scope > svg');
-  if (!isScaled(drawing)) return undefined;
-  // the panels are images with names; a heading of the fourth rank would stand alone here
-  const title = document.createElement('p');
-  title.className = 'plate-title';
-  title.textContent = panel.title;
-  element.querySelector('h4')?.replaceWith(title);
-  for (const named of element.querySelectorAll('[aria-label]')) named.removeAttribute('aria-label');
-  const plate = document.createElement('div');
-  plate.className = 'plate';
-  plate.setAttribute('role', 'img');
-  plate.setAttribute('aria-label', name);
-  const { width, height } = drawing.viewBox.baseVal;
-  const frame = frameOf(drawing);
+const made = (name: string): HTMLDivElement => {
+  const element = document.createElement('div');
+  element.className = name;
+  return element;
+};
+
+/** The middle of the canvas shows through the frame: so much of it along x and y. */
+const canvasIn = (hole: HTMLElement, [across, up]: readonly [number, number]): HTMLCanvasElement => {
   const canvas = document.createElement('canvas');
   Object.assign(canvas.style, {
     left: percent(0.5 - 0.5 / across, 1),
@@ -60,23 +26,36 @@ export const plateOf = (panel: Panel, name: string, [across, up]: readonly [numb
     top: percent(0.5 - 0.5 / up, 1),
     height: percent(1, up),
   });
-  const hole = document.createElement('div');
-  hole.className = 'plate-hole';
   hole.append(canvas);
-  const line = document.createElement('div');
-  line.className = 'plate-line';
+  return canvas;
+};
+
+/** `reach`: the shares of the canvas along x and y that the frame shows, about its middle. */
+export const plateOf = (frame: Axes, name: string, reach: readonly [number, number]): Plate => {
+  const [element, plate, hole, line] = [made('panel'), made('plate'), made('plate-hole'), made('plate-line')];
+  // the panels are images with names; a heading of the fourth rank would stand alone here
+  const title = document.createElement('p');
+  title.className = 'plate-title';
+  title.textContent = frame.title;
+  plate.setAttribute('role', 'img');
+  plate.setAttribute('aria-label', name);
+  element.append(title, plate);
+  const canvas = canvasIn(hole, reach);
+  plate.append(hole);
+  const axes = createAxes(plate);
+  axes.draw(frame);
+  plate.append(line);
+  const [width, height] = [frame.width - margin.left - margin.right, frame.height - margin.top - frame.bottom];
   for (const over of [hole, line])
-    Object.assign(over.style, { top: percent(frame.top, height), height: percent(frame.height, height) });
-  Object.assign(hole.style, { left: percent(frame.left, width), width: percent(frame.width, width) });
-  drawing.replaceWith(plate);
-  plate.append(hole, drawing, line);
+    Object.assign(over.style, { top: percent(margin.top, frame.height), height: percent(height, frame.height) });
+  Object.assign(hole.style, { left: percent(margin.left, frame.width), width: percent(width, frame.width) });
   return {
     element,
-    drawing,
+    axes,
     canvas,
     mark(share) {
       line.hidden = share === undefined;
-      line.style.left = percent(frame.left + (share ?? 0) * frame.width, width);
+      line.style.left = percent(margin.left + (share ?? 0) * width, frame.width);
     },
   };
 };

@@ -1,4 +1,5 @@
-import { emptyProfile, type LiveRun } from '../../../src/report/index.ts';
+import { add } from '../plots/svg.ts';
+import { type LiveRun, profileAxes } from './axes.ts';
 import type { Film } from './film.ts';
 import { profilePath } from './paint.ts';
 import { type Plate, plateOf } from './plate.ts';
@@ -9,8 +10,8 @@ const sides = [0, 1] as const;
 /** Both sides across the box at one instant, as lines. */
 export interface Profile {
   readonly element: HTMLElement;
-  /** `peak`: the density that is 100 %. */
-  draw(film: Film, change: Float32Array, peak: number): void;
+  /** `peak`: the density that is 100 %; axes up to `full`, a share of it. */
+  draw(film: Film, change: Float32Array, peak: number, full: number): void;
 }
 
 const lineColour = ({ pair }: Choice, side: Side): string =>
@@ -28,36 +29,33 @@ const names = (choice: Choice): HTMLElement => {
   return element;
 };
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
-
-const lineIn = ({ drawing }: Plate, colour: string): SVGPathElement => {
-  const line = document.createElementNS(svgNamespace, 'path');
-  line.setAttribute('class', 'profile');
+const lineIn = ({ axes }: Plate, colour: string): SVGPathElement => {
+  const line = add(axes.svg, 'path', { class: 'profile' });
   line.style.stroke = colour;
-  drawing.append(line);
   return line;
 };
 
-/** Axes up to `full`, a share of the peak. */
-export const profileOf = (choice: Choice, run: LiveRun, full: number): Profile | undefined => {
-  const low = isSigned(choice, 0) || isSigned(choice, 1) ? -full : 0;
-  const range = full === 0 ? ([-1, 1] as const) : ([1.08 * low, 1.08 * full] as const);
+const rangeOf = (choice: Choice, full: number): readonly [number, number] => {
+  const isBelow = isSigned(choice, 0) || isSigned(choice, 1);
+  return full === 0 ? [-1, 1] : [isBelow ? -1.08 * full : 0, 1.08 * full];
+};
+
+export const profileOf = (choice: Choice, run: LiveRun): Profile => {
   const title = `${choice.mode === 'change' ? 'Change across' : 'Across'} the box at this time`;
-  const plate = plateOf(
-    emptyProfile(title, run, range),
-    `${title}: ${nameOf(choice, 0)} and ${nameOf(choice, 1)}`,
-    [1, 1],
-  );
-  const [x, y] = [plate?.drawing.scale('x'), plate?.drawing.scale('y')];
-  if (plate === undefined || !x || !y) return undefined;
+  const frame = (full: number) => profileAxes(title, run, rangeOf(choice, full));
+  const plate = plateOf(frame(0), `${title}: ${nameOf(choice, 0)} and ${nameOf(choice, 1)}`, [1, 1]);
   plate.canvas.remove();
   plate.mark(undefined);
   plate.element.querySelector('.plate-title')?.after(names(choice));
   const lines = sides.map((side) => lineIn(plate, lineColour(choice, side)));
-  const [begin = 0, end = 0] = x.domain;
+  let shown = 0;
   return {
     element: plate.element,
-    draw(film, change, peak) {
+    draw(film, change, peak, full) {
+      if (full !== shown) plate.axes.draw(frame(full));
+      shown = full;
+      const { x, y } = plate.axes;
+      const [begin, end] = x.domain;
       const place = {
         reach: run.reach[0] ?? 1,
         x: (share: number) => x.apply(begin + (share + 0.5) * (end - begin)),

@@ -70,11 +70,12 @@ const cellAlong = (axis: number, { shape, box }: Frame): number => (box[axis] ??
 const cellBeyond = (axes: number, frame: Frame): number =>
   frame.shape.reduce((cell, _, axis) => (axis < axes ? cell : cell * cellAlong(axis, frame)), 1);
 
-/** What is seen of a frame, in full precision. */
-const seen = (frame: Frame, withImage: boolean): { row: Float64Array; image?: Float64Array } => {
+/** What is seen of a frame, in full precision; an image in `room`, if that is given. */
+const seen = (frame: Frame, withImage: boolean, room?: Float64Array): { row: Float64Array; image?: Float64Array } => {
   const density = frame.density();
   const row = rowOf(density, frame.shape, cellBeyond(1, frame), mostInRow);
-  return withImage ? { row, image: imageOf(density, frame.shape, cellBeyond(2, frame), mostAlongEdge) } : { row };
+  if (!withImage) return { row };
+  return { row, image: imageOf(density, frame.shape, cellBeyond(2, frame), mostAlongEdge, room) };
 };
 
 /** The difference first, single precision after it: a weak push changes the density in the last digits. */
@@ -91,6 +92,8 @@ const showing = (wishes: Wishes, post: Post): Viewer => {
   let start: ReturnType<typeof seen> | undefined;
   let nextRow = 0;
   let waiting: LiveFrame[] = [];
+  /** A megabyte for each frame anew would take longer to get than to fill. */
+  let room: Float64Array | undefined;
 
   const beginWith = (frame: Frame, image: boolean): ReturnType<typeof seen> => {
     const first = seen(frame, image);
@@ -101,7 +104,8 @@ const showing = (wishes: Wishes, post: Post): Viewer => {
     return first;
   };
   const changes = (frame: Frame, withImage: boolean, first: ReturnType<typeof seen>): LiveFrame => {
-    const { row, image } = seen(frame, withImage);
+    const { row, image } = seen(frame, withImage, room);
+    room = image ?? room;
     const change = { time: frame.time, row: less(row, first.row) };
     return image && first.image ? { ...change, image: less(image, first.image) } : change;
   };

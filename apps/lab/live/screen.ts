@@ -1,4 +1,4 @@
-import { emptyCarpet, emptyImage, type LiveRun } from '../../../src/report/index.ts';
+import { carpetAxes, imageAxes, type LiveRun } from './axes.ts';
 import { type Film, frameAt } from './film.ts';
 import type { Labels } from './messages.ts';
 import { type Look, type Painted, paintCarpet, paintImage } from './paint.ts';
@@ -45,8 +45,6 @@ const group = (name: string, plates: readonly Plate[]): HTMLElement => {
   return element;
 };
 
-const present = <T>(item: T | undefined): item is T => item !== undefined;
-
 /** Two images beside each other where there is room. */
 const imageWidth = (width: number): number => (width < 520 ? width : (width - 24) / 2);
 
@@ -59,24 +57,24 @@ const runOf = ({ film, labels, width }: Sight, { reach }: Gauges): LiveRun => ({
   width,
 });
 
-const carpetPlate = ({ film, choice }: Sight, run: LiveRun, side: Side): Plate | undefined => {
+const carpetPlate = ({ film, choice }: Sight, run: LiveRun, side: Side): Plate => {
   const title = titleOf(choice, side);
   const beyond = film.shape.length > 1 ? ', summed over the other directions' : '';
-  const panel = emptyCarpet(`${title}${beyond}`, run, side === 1);
-  return plateOf(panel, `${title} against time and place${beyond}`, [1, run.reach[0] ?? 1]);
+  const axes = carpetAxes(`${title}${beyond}`, run, side === 1);
+  return plateOf(axes, `${title} against time and place${beyond}`, [1, run.reach[0] ?? 1]);
 };
 
-const imagePlate = ({ film, choice }: Sight, run: LiveRun, side: Side): Plate | undefined => {
+const imagePlate = ({ film, choice }: Sight, run: LiveRun, side: Side): Plate => {
   const title = `${titleOf(choice, side)}${film.shape.length > 2 ? ', summed along z' : ''}`;
-  const panel = emptyImage(title, { ...run, width: imageWidth(run.width) });
-  return plateOf(panel, `${title}, in the plane of x and y`, [run.reach[0] ?? 1, run.reach[1] ?? 1]);
+  const axes = imageAxes(title, { ...run, width: imageWidth(run.width) });
+  return plateOf(axes, `${title}, in the plane of x and y`, [run.reach[0] ?? 1, run.reach[1] ?? 1]);
 };
 
 const buildParts = (sight: Sight, run: LiveRun): Parts => {
   const hasImages = sight.film.start.image !== undefined;
   return {
-    images: hasImages ? sides.map((side) => imagePlate(sight, run, side)).filter(present) : [],
-    carpets: sides.map((side) => carpetPlate(sight, run, side)).filter(present),
+    images: hasImages ? sides.map((side) => imagePlate(sight, run, side)) : [],
+    carpets: sides.map((side) => carpetPlate(sight, run, side)),
     painted: sides.map(() => ({ rows: 0, look: undefined, film: undefined })),
   };
 };
@@ -115,17 +113,15 @@ const rampsOf = (host: HTMLElement): ((shade: Shade, theme: string) => Ramp) => 
   };
 };
 
-/** The line across the box, made anew where its axes change. */
-const profiling = (place: HTMLElement): ((sight: Sight, run: LiveRun, full: number) => Profile | undefined) => {
-  let key = '';
-  let profile: Profile | undefined;
-  return ({ choice }, run, full) => {
-    const next = JSON.stringify([choice, run, full]);
-    if (next === key) return profile;
-    key = next;
-    profile = profileOf(choice, run, full);
-    place.replaceChildren(...(profile ? [profile.element] : []));
-    return profile;
+/** The lines across the box, made anew for another choice or another part of the box. */
+const profiling = (place: HTMLElement): ((sight: Sight, run: LiveRun) => Profile) => {
+  let known: { readonly key: string; readonly profile: Profile } | undefined;
+  return ({ choice }, run) => {
+    const key = JSON.stringify([choice, run]);
+    if (known?.key === key) return known.profile;
+    known = { key, profile: profileOf(choice, run) };
+    place.replaceChildren(known.profile.element);
+    return known.profile;
   };
 };
 
@@ -182,7 +178,7 @@ export const screenIn = (host: HTMLElement): Screen => {
     }
     const full = Math.max(rows.full(0, isOver), rows.full(1, isOver)) / rows.peak;
     const atCursor = frameAt(film.rows, time);
-    if (atCursor) profileFor(sight, run, full)?.draw(film, atCursor.row, rows.peak);
+    if (atCursor) profileFor(sight, run).draw(film, atCursor.row, rows.peak, full);
   };
   return {
     draw(sight) {

@@ -59,11 +59,19 @@ export const sizeOf = ([nx = 1, ny = 1]: readonly number[], most: number): reado
   Math.min(ny, most),
 ];
 
-/** [component][y][x], summed over z (times its cell) and averaged over neighbours. */
-export const imageOf = (density: Float64Array, shape: readonly number[], depth: number, most: number): Float64Array => {
+/** [component][y][x], summed over z (times its cell) and averaged over neighbours; in `room`, where that is large enough. */
+export const imageOf = (
+  density: Float64Array,
+  shape: readonly number[],
+  depth: number,
+  most: number,
+  room?: Float64Array,
+): Float64Array => {
   const [nx = 1, ny = 1] = shape;
   const [mx, my] = sizeOf(shape, most);
-  const image = new Float64Array(2 * mx * my);
+  const image = room?.length === 2 * mx * my ? room : new Float64Array(2 * mx * my);
+  if (density.length === image.length) return apart(density, depth, image);
+  image.fill(0);
   const [alongX, alongY] = [placeIn(nx, mx), placeIn(ny, my)];
   const planes = density.length / (2 * nx * ny);
   for (let plane = 0, at = 0; plane < planes; plane++) {
@@ -80,6 +88,16 @@ export const imageOf = (density: Float64Array, shape: readonly number[], depth: 
   return image;
 };
 
+/** An image as fine as the grid: only the components part. */
+const apart = (density: Float64Array, depth: number, image: Float64Array): Float64Array => {
+  const points = image.length / 2;
+  for (let at = 0; at < points; at++) {
+    image[at] = (density[2 * at] ?? 0) * depth;
+    image[points + at] = (density[2 * at + 1] ?? 0) * depth;
+  }
+  return image;
+};
+
 /** Part that each of n points falls into. */
 const placeIn = (n: number, m: number): Int32Array => {
   const cuts = edges(n, m);
@@ -88,16 +106,16 @@ const placeIn = (n: number, m: number): Int32Array => {
   return places;
 };
 
+/** Sums over neighbours and over z become means, times the depth. */
 const weigh = (
   image: Float64Array,
   [mx, my]: readonly [number, number],
   [cutsX, cutsY]: readonly [Int32Array, Int32Array],
   depth: number,
 ): void => {
-  for (let at = 0; at < image.length; at++) {
-    const [x, y] = [at % mx, Math.floor(at / mx) % my];
-    const width = (cutsX[x + 1] ?? 0) - (cutsX[x] ?? 0);
-    const height = (cutsY[y + 1] ?? 0) - (cutsY[y] ?? 0);
-    image[at] = ((image[at] ?? 0) * depth) / (width * height);
+  for (let line = 0, at = 0; line < 2 * my; line++) {
+    const y = line % my;
+    const share = depth / ((cutsY[y + 1] ?? 0) - (cutsY[y] ?? 0));
+    for (let x = 0; x < mx; x++, at++) image[at] = ((image[at] ?? 0) * share) / ((cutsX[x + 1] ?? 0) - (cutsX[x] ?? 0));
   }
 };

@@ -14,7 +14,6 @@ import { sumRuleFigure } from './sumRules.ts';
 export type { DatasetAxis, DatasetPart } from './dataset.ts';
 export type { Figure, LegendEntry, Panel, RampLegend } from './figure.ts';
 export { lawTrajectory } from './laws.ts';
-export { emptyCarpet, emptyImage, emptyProfile, type LiveRun } from './live.ts';
 export {
   carpetFigure,
   couplingFigure,
