@@ -38,3 +38,29 @@ test('no fit where there is nothing to fit', () => {
   const sparse = { ...kickOf({ kind: 'step' }), time: Float64Array.of(0, 10, 20, 30) };
   expect(fitFast(respond(spectrum, sparse), sparse, spectrum)).toBeUndefined();
 });
+
+test('gapped lines that samples cannot hold count as an error of the fit, those that they can are no error', () => {
+  // A stripe at small q: bands of gapped lines, whose oscillations are larger than what the slope adds.
+  const bands = Array.from({ length: 14 }, (_, j) => ({
+    omega: 1.2 + 0.57 * j,
+    A1: 0.4 / (1 + j),
+    A2: (j % 2 === 0 ? -0.35 : 0.3) / (1 + j),
+    high: true,
+  }));
+  const stripe = spectrumOf([{ omega: 0.01, A1: 0.05, A2: 0.02 }, { omega: 0.006, A1: 0.02, A2: -0.04 }, ...bands]);
+  const exact = fast(stripe, 1);
+  const until = exact?.window?.[1] ?? Number.NaN;
+  const fitWith = (samples: number) => {
+    const time = Float64Array.from({ length: samples + 1 }, (_, i) => (until * i) / samples);
+    const kick = { ...kickOf({ kind: 'step' }), time };
+    return fitFast(respond(stripe, kick), kick, stripe);
+  };
+  const [few, many] = [fitWith(48), fitWith(400)];
+  const off = (fit: typeof few) => Math.abs((fit?.fast.slope1 ?? Number.NaN) / (exact?.slope1 ?? 0) - 1);
+  expect(off(many)).toBeLessThan(1e-3);
+  expect(many?.uncertainty.slope1).toBeLessThan(1e-2 * (exact?.slope1 ?? 0));
+  // The scatter about the model of few samples says less than what it is off by.
+  expect(off(few)).toBeGreaterThan(10 * off(many));
+  expect(few?.uncertainty.slope1).toBeGreaterThanOrEqual(off(few) * (exact?.slope1 ?? 0));
+  expect(few?.uncertainty.ratio).toBeGreaterThanOrEqual(Math.abs((few?.fast.ratio ?? 0) - (exact?.ratio ?? 0)));
+});

@@ -1,9 +1,10 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
-import type { Drive, Fast, Kick, Spectrum, Trajectory } from '../physics/index.ts';
+import type { Drive, Fast, Kick, Slopes, Spectrum, Trajectory } from '../physics/index.ts';
 import { frequency, isPart, lineCount, weights } from './lines.ts';
 import { fast } from './regimes.ts';
+import { respond } from './respond.ts';
 
-/** Standard errors of a fitted fast regime. */
+/** Errors of a fitted fast regime: standard errors, and what the model of the fit misses. */
 export interface FastUncertainty {
   readonly slope1: number;
   readonly slope2: number;
@@ -27,15 +28,26 @@ const power = (drive: Drive, k: number, t: number): number => {
   return (t ** odd - (t - drive.duration) ** odd) / (drive.duration * factorial * odd);
 };
 
-/** Frequencies of the gapped lines that carry most of the strength, equal ones once. */
-const gapsOf = (spectrum: Spectrum, most: number): readonly number[] => {
+/** Oscillations at the gap whose amplitude in F after a step is below this share of the slope's part at the end are no parameters. */
+const noticed = 1e-3;
+
+/**
+ * Frequencies of the gapped lines that show most in F (S/omega after a step), so far as they do at all beside t^2/2 times the slope; one of those
+ * whose beat does not show within the window.
+ */
+const gapsOf = (spectrum: Spectrum, { slope1, slope2 }: Slopes, span: number, most: number): readonly number[] => {
+  const least = (noticed * Math.max(Math.abs(slope1), Math.abs(slope2)) * span ** 2) / 2;
   const high = Array.from({ length: lineCount(spectrum) }, (_, v) => v)
     .filter((v) => isPart(spectrum, v, 'high'))
-    .map((v) => ({ omega: frequency(spectrum, v), strength: weights(spectrum, v)['11'] + weights(spectrum, v)['22'] }))
-    .sort((a, b) => b.strength - a.strength);
+    .map((v) => {
+      const [omega, strength] = [Math.abs(frequency(spectrum, v)), weights(spectrum, v)];
+      return { omega, amplitude: (strength['11'] + strength['22']) / omega };
+    })
+    .filter(({ amplitude }) => amplitude > least)
+    .sort((a, b) => b.amplitude - a.amplitude);
   const found: number[] = [];
-  for (const { omega } of high) {
-    if (found.every((one) => Math.abs(one - omega) > 1e-6 * omega)) found.push(omega);
+  for (const { omega, amplitude } of high) {
+    if (found.every((one) => Math.abs(one - omega) * span * amplitude > least)) found.push(omega);
   }
   return found.slice(0, most);
 };
@@ -81,8 +93,11 @@ const leastSquares = (A: Matrix, y: readonly number[]): Fitted => {
   };
 };
 
-const joined = (one: Fitted, two: Fitted, window: readonly [number, number]): FittedFast => {
-  const ratio = two.slope / one.slope;
+const ratioOf = ([one, two]: readonly Fitted[]): number => two.slope / one.slope;
+
+const joined = (fits: readonly [Fitted, Fitted], window: readonly [number, number]): FittedFast => {
+  const [one, two] = fits;
+  const ratio = ratioOf(fits);
   return {
     fast: { slope1: one.slope, slope2: two.slope, ratio, offset1: one.offset, offset2: two.offset, window },
     uncertainty: {
@@ -93,32 +108,48 @@ const joined = (one: Fitted, two: Fitted, window: readonly [number, number]): Fi
   };
 };
 
-/** Fewer samples than this for each parameter are no fit. */
+/** What the model misses, as the same fit to the linear response of the lines shows it, is no noise: it counts beside the standard errors. */
+const withBias = ({ fast, uncertainty }: FittedFast, fits: readonly [Fitted, Fitted], exact: Slopes): FittedFast => ({
+  fast,
+  uncertainty: {
+    slope1: Math.hypot(uncertainty.slope1, fits[0].slope - exact.slope1),
+    slope2: Math.hypot(uncertainty.slope2, fits[1].slope - exact.slope2),
+    ratio: Math.hypot(uncertainty.ratio, ratioOf(fits) - (exact.ratio ?? 0)),
+  },
+});
+
+/** Fewer samples than this for each parameter are no fit; nor is a slope that is not known to this part of itself. */
 const samplesEach = 3;
+const vague = 0.5;
 
 /**
  * The fast regime read from a trajectory by least squares, inside the window and with the gap frequencies of linear-response lines
- * of the same system. Undefined where the drive never stays on, the window is empty, or too few samples lie in it.
+ * of the same system. Undefined where the drive never stays on, the window is empty, too few samples lie in it, or they do not tell the slope.
  */
 export const fitFast = (trajectory: Trajectory, kick: Kick, lines: Spectrum): FittedFast | undefined => {
   const { drive, strength, pushed } = kick;
-  const window = fast(lines, pushed)?.window;
-  if (window === undefined || drive.kind === 'kick' || drive.kind === 'pulse') return undefined;
-  const begin = drive.kind === 'ramp' ? Math.max(window[0], drive.duration) : window[0];
+  const exact = fast(lines, pushed);
+  if (exact?.window === undefined || drive.kind === 'kick' || drive.kind === 'pulse') return undefined;
+  const begin = drive.kind === 'ramp' ? Math.max(exact.window[0], drive.duration) : exact.window[0];
+  const window = [begin, exact.window[1]] as const;
   const inside = Array.from(trajectory.time.keys()).filter(
     (i) => trajectory.time[i] >= begin && trajectory.time[i] <= window[1],
   );
-  const gaps = gapsOf(lines, 2);
-  if (inside.length < samplesEach * (4 + 2 * gaps.length)) return undefined;
-  const A = model(
-    drive,
-    gaps,
-    inside.map((i) => trajectory.time[i]),
-  );
-  const read = (F: Float64Array): Fitted =>
-    leastSquares(
-      A,
-      inside.map((i) => F[i] / strength),
-    );
-  return joined(read(trajectory.F1), read(trajectory.F2), [begin, window[1]]);
+  const time = Float64Array.from(inside, (i) => trajectory.time[i]);
+  const mostGaps = Math.floor((inside.length / samplesEach - 4) / 2);
+  if (mostGaps < 0) return undefined;
+  const gaps = gapsOf(lines, exact, time[time.length - 1] - begin, mostGaps);
+  const A = model(drive, gaps, Array.from(time));
+  const read = ({ F1, F2 }: Pick<Trajectory, 'F1' | 'F2'>): readonly [Fitted, Fitted] => {
+    const one = (F: Float64Array) =>
+      leastSquares(
+        A,
+        Array.from(F, (value) => value / strength),
+      );
+    return [one(F1), one(F2)];
+  };
+  const at = (F: Float64Array) => Float64Array.from(inside, (i) => F[i]);
+  const fitted = joined(read({ F1: at(trajectory.F1), F2: at(trajectory.F2) }), window);
+  const found = withBias(fitted, read(respond(lines, { ...kick, time })), exact);
+  return found.uncertainty.slope1 < vague * Math.abs(found.fast.slope1) ? found : undefined;
 };
