@@ -1,5 +1,5 @@
-// Our transforms against FFTW alone: time of one complex transform (half of a pair transform), one thread each, interleaved.
-// Both transform zeros, which stay bounded however often. npx node benchmarks/fft.ts [rounds] [shape, for example 64x64]...
+// Our transforms against FFTW alone: time of one complex transform (half of a pair transform), one thread each, interleaved: forward,
+// inverse (divided by the number of points, which FFTW leaves out), FFTW. All transform zeros, which stay bounded however often. npx node benchmarks/fft.ts [rounds] [shape, for example 64x64]...
 import { openWasm } from '../src/backend/index.ts';
 import { countFor, fftw, median, rounds } from './peer.ts';
 
@@ -20,25 +20,21 @@ const shapes = (asked.length > 0 ? asked : usual).map((text) => text.split('x').
 for (const shape of shapes) {
   const grid = backend.grid(shape);
   const field = grid.field();
-  const ours = (count: number) => seconds(() => grid.forward(field), count);
-  ours(10);
+  const forward = (count: number) => seconds(() => grid.forward(field), count);
+  const inverse = (count: number) => seconds(() => grid.inverse(field), count);
+  forward(10);
+  inverse(10);
   await peer.plan(shape);
-  const counts = [await countFor(0.04, ours), await countFor(0.04, peer.seconds)];
-  const [a = [], b = []] = await rounds(
+  const [ours, theirs] = [await countFor(0.04, forward), await countFor(0.04, peer.seconds)];
+  const times = await rounds(
     repeats,
-    [
-      () => ours(counts[0] ?? 1) / (counts[0] ?? 1) / 2,
-      async () => (await peer.seconds(counts[1] ?? 1)) / (counts[1] ?? 1),
-    ],
+    [() => forward(ours) / ours / 2, () => inverse(ours) / ours / 2, async () => (await peer.seconds(theirs)) / theirs],
     4,
   );
-  const ratio = median(a.map((t, i) => t / (b[i] ?? Number.NaN)));
-  console.log(
-    shape.join('x').padEnd(12),
-    (median(a) * 1e6).toFixed(2).padStart(10),
-    (median(b) * 1e6).toFixed(2).padStart(10),
-    `ratio ${ratio.toFixed(2)}`,
-  );
+  const fftw = times[2] ?? [];
+  const ratios = times.slice(0, 2).map((row) => median(row.map((t, i) => t / (fftw[i] ?? Number.NaN))).toFixed(2));
+  const cells = times.map((row) => (median(row) * 1e6).toFixed(2).padStart(10)).join('');
+  console.log(`${shape.join('x').padEnd(12)}${cells}   ratios ${ratios.join(', ')}`);
   grid.close();
 }
 peer.end();
