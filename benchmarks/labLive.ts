@@ -4,6 +4,7 @@
  * Run: node benchmarks/labLive.ts
  */
 import { deflateRawSync } from 'node:zlib';
+import { imageOf, rowOf } from '../apps/lab/live/shrink.ts';
 import { parseExperiment, run, type Viewer } from '../src/index.ts';
 import { openLab } from '../test/lab.fixture.ts';
 import { median } from './peer.ts';
@@ -76,12 +77,18 @@ for (const [name, options] of [
 }
 await lab.close();
 
-/** Looks on as the lab does, without a page. */
+const room = new Float64Array(2 * 256 * 256);
+
+/** Looks on as the lab does (apps/lab/live/run.ts), without a page: what the run itself loses. */
 const viewer: Viewer = {
   seconds: 1 / 30,
   frames: 400,
   begin: () => undefined,
-  show: (frame) => void frame.density(),
+  show: (frame) => {
+    const density = frame.density();
+    rowOf(density, frame.shape, 1, 384);
+    Float32Array.from(imageOf(density, frame.shape, 1, 256, room));
+  },
   rest: () => undefined,
 };
 const timed = async (looked: boolean): Promise<number> => {
