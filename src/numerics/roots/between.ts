@@ -1,5 +1,5 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import type { Root } from './index.ts';
+import type { Root } from './root.ts';
 
 const maxIterations = 200;
 

@@ -1,14 +1,9 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
+import type { Root } from './root.ts';
 
 export { rootBetween } from './between.ts';
 export { firstWhere, narrow } from './first.ts';
-
-export interface Root {
-  readonly x: number;
-  /** f at x. */
-  readonly residual: number;
-  readonly iterations: number;
-}
+export type { Root } from './root.ts';
 
 /** Value and derivative of a function at x. */
 export type WithDerivative = (x: number) => readonly [value: number, derivative: number];
