@@ -3,6 +3,7 @@
  * transforms, and the two exact flows of which every splitting scheme is made. `plain` is the oracle; a test suite compares
  * every other backend with it, operation by operation.
  */
+import type { ZeroPoint } from './zeroPoint.ts';
 
 /**
  * Both components of a field, x contiguous: [z][y][x][re1, re2, im1, im2]. One point is a "pair point": lane = component,
@@ -40,10 +41,6 @@ export interface Rotation {
 /**
  * What acts point by point: exp(-i tau (potential_c + s driven_c + g_cc n_c + g12 n_other + zero point_c)) on component c. Made by
  * `Grid.local`, used with the same grid only.
- *
- * The zero point, of a strength that is 0 where left out: with D = g11 g22 - g12^2, S = g11 n1 + g22 n2, p = sqrt(D n1 n2) it is
- * strength [g_cc (S^2 + S p - p^2) - D n_other (S + p)]/sqrt(S + 2 p) for D >= 0, and for D < 0, with R = sqrt(S^2 - 4 D n1 n2) and
- * l = (S + R)/2, strength l^(3/2) (g_cc l - D n_other)/R. Both g11 and g22 are positive then.
  */
 export interface LocalTerms {
   readonly handle: number;
@@ -79,12 +76,12 @@ export interface Grid {
   /** [axis][position in a transformed field] -> harmonic j. */
   readonly order: readonly Int32Array[];
   field(): PairField;
-  /** potential, driven: [point][component], copied; interactions: g11, g22, g12; zeroPoint: strength of the zero point. */
+  /** potential, driven: [point][component], copied; interactions: g11, g22, g12. */
   local(
     potential: Float64Array,
     driven: Float64Array,
     interactions: readonly [number, number, number],
-    zeroPoint?: number,
+    zeroPoint?: ZeroPoint,
   ): LocalTerms;
   rotation(): Rotation;
   /** Fills a rotation; the tables are copied. */

@@ -84,14 +84,15 @@ function runs(grid: Grid, start: Float64Array, alike: boolean): Float64Array[] {
   });
 }
 
-/** The local flow alone, with the zero point of stable, nearly soft and soft mixtures; some points are empty. */
+/** The local flow alone, with a zero point of degree 3/2 and 1/2 from a table of noise, no steeper than those of mixtures; some points are empty. */
 export function zeroPointFlows(grid: Grid, start: Float64Array): Float64Array[] {
   const [potential, driven] = [noise(2 * grid.points, 3), noise(2 * grid.points, 5)];
-  return [0.4, -0.83, 0.9, 0].flatMap((g12) =>
+  const table = noise(2048, 7).map((x, i) => x / 8 / 64 ** ((i >> 1) % 8));
+  return ([1, 3] as const).flatMap((power) =>
     [0, 0.5, Float64Array.of(0.3)].map((drive) => {
       const field = grid.field();
       field.set(start.map((x, i) => (i % 4 === (i >> 2) % 7 ? x : i % 28 < 4 ? 0 : x)));
-      const local = grid.local(potential, driven, [1, 0.7, g12], 0.6);
+      const local = grid.local(potential, driven, [1, 0.7, 0.4], { power, weights: [1, 0.6], table });
       grid.evolve(field, local, { first: 0.2, stages: [], last: 0.5, steps: 0, drive });
       return field.slice();
     }),

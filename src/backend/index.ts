@@ -2,3 +2,4 @@
 export type * from './backend.ts';
 export { plain } from './plain/plain.ts';
 export { openWasm, type WasmOptions } from './wasm/wasm.ts';
+export { type ZeroPoint, zeroPointAt, zeroPointTable } from './zeroPoint.ts';

@@ -10,3 +10,4 @@ export * from './regimes.ts';
 export * from './spectrum.ts';
 export * from './system.ts';
 export * from './theory.ts';
+export * from './zeroPointPotentials.ts';

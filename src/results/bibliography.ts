@@ -99,6 +99,13 @@ const theory = {
     year: 1963,
     doi: '10.1016/0003-4916(63)90066-9',
   },
+  PetrovAstrakharchik2016: {
+    authors: 'D. S. Petrov, G. E. Astrakharchik',
+    title: 'Ultradilute low-dimensional liquids',
+    where: 'Phys. Rev. Lett. 117, 100401',
+    year: 2016,
+    doi: '10.1103/PhysRevLett.117.100401',
+  },
   Petrov2015: {
     authors: 'D. S. Petrov',
     title: 'Quantum mechanical stabilization of a collapsing Bose-Bose mixture',

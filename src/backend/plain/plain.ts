@@ -1,5 +1,6 @@
 import type { Backend, Evenness, Grid, PairField, Rotation, RotationTables, Schedule, Shape } from '../backend.ts';
 import { evenness, places } from '../places.ts';
+import { type ZeroPoint, zeroPointAt } from '../zeroPoint.ts';
 import { cosines, type LineTransform, transform } from './fourier.ts';
 
 /** Calls back with the first index, the stride and the length of every line along the axis. */
@@ -63,21 +64,7 @@ interface Terms {
   readonly potential: Float64Array;
   readonly driven: Float64Array;
   readonly interactions: readonly [number, number, number];
-  readonly zeroPoint: number;
-}
-
-/** The zero point of component c per strength, from both densities. */
-function zeroPointOf([g11, g22, g12]: Terms['interactions'], c: number, n1: number, n2: number): number {
-  const [own, other, D] = [c === 0 ? g11 : g22, c === 0 ? n2 : n1, g11 * g22 - g12 * g12];
-  const S = g11 * n1 + g22 * n2;
-  if (S <= 0) return 0;
-  if (D >= 0) {
-    const p = Math.sqrt(D * n1 * n2);
-    return (own * (S * S + S * p - p * p) - D * other * (S + p)) / Math.sqrt(S + 2 * p);
-  }
-  const R = Math.sqrt(S * S - 4 * D * n1 * n2);
-  const l = (S + R) / 2;
-  return (l * Math.sqrt(l) * (own * l - D * other)) / R;
+  readonly zeroPoint: ZeroPoint | undefined;
 }
 
 function localFlow(field: PairField, terms: Terms, duration: number, s: number): void {
@@ -88,9 +75,9 @@ function localFlow(field: PairField, terms: Terms, duration: number, s: number):
     const n1 = field[at] ** 2 + field[at + 2] ** 2;
     const n2 = field[at + 1] ** 2 + field[at + 3] ** 2;
     const means = [g11 * n1 + g12 * n2, g22 * n2 + g12 * n1];
+    const further = zeroPoint === undefined ? [0, 0] : zeroPointAt(zeroPoint, n1, n2);
     for (const c of [0, 1]) {
-      const further = zeroPoint === 0 ? 0 : zeroPoint * zeroPointOf(interactions, c, n1, n2);
-      const angle = -duration * (potential[2 * point + c] + s * driven[2 * point + c] + means[c] + further);
+      const angle = -duration * (potential[2 * point + c] + s * driven[2 * point + c] + means[c] + further[c]);
       multiply(field, at + c, Math.cos(angle), Math.sin(angle));
     }
   }
@@ -132,7 +119,7 @@ function plainGrid(shape: Shape, asked?: Evenness): Grid {
     place,
     order: shape.map((n) => Int32Array.from({ length: n }, (_, j) => j)),
     field: () => new Float64Array(4 * points),
-    local: (potential, driven, interactions, zeroPoint = 0) => ({
+    local: (potential, driven, interactions, zeroPoint) => ({
       handle: locals.push({ potential: potential.slice(), driven: driven.slice(), interactions, zeroPoint }) - 1,
     }),
     rotation: (): Rotation => ({ handle: rotations.push({ x: new Float64Array(), perpendicular: [] }) - 1 }),

@@ -139,12 +139,13 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
     place: places(shape, even),
     order,
     field: () => heap.doubles(heap.allocate(32 * points), 4 * points).fill(0),
-    local(potential, driven, interactions, zeroPoint = 0) {
+    local(potential, driven, interactions, zeroPoint) {
       const [V, D] = [writeDoubles(heap, potential), writeDoubles(heap, driven)];
       const effective = heap.allocate(16 * points);
       const [g11, g22, g12] = interactions;
-      const g = writeDoubles(heap, Float64Array.of(g11, g22, g12, zeroPoint, g11 * g22 - g12 * g12));
-      const isAlike = g11 === g12 && g22 === g12 && zeroPoint === 0 && areAlike(potential);
+      const further = zeroPoint === undefined ? [0] : [zeroPoint.power, ...zeroPoint.weights, ...zeroPoint.table];
+      const g = writeDoubles(heap, Float64Array.of(g11, g22, g12, ...further));
+      const isAlike = g11 === g12 && g22 === g12 && zeroPoint === undefined && areAlike(potential);
       const alike = [isAlike, isAlike && areAlike(driven)] as const;
       return {
         handle: locals.push({ potential: V, driven: D, effective, interactions: g, alike, s: Number.NaN }) - 1,

@@ -38,7 +38,6 @@ describe('refuses what is not known', () => {
     ['coherent coupling', { ...gas, coupling: coupled }, { leeHuangYang: true }, 'leeHuangYang'],
     ['coherent coupling', { ...gas, coupling: coupled }, { drag: true }, 'drag'],
     ['two dimensions', { ...gas, dimensions: 2 }, { leeHuangYang: true }, 'leeHuangYang'],
-    ['unequal masses', { ...gas, masses: [1, 2] }, { leeHuangYang: true }, 'leeHuangYang'],
     ['attraction', { ...gas, interactions: { g11: -1, g22: 1, g12: 0 } }, { leeHuangYang: true }, 'leeHuangYang'],
     ['no drag law', bare, { drag: true }, 'drag'],
   ] as const)('%s', (_title, functional, asked, option) => {

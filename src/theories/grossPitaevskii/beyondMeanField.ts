@@ -18,17 +18,19 @@ function requireTwoSuperfluids(option: keyof BeyondMeanField, { coupling }: Func
   throw fault(option, 'is known for two superfluids without coherent coupling; here `system.coupling.rabi` is not 0');
 }
 
-/** Throws `InputError` where the zero-point energy is not the closed form of src/physics/leeHuangYang.ts. */
+/** Throws `InputError` where the zero-point energy is no function of the densities of one or three dimensions. */
 function withZeroPoint(functional: Functional): Functional {
   const { dimensions, masses, interactions } = functional;
   requireTwoSuperfluids('leeHuangYang', functional);
-  if (dimensions !== 3) throw fault('leeHuangYang', `is built for three dimensions; the gas has ${dimensions}`);
-  if (masses[0] !== masses[1]) throw fault('leeHuangYang', 'is built for equal masses');
+  if (dimensions === 2) {
+    const reason = 'it has the logarithm of the density over a cutoff that `interactions` alone do not fix';
+    throw fault('leeHuangYang', `is for a gas of one or three dimensions; in two ${reason}`);
+  }
   const { g11, g22 } = interactions;
   if (g11 <= 0 || g22 <= 0) {
     throw fault('leeHuangYang', `needs repulsion within each component; here g11 = ${g11}, g22 = ${g22}`);
   }
-  return { ...functional, zeroPoint: leeHuangYang(masses[0], interactions) };
+  return { ...functional, zeroPoint: leeHuangYang({ dimensions, masses, interactions }) };
 }
 
 function requireDrag(functional: Functional): void {
@@ -53,7 +55,7 @@ function zeroPointShare({ zeroPoint, state, interactions: { g11, g22, g12 } }: F
   return leeHuangYangEnergy(zeroPoint, n1, n2) / ((g11 * n1 * n1 + g22 * n2 * n2) / 2 + g12 * n1 * n2);
 }
 
-/** mu_a = g_ab n_b + de/dn_a, and the sounds of its derivatives h_ab: m c^2 the eigenvalues of sqrt(n_a n_b) h_ab. */
+/** mu_a = g_ab n_b + de/dn_a, and the sounds of its derivatives h_ab: c^2 the eigenvalues of sqrt(n_a n_b/(m_a m_b)) h_ab. */
 function equationOfState({ zeroPoint, state, interactions: { g11, g22, g12 }, masses }: Functional): Evidence {
   if (zeroPoint === undefined || state.kind !== 'uniform') return {};
   const [n1, n2] = state.densities;
@@ -64,11 +66,12 @@ function equationOfState({ zeroPoint, state, interactions: { g11, g22, g12 }, ma
   // Differences of second order in a step of 1e-4 of the density: 1e-8 of a correction that is small itself.
   const h = 1e-4 * Math.min(n1, n2);
   const slope = (a: number, b: number, c: 0 | 1) => (mu(n1 + a, n2 + b)[c] - mu(n1 - a, n2 - b)[c]) / (2 * h);
-  const [own, mixed, other] = [n1 * slope(h, 0, 0), Math.sqrt(n1 * n2) * slope(0, h, 0), n2 * slope(0, h, 1)];
+  const [a1, a2] = [n1 / masses[0], n2 / masses[1]];
+  const [own, mixed, other] = [a1 * slope(h, 0, 0), Math.sqrt(a1 * a2) * slope(0, h, 0), a2 * slope(0, h, 1)];
   const [middle, half] = [(own + other) / 2, Math.hypot((own - other) / 2, mixed)];
   return {
     zeroPointChemicalPotential: [...mu(n1, n2)],
-    zeroPointSounds: [middle + half, middle - half].map((mcc) => Math.sqrt(Math.max(0, mcc) / masses[0])),
+    zeroPointSounds: [middle + half, middle - half].map((cc) => Math.sqrt(Math.max(0, cc))),
   };
 }
 
@@ -83,14 +86,47 @@ export function beyondEvidence(functional: Functional): Evidence {
 }
 
 /** Where the terms come from. */
-export const beyondEquations = ({ zeroPoint, drag }: Functional): readonly string[] => [
-  ...(zeroPoint ? ['LeeHuangYang1957', 'Larsen1963', 'Petrov2015'] : []),
+export const beyondEquations = ({ zeroPoint, drag, dimensions }: Functional): readonly string[] => [
+  ...(zeroPoint && dimensions === 3 ? ['LeeHuangYang1957', 'Larsen1963', 'Petrov2015'] : []),
+  ...(zeroPoint && dimensions === 1 ? ['PetrovAstrakharchik2016'] : []),
   ...(drag ? ['AndreevBashkin1976', 'CarliniStringari2021, Eqs. 31-36', 'Lawson1967'] : []),
 ];
 
-export function beyondWarnings({ zeroPoint }: Functional): Warning[] {
-  if (zeroPoint === undefined || zeroPoint.determinant >= 0) return [];
-  const message =
-    'g12^2 > g11 g22: one branch of excitations is imaginary at long waves; its zero-point energy is left out [Petrov2015]';
-  return [{ code: 'soft-branch', message }];
+/** Above this share of its own mean field the zero-point energy of one component is no small correction. */
+const muchAlone = 0.1;
+
+/**
+ * |e|/(g_aa n_a^2/2) of each component alone at the density that it has, the larger: 128/(15 sqrt(pi)) sqrt(n a^3) in three dimensions,
+ * (4/3 pi) sqrt(gamma), gamma = m g/n, in one. The expansion is in this, also where the mean field of both nearly cancels.
+ */
+function expansionParameter(
+  { zeroPoint, interactions: { g11, g22 } }: Functional,
+  [n1, n2]: readonly [number, number],
+): number {
+  if (zeroPoint === undefined) return 0;
+  const share = (g: number, n: number, e: number): number => (n > 0 ? Math.abs(e) / ((g * n * n) / 2) : 0);
+  return Math.max(
+    share(g11, n1, leeHuangYangEnergy(zeroPoint, n1, 0)),
+    share(g22, n2, leeHuangYangEnergy(zeroPoint, 0, n2)),
+  );
+}
+
+/** `densities`: where the expansion is least safe, if known: the highest in three dimensions, typical ones in one. */
+export function beyondWarnings(functional: Functional, densities?: readonly [number, number]): Warning[] {
+  const { zeroPoint, state, dimensions } = functional;
+  if (zeroPoint === undefined) return [];
+  const out: Warning[] = [];
+  if (zeroPoint.determinant < 0) {
+    const message =
+      'g12^2 > g11 g22: one branch of excitations is imaginary at long waves; the real part of the zero-point energy is counted [Petrov2015]';
+    out.push({ code: 'soft-branch', message });
+  }
+  const here = densities ?? (state.kind === 'uniform' ? state.densities : undefined);
+  const value = here === undefined ? 0 : expansionParameter(functional, here);
+  if (value > muchAlone) {
+    const small = dimensions === 3 ? 'sqrt(n a^3)' : 'sqrt(gamma), gamma = m g/n';
+    const message = `The zero-point energy is the first term of an expansion in ${small}; of one component alone it is ${value.toPrecision(2)} of the mean field (limit ${muchAlone}).`;
+    out.push({ code: 'zero-point-large', message });
+  }
+  return out;
 }

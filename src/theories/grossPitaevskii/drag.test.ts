@@ -116,7 +116,11 @@ describe('the term of the energy', () => {
 describe('steps', () => {
   const advance = (steps: number, slope: number, zeroPoint: boolean) => {
     const functional = zeroPoint
-      ? { ...violent, masses: [1, 1] as const, zeroPoint: leeHuangYang(1, interactions) }
+      ? {
+          ...violent,
+          masses: [1, 1] as const,
+          zeroPoint: leeHuangYang({ dimensions: 3, masses: [1, 1], interactions }),
+        }
       : violent;
     const [problem, field] = opened(functional, [48], [10]);
     stepping(problem, step, integratingFactor).step(field, 1 / steps, steps, 1 - slope, slope);

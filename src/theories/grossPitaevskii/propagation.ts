@@ -288,7 +288,7 @@ function splitStep(problem: Discretisation, kick: Kick, stepper: Stepper): Stepp
     const driven = new Float64Array(2 * weight.length);
     for (let p = 0; p < weight.length; p++) driven[2 * p + pushed - 1] = -strength * weight[p];
     const { g11, g22, g12 } = functional.interactions;
-    return grid.local(potential, driven, [g11, g22, g12], functional.zeroPoint?.strength);
+    return grid.local(potential, driven, [g11, g22, g12], functional.zeroPoint);
   }
 }
 

@@ -101,7 +101,7 @@ function eraFrom(problem: Discretisation, kick: Kick, begin: number): Era {
     rate[i] -= s.slope * kick.strength * weight[p];
   }
   const { g11, g22, g12 } = functional.interactions;
-  return { begin, local: grid.local(base, rate, [g11, g22, g12], functional.zeroPoint?.strength) };
+  return { begin, local: grid.local(base, rate, [g11, g22, g12], functional.zeroPoint) };
 }
 
 /** One step of length h from time t, which lies with its end between two corners; every step stands for itself. */

@@ -13,7 +13,8 @@ afterAll(() => backend.close());
 const watch = { signal: new AbortController().signal, progress() {} };
 
 const interactions = { g11: 1, g22: 0.8, g12: 0.5 };
-const zeroPoint = leeHuangYang(1, interactions);
+const zeroPointOf = (g: typeof interactions) => leeHuangYang({ dimensions: 3, masses: [1, 1], interactions: g });
+const zeroPoint = zeroPointOf(interactions);
 const uncoupled = { rabi: 0, momentum: 0, detuning: 0 };
 
 describe('ground state of a trap', () => {
@@ -24,7 +25,7 @@ describe('ground state of a trap', () => {
     interactions: g,
     potential: { kind: 'harmonic', frequencies: [1, 1.2, 1.5] },
     state: { kind: 'ground', atoms },
-    zeroPoint: leeHuangYang(1, g),
+    zeroPoint: zeroPointOf(g),
   });
   const solve = (functional: Functional, shape = [40, 40, 32]) => {
     const problem = discretise(functional, { kind: 'position' }, backend.grid(shape), [12, 11, 10]);
@@ -37,10 +38,11 @@ describe('ground state of a trap', () => {
     const g = { ...interactions, g12 };
     const { problem, field, ground } = solve(trap([6, 3], g));
     expect(ground.residual).toBeLessThan(1e-10);
+    const term = zeroPointOf(g);
     let zero = 0;
     for (let at = 0; at < field.length; at += 4) {
       const [n1, n2] = [0, 1].map((c) => field[at + c] ** 2 + field[at + c + 2] ** 2);
-      zero += problem.cell * leeHuangYangEnergy(leeHuangYang(1, g), n1, n2);
+      zero += problem.cell * leeHuangYangEnergy(term, n1, n2);
     }
     // x -> x/s: kinetic energy s^2, trap s^-2, interaction s^3, and n^(5/2) s^(9/2).
     const { kinetic, potential, interaction, total } = ground.energy;
@@ -137,7 +139,7 @@ describe('a violent motion', () => {
         return [1 + 0.6 * Math.cos(φ), 0.8 - 0.5 * Math.sin(φ), 0.3 * Math.sin(2 * φ), 0];
       },
     },
-    zeroPoint: leeHuangYang(1, { ...interactions, g12 }),
+    zeroPoint: zeroPointOf({ ...interactions, g12 }),
   });
   const probe = { kind: 'cosine', q: [(2 * Math.PI) / 10, 0, 0] } as const;
   const kick = { drive: { kind: 'step' }, strength: 0.3, pushed: 1, time: Float64Array.of(0, 1) } as const;

@@ -33,37 +33,36 @@ import { add, madd, mul, nmadd, sub, swap } from './vector';
 }
 
 /**
- * Zero point of both components of densities n, per strength (src/backend/backend.ts has the formulas). Divisors are kept from
- * zero where there are no atoms; the numerator is zero there.
+ * Zero point of both components of densities n (src/backend/zeroPoint.ts has the formula and the layout of the table). The divisor is kept
+ * from zero where there are no atoms.
  */
-@inline function zeroPoint(n: v128, own: v128, D: v128, isSoft: bool): v128 {
-  const other = swap(n);
-  const tiny = f64x2.splat(1e-200);
-  const gn = mul(own, n);
-  const S = add(gn, swap(gn));
-  const nn = mul(D, mul(n, other));
-  if (isSoft) {
-    const R = f64x2.sqrt(f64x2.max(nmadd(f64x2.splat(4), nn, mul(S, S)), tiny));
-    const l = mul(f64x2.splat(0.5), add(S, R));
-    return f64x2.div(mul(mul(l, f64x2.sqrt(l)), nmadd(D, other, mul(own, l))), R);
-  }
-  const p = f64x2.sqrt(nn);
-  const Sp = add(S, p);
-  const s = f64x2.sqrt(f64x2.max(add(Sp, p), tiny));
-  return f64x2.div(nmadd(mul(D, other), Sp, mul(own, nmadd(p, p, mul(S, Sp)))), s);
+@inline function zeroPoint(n: v128, weights: v128, table: usize, isCubic: bool, magic: v128): v128 {
+  const root = f64x2.sqrt(mul(weights, n));
+  const s = add(root, swap(root)), last = f64x2.splat(127);
+  const w = f64x2.div(v128.shuffle<f64>(root, root, 1, 3), f64x2.max(s, f64x2.splat(1e-200)));
+  const t = madd(w, last, magic), r = madd(w, last, sub(magic, t));
+  const row = table + (<usize>(i32x4.extract_lane(t, 0) & 127) << 7);
+  let M = madd(r, v128.load(row, 112), v128.load(row, 96));
+  M = madd(r, M, v128.load(row, 80));
+  M = madd(r, M, v128.load(row, 64));
+  M = madd(r, M, v128.load(row, 48));
+  M = madd(r, M, v128.load(row, 32));
+  M = madd(r, M, v128.load(row, 16));
+  M = madd(r, M, v128.load(row));
+  return mul(M, isCubic ? mul(s, mul(s, s)) : s);
 }
 
-/** As `localFlow`, `drivenFlow` (d is 0 without a drive), with the zero point. */
+/** As `localFlow`, `drivenFlow` (d is 0 without a drive), with the zero point; g goes on: its power, both weights, its table. */
 export function zeroPointFlow(p: usize, v: usize, d: usize, s: f64, count: i32, h: f64, g: usize, c: usize): void {
   const hh = f64x2.splat(h), own = v128.load(g), cross = v128.load64_splat(g, 16), magic = v128.load(c);
-  const ss = f64x2.splat(s), strength = v128.load64_splat(g, 24), D = v128.load64_splat(g, 32);
-  const isSoft = load<f64>(g, 32) < 0, step: usize = d == 0 ? 0 : 16;
+  const ss = f64x2.splat(s), weights = v128.load(g, 32), table = g + 48;
+  const isCubic = load<f64>(g, 24) == 3, step: usize = d == 0 ? 0 : 16;
   for (let j = 0; j < count; j++, p += 32, v += 16, d += step) {
     const re = v128.load(p), im = v128.load(p, 16);
     const n = madd(re, re, mul(im, im));
     const w = step == 0 ? v128.load(v) : madd(ss, v128.load(d), v128.load(v));
     const mean = madd(cross, swap(n), madd(own, n, w));
-    turn(p, re, im, madd(strength, zeroPoint(n, own, D, isSoft), mean), hh, c, magic);
+    turn(p, re, im, add(zeroPoint(n, weights, table, isCubic, magic), mean), hh, c, magic);
   }
 }
 
