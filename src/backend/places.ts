@@ -12,6 +12,4 @@ export function evenness(shape: Shape, even: Evenness = []): boolean[] {
  * v = x_0, x_2, x_4, .. , x_5, x_3, x_1; they are stored so.
  */
 export const places = (shape: Shape, even: Evenness): Int32Array[] =>
-  shape.map((M, axis) =>
-    Int32Array.from({ length: M }, (_, p) => (!even[axis] ? p : 2 * p < M ? 2 * p : 2 * (M - p) - 1)),
-  );
+  shape.map((M, axis) => new Int32Array(M).map((_, p) => (!even[axis] ? p : 2 * p < M ? 2 * p : 2 * (M - p) - 1)));

@@ -124,11 +124,17 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
   const writeSchedule = ({ first, stages, last }: Schedule): { stages: number; durations: number } => {
     invariant(stages.length <= 48, 'a stepper has at most 48 stages');
     const durations = program + 1024;
-    stages.forEach(({ rotation }, i) => {
-      heap.words(program + 12 * i, 3).set(heap.words(rotation.handle, 3));
-    });
-    const values = [...stages.map(({ after }) => after), first, last, first + last];
-    heap.doubles(durations, values.length).set(values.map((τ) => -τ * phaseUnits));
+    const words = heap.words(0, heap.memory.buffer.byteLength / 4);
+    const values = heap.doubles(durations, stages.length + 3);
+    for (let i = 0; i < stages.length; i++) {
+      const { rotation, after } = stages[i];
+      words.copyWithin(program / 4 + 3 * i, rotation.handle / 4, rotation.handle / 4 + 3);
+      values[i] = -after * phaseUnits;
+    }
+    values.set(
+      [first, last, first + last].map((τ) => -τ * phaseUnits),
+      stages.length,
+    );
     return { stages: program, durations };
   };
 

@@ -8,7 +8,7 @@ import { solveToTolerance } from './accuracy.ts';
 import { violent } from './cases.ts';
 import { discretise } from './discretisation.ts';
 import type { Run } from './propagation.ts';
-import { difference, openStage, type Question, runOn } from './stage.ts';
+import { difference, looksAt, looksFor, openStage, type Question, runOn } from './stage.ts';
 import { longestStep, stepperFor } from './stepChoice.ts';
 import { transplant } from './transplant.ts';
 
@@ -74,7 +74,8 @@ const traps = fc
   .record({
     g: fc.double({ min: 0.05, max: 3, noNaN: true }),
     rabi: fc.oneof(fc.constant(0), fc.double({ min: 0.5, max: 8, noNaN: true })),
-    momentum: fc.double({ min: 0, max: 0.45, noNaN: true }),
+    // Evenly: most doubles from 0 on are next to 0.
+    momentum: fc.integer({ min: 0, max: 45 }).map((percent) => percent / 100),
     atoms: fc.double({ min: 1, max: 20, noNaN: true }),
     strength: fc.double({ min: 0.01, max: 0.5, noNaN: true }),
     until: fc.double({ min: 1, max: 12, noNaN: true }),
@@ -108,6 +109,41 @@ test('the error that a run states is above the one that it makes, whatever trap,
     { numRuns: 40, seed: 2021 },
   );
 }, 60_000);
+
+test('what the steps of the answer add is known from the coarse grid and taken out', async () => {
+  const functional: Functional = {
+    dimensions: 1,
+    masses: [1, 1],
+    coupling: { rabi: 8, momentum: 0, detuning: 0 },
+    interactions: { g11: 0.18, g22: 0.16, g12: 0.13 },
+    potential: { kind: 'harmonic', frequencies: [1] },
+    state: { kind: 'ground', atoms: 1 },
+  };
+  const kick: Kick = { ...push, strength: 0.05, time: every(5.4, 13) };
+  const tolerance = 5e-7;
+  const { run, shape, box, stepper, step, stepError, gridError } = await ask(functional, kick, tolerance);
+  const exact = await ask(functional, kick, 1e-2 * tolerance);
+  const question = { backend, functional, probe: { kind: 'position' } as const, kick, watch, tolerance };
+  const stage = await openStage(question, shape, box);
+  const left = await runOn(stage, kick, stepper, step, watch);
+  stage.problem.grid.close();
+  expect(left.steps).toBe(run.steps);
+  // Left in, it would be more than was asked for.
+  expect(difference(exact.run, left)).toBeGreaterThan(2 * tolerance);
+  expect(difference(exact.run, run)).toBeLessThan(stepError + gridError);
+  const momenta = ({ observed }: Run) => observed.map(({ P }) => P[0]);
+  const apart = (a: Run, b: Run) => Math.max(...momenta(a).map((p, i) => Math.abs(p - momenta(b)[i])));
+  expect(apart(run, exact.run)).toBeLessThan(0.2 * apart(left, exact.run));
+});
+
+test('looks become fewer as steps become longer, the last among them', () => {
+  const looks = looksAt({ ...push, time: every(13, 13) });
+  expect(looksFor(1, looks, 3)).toHaveLength(14);
+  expect(looksFor(2.5, looks, 3)).toEqual([0, 1, 3, 5, 7, 9, 11, 13]);
+  expect(looksFor(4, looks, 3)).toEqual([0, 1, 5, 9, 13]);
+  expect(looksFor(4, looks, 5)).toEqual([0, 1, 3, 5, 7, 9, 11, 13]);
+  expect(looksFor(100, looks, 3)).toEqual([0, 1, 5, 9, 13]);
+});
 
 test('a box that is too small shows in the error, and is enlarged', async () => {
   const kick: Kick = { ...push, strength: 0.5, time: every(5, 5) };

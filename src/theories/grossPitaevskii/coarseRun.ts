@@ -44,7 +44,7 @@ export async function coarseRun(
     const kick = lookedAt(looks, at);
     return { run: await compare(stage, kick, stepper, h), at, step: realStep(kick, h) };
   };
-  let [h, longest] = [1.25 * guessStep(question, stage), longestStep(stage, stepper, until)];
+  let [h, longest] = [1.1 * guessStep(question, stage), longestStep(stage, stepper, until)];
   let before: Trial | undefined;
   for (let trial = 0; trial < 40; trial++) {
     const short = await go(stage, Math.min(h, longest), before === undefined ? least : enough);

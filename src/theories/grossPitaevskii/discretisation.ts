@@ -100,7 +100,8 @@ export const wholeShape = ({ shape, even }: Pick<Grid, 'shape' | 'even'>): reado
 export const placesOf = ({ shape, even, place }: Grid, box: readonly number[]): readonly Float64Array[] =>
   shape.map((n, axis) => {
     const L = box[axis];
-    return Float64Array.from(place[axis], (m) => (even[axis] ? L * ((m + 0.5) / (2 * n)) : L * (m / n - 0.5)));
+    const at = (m: number) => (even[axis] ? L * ((m + 0.5) / (2 * n)) : L * (m / n - 0.5));
+    return new Float64Array(place[axis]).map(at);
   });
 
 /** Calls back with number and place of every point. */

@@ -13,27 +13,31 @@ export function applyKinetic(problem: Discretisation, field: PairField, out: Pai
 
 /** H0 in Fourier space, in place. */
 function multiplyKinetic(problem: Discretisation, harmonics: PairField): void {
+  const { o } = problem.kinetic;
   eachHarmonic(problem, (at, e1, e2) => {
-    const o = problem.kinetic.o;
-    for (const p of [at, at + 2]) {
-      const [a, b] = [harmonics[p], harmonics[p + 1]];
-      harmonics[p] = e1 * a + o * b;
-      harmonics[p + 1] = o * a + e2 * b;
-    }
+    multiplyPair(harmonics, at, e1, e2, o);
+    multiplyPair(harmonics, at + 2, e1, e2, o);
   });
+}
+
+/** Two numbers at a place times ((e1, o), (o, e2)). */
+function multiplyPair(numbers: Float64Array, at: number, e1: number, e2: number, o: number): void {
+  const a = numbers[at];
+  const b = numbers[at + 1];
+  numbers[at] = e1 * a + o * b;
+  numbers[at + 1] = o * a + e2 * b;
 }
 
 /** In place: (H0 + shift)^-1 psi, where that is positive. */
 export function solveKinetic(problem: Discretisation, field: PairField, shift: number): void {
   problem.grid.forward(field);
+  const { o } = problem.kinetic;
   eachHarmonic(problem, (at, k1, k2) => {
-    const [e1, e2, o] = [k1 + shift, k2 + shift, problem.kinetic.o];
+    const e1 = k1 + shift;
+    const e2 = k2 + shift;
     const scale = 1 / (e1 * e2 - o * o);
-    for (const p of [at, at + 2]) {
-      const [a, b] = [field[p], field[p + 1]];
-      field[p] = scale * (e2 * a - o * b);
-      field[p + 1] = scale * (e1 * b - o * a);
-    }
+    multiplyPair(field, at, scale * e2, scale * e1, -scale * o);
+    multiplyPair(field, at + 2, scale * e2, scale * e1, -scale * o);
   });
   problem.grid.inverse(field);
 }

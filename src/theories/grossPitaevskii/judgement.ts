@@ -65,16 +65,18 @@ export function judge(law: StepLaw, last: Compared, { stage, run: full, step }: 
   // A resonance on one of the grids makes the correction worse than none.
   const isRemoved = step === law.longest && isRemovable(law, rules) && corrected <= raw;
   const apart = Math.min(raw, corrected);
-  const inside = falling(last.run.edges.momentum, run.edges.momentum, tolerance) * apart;
+  const [inside, outside] = (['momentum', 'place'] as const).map((edge) =>
+    falling(last.run.edges[edge], run.edges[edge], tolerance),
+  );
   // An amplitude at the edge of the box was seen to change F by a third of it at most, whatever the push.
-  const most = Math.sqrt(last.run.edges.place) / (2 * Math.min(1, largest));
-  const outside = isLarger ? falling(last.run.edges.place, run.edges.place, tolerance) * Math.min(apart, most) : 0;
+  const most = isLarger ? Math.min(apart, Math.sqrt(last.run.edges.place) / (2 * Math.min(1, largest))) : 0;
+  const left = inside * apart + Math.max(0, outside - inside) * most;
   const isTold = mayHide(stepper) && now < 1.01 * telling * before;
   const error = isTold ? Math.max(law.error, raw / (before - now)) : law.error;
   return {
     answer: isRemoved ? lessDefect(full, law, now - 1) : full,
     stepError: doubt(stepper) * error * (isRemoved ? 1 : now),
-    gridError: unseen * tolerance + rest + (isSuspicious ? apart : inside + outside),
+    gridError: unseen * tolerance + rest + (isSuspicious ? apart : left),
     isSuspicious,
     isLarger,
     law: { ...law, error, hope: error },

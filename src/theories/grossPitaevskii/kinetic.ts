@@ -20,11 +20,11 @@ export interface Kinetic {
 
 /** Wavenumbers 2 pi j/L of the harmonics in natural order; the highest one of an even n is negative. */
 export const wavenumbers = (n: number, length: number): Float64Array =>
-  Float64Array.from({ length: n }, (_, j) => ((2 * Math.PI) / length) * (j < n / 2 ? j : j - n));
+  new Float64Array(n).map((_, j) => ((2 * Math.PI) / length) * (j < n / 2 ? j : j - n));
 
 /** Of the cosines of an even axis of n stored points; the one of n would vanish at all of them. */
 export const cosineWavenumbers = (n: number, length: number): Float64Array =>
-  Float64Array.from({ length: n }, (_, j) => ((2 * Math.PI) / length) * j);
+  new Float64Array(n).map((_, j) => ((2 * Math.PI) / length) * j);
 
 /** Throws `InputError` for unequal masses with coherent coupling: the kinetic energies would not factor out. */
 export function kinetic(
@@ -48,7 +48,7 @@ export function kinetic(
     momentum: [k.map((k) => k * c + k1 - coupling.momentum), k.map((k) => k * c + k1 + coupling.momentum)],
     perpendicular: shape.slice(1).map((n, axis) => {
       const k = (even[axis + 1] ? cosineWavenumbers : wavenumbers)(n, box[axis + 1]);
-      return Float64Array.from({ length: 2 * n }, (_, i) => k[i >> 1] ** 2 / (2 * (i % 2 === 0 ? m1 : m2)));
+      return new Float64Array(2 * n).map((_, i) => k[i >> 1] ** 2 / (2 * (i % 2 === 0 ? m1 : m2)));
     }),
   };
 }
@@ -59,16 +59,41 @@ export function kinetic(
  * that they factor out.
  */
 export function propagator({ e1, e2, o, perpendicular }: Kinetic, t: number): RotationTables {
-  const x = new Float64Array(6 * e1.length);
-  for (let j = 0; j < e1.length; j++) {
-    const [m, d] = [(e1[j] + e2[j]) / 2, (e1[j] - e2[j]) / 2];
-    const W = Math.hypot(d, o);
-    const [c, s] = [Math.cos(W * t), W === 0 ? t : Math.sin(W * t) / W];
-    const [pc, ps] = [Math.cos(m * t), Math.sin(m * t)];
-    x.set([pc * c - ps * s * d, pc * c + ps * s * d, -ps * c - pc * s * d, -ps * c + pc * s * d], 6 * j);
-    x.set([-ps * s * o, -pc * s * o], 6 * j + 4);
+  const n = e1.length;
+  const x = new Float64Array(6 * n);
+  for (let j = 0, at = 0; j < n; j++, at += 6) {
+    const mirror = n - j;
+    // Without detuning and frame the harmonic -k is k with the components exchanged: the same sines.
+    if (mirror < j && e1[j] === e2[mirror] && e2[j] === e1[mirror]) exchange(x, 6 * mirror, at);
+    else exponential(e1[j], e2[j], o, t, x, at);
   }
   return { x, perpendicular: perpendicular.map((energies) => phases(energies, t)) };
+}
+
+function exponential(e1: number, e2: number, o: number, t: number, x: Float64Array, at: number): void {
+  const m = (e1 + e2) / 2;
+  const d = (e1 - e2) / 2;
+  const W = Math.sqrt(d * d + o * o);
+  const c = Math.cos(W * t);
+  const s = W === 0 ? t : Math.sin(W * t) / W;
+  const pc = Math.cos(m * t);
+  const ps = Math.sin(m * t);
+  x[at] = pc * c - ps * s * d;
+  x[at + 1] = pc * c + ps * s * d;
+  x[at + 2] = -ps * c - pc * s * d;
+  x[at + 3] = -ps * c + pc * s * d;
+  x[at + 4] = -ps * s * o;
+  x[at + 5] = -pc * s * o;
+}
+
+/** The matrix at a place with rows and columns exchanged, written to another. */
+function exchange(x: Float64Array, from: number, to: number): void {
+  x[to] = x[from + 1];
+  x[to + 1] = x[from];
+  x[to + 2] = x[from + 3];
+  x[to + 3] = x[from + 2];
+  x[to + 4] = x[from + 4];
+  x[to + 5] = x[from + 5];
 }
 
 function phases(energies: Float64Array, t: number): Float64Array {

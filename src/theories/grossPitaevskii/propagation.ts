@@ -266,12 +266,18 @@ function splitStep(problem: Discretisation, kick: Kick, stepper: Stepper): Stepp
     return rotation;
   };
   const { a, b } = stepper;
+  const known = new Map<number, readonly Stage[]>();
+  const stagesFor = (h: number): readonly Stage[] => {
+    const before = known.get(h);
+    if (before !== undefined) return before;
+    const after = (i: number) => h * (i + 1 < b.length - 1 ? b[i + 1] : b[0] + b[b.length - 1]);
+    const stages = a.map((a, i) => ({ rotation: rotationFor(a * h), after: after(i) }));
+    known.set(h, stages);
+    return stages;
+  };
   return (field, h, steps, value, slope, { within, isWhole } = whole) => {
     const shared = h * (b[0] + b[b.length - 1]);
-    const stages: Stage[] = a.map((a, i) => ({
-      rotation: rotationFor(a * h),
-      after: i + 1 < b.length - 1 ? h * b[i + 1] : shared,
-    }));
+    const stages = stagesFor(h);
     const drive =
       slope === 0
         ? value

@@ -98,15 +98,13 @@ export function edges(problem: Discretisation, field: PairField): { momentum: nu
     order[axis].map((j) => ((even[axis] ? j / 2 : Math.min(j, n - j)) > 0.45 * n ? 1 : 0)),
   );
   const box = shape.map(() => 1);
-  const isOuter = placesOf(problem.grid, box).map((places) =>
-    Int32Array.from(places, (x) => (Math.abs(x) > 0.475 ? 1 : 0)),
-  );
+  const isOuter = placesOf(problem.grid, box).map((places) => places.map((x) => (Math.abs(x) > 0.475 ? 1 : 0)));
   const found = { momentum: shareAt(shape, work, isHigh), place: shareAt(shape, field, isOuter) };
   problem.grid.release(mark);
   return found;
 }
 
-function shareAt(shape: readonly number[], field: PairField, marked: readonly Int32Array[]): number {
+function shareAt(shape: readonly number[], field: PairField, marked: readonly (Int32Array | Float64Array)[]): number {
   const [x, y, z] = [0, 1, 2].map((axis) => marked[axis] ?? Int32Array.of(0));
   let [part, all] = [0, 0];
   eachIndex(shape, (p, ix, iy, iz) => {
