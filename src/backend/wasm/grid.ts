@@ -29,8 +29,8 @@ function strides([nx, ny = 1, nz = 1]: Shape): [number, number] {
 }
 
 /**
- * Bytes from the scratch of one thread to that of the next: on pages of their own and one between, where the prefetcher of one
- * core stops before it takes lines away from the other. (Side by side, the second thread took 1.5 times as long along columns.)
+ * Bytes from the scratch of one thread to that of the next: on pages of their own and one between, since a prefetcher stops at the
+ * end of a page and so takes no lines that another core writes (docs/decisions/0004-transforms.md).
  */
 const apart = (bytes: number): number => 4096 * (Math.ceil(bytes / 4096) + 1);
 
