@@ -144,10 +144,10 @@ export function keptOf(problem: Discretisation, field: PairField): Kept {
 
 const inBox = ({ cell }: Discretisation, [a, b]: readonly [number, number]): [number, number] => [a * cell, b * cell];
 
-/** Mean energy that an atom feels, from the lowest kinetic one. */
+/** Mean energy that an atom feels, from the lowest kinetic one; where atoms hold one another it lies below. */
 export function stiffness({ mu }: Slope, { atoms: [N1, N2] }: Kept, lowest: number): number {
   const mean = (N1 * mu[0] + N2 * mu[1]) / (N1 + N2);
-  return Math.max(mean - lowest, 1e-3 * Math.abs(lowest) + Number.MIN_VALUE);
+  return Math.max(Math.abs(mean - lowest), 1e-3 * Math.abs(lowest) + Number.MIN_VALUE);
 }
 
 /** Refuses where the search has not come near a stationary state. */
