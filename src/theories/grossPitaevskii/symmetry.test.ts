@@ -48,6 +48,11 @@ test('axes are even where nothing breaks it, and never along the push', () => {
   expect(evenAxes(repelling(8, 8, 8), position)).toEqual([false, true, true]);
   expect(evenAxes(repelling(8, 6, -4), position)).toEqual([false, true, true]);
   expect(evenAxes(repelling(-1, 6, 0), position)).toEqual([false, false, false]);
+  const uncoupled: Functional = { ...mixture, coupling: { rabi: 0, momentum: 0, detuning: 0 } };
+  const zeroPoint = counted(uncoupled, { leeHuangYang: true });
+  expect(evenAxes(zeroPoint, position)).toEqual([false, true, true]);
+  expect(evenAxes({ ...zeroPoint, masses: [1, 2] }, position)).toEqual([false, false, false]);
+  expect(evenAxes({ ...uncoupled, masses: [1, 2] }, position)).toEqual([false, true, true]);
   expect(evenAxes({ ...mixture, drag: () => [0, 0, 0] }, position)).toEqual([false, false, false]);
   const value = () => [1, 0, 0, 0] as const;
   expect(evenAxes({ ...mixture, state: { kind: 'given', value } }, position)).toEqual([false, false, false]);

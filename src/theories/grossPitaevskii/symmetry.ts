@@ -17,7 +17,8 @@ import type { Probe } from '../../physics/probe.ts';
  * where both solve the same equation (unique continuation).
  *
  * I is convex for g11, g22 >= 0 and g12^2 <= g11 g22. There (1/2) sum g_ab n_a n_b is convex in the densities; so is the zero-point
- * energy, tr (G^(1/2) n G^(1/2))^(5/2) up to a factor, the trace of a convex function of a matrix that is linear in n. Let I' be the lowest
+ * energy of equal masses in three dimensions, tr (G^(1/2) n G^(1/2))^(5/2) up to a factor, the trace of a convex function of a matrix that is
+ * linear in n. (Of unequal masses that is not shown: nothing is folded.) Let I' be the lowest
  * energy of even mixed states gamma of N atoms, E[gamma] = tr gamma (H0 + V) + int e(n_gamma): E is convex in gamma, hence I' in N. The lowest gamma
  * lies in the lowest states of its own mean field. Without coherent coupling those are one for each component, and with it and k0 = 0 one
  * (exp(-t H) has positive elements once rabi > 0 by choice of sign): gamma is pure and I = I'. The same holds with k0 > 0 as long as
@@ -30,16 +31,17 @@ import type { Probe } from '../../physics/probe.ts';
 
 /** For each axis: whether the field is even about the middle of the box at all times. Never along x. */
 export function evenAxes(functional: Functional, probe: Probe): readonly boolean[] {
-  const { state, potential, interactions, drag, dimensions } = functional;
+  const { state, potential, drag, dimensions } = functional;
   const isGround = state.kind === 'ground' && potential.kind !== 'given' && drag === undefined;
   return Array.from(
     { length: dimensions },
-    (_, axis) => axis > 0 && isGround && staysTogether(interactions) && isEvenAlong(probe, axis),
+    (_, axis) => axis > 0 && isGround && staysTogether(functional) && isEvenAlong(probe, axis),
   );
 }
 
-const staysTogether = ({ g11, g22, g12 }: Functional['interactions']): boolean =>
-  g11 >= 0 && g22 >= 0 && g12 ** 2 <= g11 * g22;
+/** Whether the energy is known to be convex in the densities. */
+const staysTogether = ({ interactions: { g11, g22, g12 }, zeroPoint, masses: [m1, m2] }: Functional): boolean =>
+  g11 >= 0 && g22 >= 0 && g12 ** 2 <= g11 * g22 && (zeroPoint === undefined || m1 === m2);
 
 /** cos(q r) is even in y where q has no part along y, or no other one. */
 const isEvenAlong = (probe: Probe, axis: number): boolean =>
