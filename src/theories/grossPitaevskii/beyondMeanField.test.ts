@@ -65,8 +65,38 @@ test('the equation of state of one gas: c^2 = (g n/m) (1 + (16/sqrt pi) sqrt(n a
   expect(mu / (g * n)).toBeCloseTo(1 + (32 / (3 * Math.sqrt(Math.PI))) * small, 13);
 });
 
-test('a soft branch is left out with a warning', () => {
-  const soft = counted({ ...gas, interactions: { g11: 1, g22: 1, g12: -1.1 } }, { leeHuangYang: true });
-  expect(beyondWarnings(soft).map(({ code }) => code)).toEqual(['soft-branch']);
-  expect(beyondWarnings(counted(gas, { leeHuangYang: true }))).toEqual([]);
+test('the equation of state of one gas in one dimension: c^2 = (g n/m) (1 - sqrt(gamma)/2 pi) (Lieb and Liniger, weak coupling)', () => {
+  const [g, n, m] = [0.03, 0.5, 2.5];
+  const two: Functional = { ...gas, dimensions: 1, masses: [1, m], interactions: { g11: 1e-3, g22: g, g12: 0 } };
+  const evidence = beyondEvidence(counted(two, { leeHuangYang: true }));
+  const root = Math.sqrt((m * g) / n);
+  const c = Math.max(...(evidence['zeroPointSounds'] as readonly number[]));
+  expect(c ** 2 / ((g * n) / m)).toBeCloseTo(1 - root / (2 * Math.PI), 8);
+  const [, mu] = evidence['zeroPointChemicalPotential'] as readonly number[];
+  expect(mu / (g * n)).toBeCloseTo(1 - root / Math.PI, 13);
+  expect(evidence['zeroPointAlone']).toBeCloseTo((4 * root) / (3 * Math.PI), 13);
+});
+
+test('sounds of two masses: those of hydrodynamics where the zero point is weak', () => {
+  const g = { g11: 1e-8, g22: 0.7e-8, g12: 0.4e-8 };
+  const evidence = beyondEvidence(counted({ ...gas, masses: [1, 2.5], interactions: g }, { leeHuangYang: true }));
+  // c^2: eigenvalues of (n_a/m_a) g_ab.
+  const [a, b, d] = [0.5 * g.g11, 0.2 * g.g22, 0.5 * 0.2 * g.g12 ** 2];
+  const root = Math.sqrt(((a - b) / 2) ** 2 + d);
+  const expected = [(a + b) / 2 + root, (a + b) / 2 - root].map(Math.sqrt);
+  (evidence['zeroPointSounds'] as readonly number[]).forEach((c, i) => {
+    expect(c / expected[i]).toBeCloseTo(1, 9);
+  });
+});
+
+test('a soft branch, and an expansion that is none, are warned of', () => {
+  const codes = (it: Functional, highest?: readonly [number, number]) =>
+    beyondWarnings(counted(it, { leeHuangYang: true }), highest).map(({ code }) => code);
+  const weak = { g11: 0.1, g22: 0.1, g12: 0.05 };
+  expect(codes({ ...gas, interactions: { ...weak, g12: -0.11 } })).toEqual(['soft-branch']);
+  expect(codes({ ...gas, interactions: weak })).toEqual([]);
+  expect(codes({ ...gas, interactions: weak, dimensions: 1 })).toEqual(['zero-point-large']);
+  const cloud: Functional = { ...gas, interactions: weak, dimensions: 1, state: { kind: 'ground', atoms: [3, 3] } };
+  expect(codes(cloud, [100, 100])).toEqual([]);
+  expect(codes(cloud, [1, 1])).toEqual(['zero-point-large']);
 });

@@ -75,16 +75,6 @@ function equationOfState({ zeroPoint, state, interactions: { g11, g22, g12 }, ma
   };
 }
 
-export function beyondEvidence(functional: Functional): Evidence {
-  const { state, drag } = functional;
-  const share = zeroPointShare(functional);
-  return {
-    ...(share !== undefined && { zeroPointShare: share }),
-    ...equationOfState(functional),
-    ...(drag && state.kind === 'uniform' && { dragMassDensity: drag(...state.densities)[0] }),
-  };
-}
-
 /** Where the terms come from. */
 export const beyondEquations = ({ zeroPoint, drag, dimensions }: Functional): readonly string[] => [
   ...(zeroPoint && dimensions === 3 ? ['LeeHuangYang1957', 'Larsen1963', 'Petrov2015'] : []),
@@ -95,15 +85,18 @@ export const beyondEquations = ({ zeroPoint, drag, dimensions }: Functional): re
 /** Above this share of its own mean field the zero-point energy of one component is no small correction. */
 const muchAlone = 0.1;
 
+/** Where the expansion is looked at: a uniform gas, or the highest densities of a cloud. */
+type Densities = readonly [number, number] | undefined;
+
 /**
  * |e|/(g_aa n_a^2/2) of each component alone at the density that it has, the larger: 128/(15 sqrt(pi)) sqrt(n a^3) in three dimensions,
- * (4/3 pi) sqrt(gamma), gamma = m g/n, in one. The expansion is in this, also where the mean field of both nearly cancels.
+ * (4/3 pi) sqrt(gamma), gamma = m g/n, in one. The expansion is in this, also where the mean field of both nearly cancels. In one
+ * dimension a cloud's wings are worse than its middle.
  */
-function expansionParameter(
-  { zeroPoint, interactions: { g11, g22 } }: Functional,
-  [n1, n2]: readonly [number, number],
-): number {
-  if (zeroPoint === undefined) return 0;
+function expansionParameter({ zeroPoint, state, interactions: { g11, g22 } }: Functional, highest: Densities): number {
+  const densities = state.kind === 'uniform' ? state.densities : highest;
+  if (zeroPoint === undefined || densities === undefined) return 0;
+  const [n1, n2] = densities;
   const share = (g: number, n: number, e: number): number => (n > 0 ? Math.abs(e) / ((g * n * n) / 2) : 0);
   return Math.max(
     share(g11, n1, leeHuangYangEnergy(zeroPoint, n1, 0)),
@@ -111,22 +104,38 @@ function expansionParameter(
   );
 }
 
-/** `densities`: where the expansion is least safe, if known: the highest in three dimensions, typical ones in one. */
-export function beyondWarnings(functional: Functional, densities?: readonly [number, number]): Warning[] {
-  const { zeroPoint, state, dimensions } = functional;
+/** What the zero-point energy is worth. */
+export function beyondEvidence(functional: Functional, highest?: Densities): Evidence {
+  const { state, drag } = functional;
+  const share = zeroPointShare(functional);
+  const expansion = expansionParameter(functional, highest);
+  return {
+    ...(share !== undefined && { zeroPointShare: share }),
+    ...(expansion > 0 && { zeroPointAlone: expansion }),
+    ...equationOfState(functional),
+    ...(drag && state.kind === 'uniform' && { dragMassDensity: drag(...state.densities)[0] }),
+  };
+}
+
+const softBranch: Warning = {
+  code: 'soft-branch',
+  message:
+    'g12^2 > g11 g22: one branch of excitations is imaginary at long waves; the real part of the zero-point energy is counted [Petrov2015]',
+};
+
+function muchWarning(value: number, { dimensions }: Functional): Warning {
+  const small = dimensions === 3 ? 'sqrt(n a^3)' : 'sqrt(gamma), gamma = m g/n';
+  const what = `of one component alone it is ${value.toPrecision(2)} of its mean field (limit ${muchAlone})`;
+  const message = `The zero-point energy is the first term of an expansion in ${small}; ${what}.`;
+  return { code: 'zero-point-large', message };
+}
+
+export function beyondWarnings(functional: Functional, highest?: Densities): Warning[] {
+  const { zeroPoint } = functional;
   if (zeroPoint === undefined) return [];
-  const out: Warning[] = [];
-  if (zeroPoint.determinant < 0) {
-    const message =
-      'g12^2 > g11 g22: one branch of excitations is imaginary at long waves; the real part of the zero-point energy is counted [Petrov2015]';
-    out.push({ code: 'soft-branch', message });
-  }
-  const here = densities ?? (state.kind === 'uniform' ? state.densities : undefined);
-  const value = here === undefined ? 0 : expansionParameter(functional, here);
-  if (value > muchAlone) {
-    const small = dimensions === 3 ? 'sqrt(n a^3)' : 'sqrt(gamma), gamma = m g/n';
-    const message = `The zero-point energy is the first term of an expansion in ${small}; of one component alone it is ${value.toPrecision(2)} of the mean field (limit ${muchAlone}).`;
-    out.push({ code: 'zero-point-large', message });
-  }
-  return out;
+  const value = expansionParameter(functional, highest);
+  return [
+    ...(zeroPoint.determinant < 0 ? [softBranch] : []),
+    ...(value > muchAlone ? [muchWarning(value, functional)] : []),
+  ];
 }

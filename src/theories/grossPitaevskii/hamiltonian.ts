@@ -77,6 +77,8 @@ export interface Energy {
   /** The zero-point energy included, which is given apart too. */
   readonly interaction: number;
   readonly zeroPoint: number;
+  /** Highest density of each component. */
+  readonly highest: readonly [number, number];
   readonly total: number;
 }
 
@@ -91,6 +93,7 @@ export function energyOf(
   const { zeroPoint } = functional;
   const [λ1, λ2] = drive.pushed === 1 ? [drive.strength, 0] : [0, drive.strength];
   let [K, V, U, Z] = [0, 0, 0, 0];
+  let [most1, most2] = [0, 0];
   for (let p = 0; 4 * p < field.length; p++) {
     const at = 4 * p;
     for (let c = 0; c < 4; c++) K += field[at + c] * kineticField[at + c];
@@ -99,9 +102,12 @@ export function energyOf(
     V += (potential[2 * p] - λ1 * weight[p]) * n1 + (potential[2 * p + 1] - λ2 * weight[p]) * n2;
     U += 0.5 * (g11 * n1 * n1 + g22 * n2 * n2) + g12 * n1 * n2;
     if (zeroPoint !== undefined) Z += leeHuangYangEnergy(zeroPoint, n1, n2);
+    most1 = Math.max(most1, n1);
+    most2 = Math.max(most2, n2);
   }
   const [kinetic, potentials, interaction] = [K, V, U + Z].map((x) => x * cell);
-  return { kinetic, potential: potentials, interaction, zeroPoint: Z * cell, total: (K + V + (U + Z)) * cell };
+  const parts = { kinetic, potential: potentials, interaction, zeroPoint: Z * cell };
+  return { ...parts, highest: [most1, most2], total: (K + V + (U + Z)) * cell };
 }
 
 /** What is looked at in a run, of each component. */

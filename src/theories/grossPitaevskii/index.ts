@@ -212,13 +212,13 @@ async function solve(described: Functional, probe: Probe, context: Context): Pro
       evidence: {
         ...evidenceOf(answer, backend),
         ...motionEvidence(answer, question),
-        ...beyondEvidence(functional),
+        ...beyondEvidence(functional, answer.ground?.energy.highest),
         ...functional.evidence,
         ...(error !== undefined && { boxError: error }),
       },
       timing: timingOf(answer),
       warnings: [
-        ...beyondWarnings(functional),
+        ...beyondWarnings(functional, answer.ground?.energy.highest),
         ...warningsOf(answer, question),
         ...branchWarnings(answer),
         ...fitWarnings(error, question),
