@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gaussLegendre, integrateInterval, integrateRule } from '../numerics/quadrature/index.ts';
-import { leeHuangYang, leeHuangYangEnergy, leeHuangYangPotentials } from './leeHuangYang.ts';
+import { leeHuangYang, leeHuangYangEnergy, leeHuangYangPotentials, leeHuangYangStiffness } from './leeHuangYang.ts';
 import type { Condensates } from './zeroPointPotentials.ts';
 
 const gases = fc
@@ -126,6 +126,13 @@ test('the potentials are the derivatives of the energy', () => {
       const scale = Math.abs(energy(n1, n2) / Math.min(n1, n2)) * 1e-8;
       expect(Math.abs(a - slope((n) => energy(n, n2), n1))).toBeLessThan(scale);
       expect(Math.abs(b - slope((n) => energy(n1, n), n2))).toBeLessThan(scale);
+      const [h11, h12, h22] = leeHuangYangStiffness(term, n1, n2);
+      const by = (x: number, y: number, c: 0 | 1) => leeHuangYangPotentials(term, x, y)[c];
+      const stiff = 1e-7 * Math.max(Math.abs(h11), Math.abs(h12), Math.abs(h22));
+      expect(Math.abs(h11 - slope((n) => by(n, n2, 0), n1))).toBeLessThan(stiff);
+      expect(Math.abs(h12 - slope((n) => by(n1, n, 0), n2))).toBeLessThan(stiff);
+      expect(Math.abs(h12 - slope((n) => by(n, n2, 1), n1))).toBeLessThan(stiff);
+      expect(Math.abs(h22 - slope((n) => by(n1, n, 1), n2))).toBeLessThan(stiff);
     }),
     some,
   );

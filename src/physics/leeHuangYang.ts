@@ -23,6 +23,9 @@ export interface LeeHuangYang extends ZeroPoint {
   readonly determinant: number;
 }
 
+/** A density that is nearly none. */
+const tiny = 1e-200;
+
 /** The shortest series whose last coefficients are rounding. */
 function seriesOf(f: (w: number) => number): Chebyshev {
   for (let count = 32; count <= 512; count *= 2) {
@@ -84,6 +87,35 @@ export function leeHuangYang(gas: Condensates): LeeHuangYang {
 /** de/dn1 and de/dn2 in hbar = m1 = 1. */
 export const leeHuangYangPotentials: (term: LeeHuangYang, n1: number, n2: number) => readonly [number, number] =
   zeroPointAt;
+
+/**
+ * The second derivatives [h11, h12, h22] of e by n1 and n2: with dX/dn1 = X/2n1, dw/dn1 = -w X/(2 n1 s), dw/dn2 = (1 - w) Y/(2 n2 s),
+ *   d mu_c/dn1 = s^(D-1) (X/2n1) (D M_c - w M_c'),   d mu_c/dn2 = s^(D-1) (Y/2n2) (D M_c + (1 - w) M_c').
+ * Where a density is 0 its derivative may be infinite; here it is very large.
+ */
+export function leeHuangYangStiffness(
+  { power, weights, table }: LeeHuangYang,
+  n1: number,
+  n2: number,
+): readonly [number, number, number] {
+  const Y = Math.sqrt(weights[1] * n2);
+  const s = Math.sqrt(weights[0] * n1) + Y;
+  if (!(s > 0)) return [0, 0, 0];
+  const { last, degree } = zeroPointTable;
+  const w = Y / s;
+  const node = Math.round(last * w);
+  const δ = last * w - node;
+  let [M1, M2, D1, D2] = [0, 0, 0, 0];
+  for (let k = degree, first = 2 * (degree + 1) * node; k >= 0; k--) {
+    [D1, D2] = [D1 * δ + M1, D2 * δ + M2];
+    [M1, M2] = [M1 * δ + table[first + 2 * k], M2 * δ + table[first + 2 * k + 1]];
+  }
+  [D1, D2] = [last * D1, last * D2];
+  const scale = power === 3 ? s * s : 1;
+  const by1 = (scale / 2) * Math.sqrt(weights[0] / Math.max(n1, tiny));
+  const by2 = (scale / 2) * Math.sqrt(weights[1] / Math.max(n2, tiny));
+  return [by1 * (power * M1 - w * D1), by2 * (power * M1 + (1 - w) * D1), by2 * (power * M2 + (1 - w) * D2)];
+}
 
 /** Energy per volume. */
 export function leeHuangYangEnergy(term: LeeHuangYang, n1: number, n2: number): number {

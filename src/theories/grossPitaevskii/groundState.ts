@@ -75,8 +75,7 @@ export function* searching(problem: Discretisation, field: PairField, search: Se
   anew();
   let slope = look();
   let [before, guess, iteration] = [0, 1, 0];
-  // The second variation of the zero-point energy is not at hand.
-  const second = problem.functional.zeroPoint === undefined && search.iterations > slow;
+  const second = search.iterations > slow;
   let best: { readonly residual: number; readonly at: number } = { residual: Number.POSITIVE_INFINITY, at: 0 };
   for (; iteration < search.iterations && slope.residual > search.residual; iteration++) {
     yield slope.residual;

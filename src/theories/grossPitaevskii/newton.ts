@@ -1,4 +1,5 @@
 import type { PairField } from '../../backend/index.ts';
+import { leeHuangYangStiffness } from '../../physics/leeHuangYang.ts';
 import { type Kept, norms, scale, scales, stepAlong } from './descent.ts';
 import type { Discretisation } from './discretisation.ts';
 import { applyKinetic, solveKinetic } from './hamiltonian.ts';
@@ -41,7 +42,8 @@ export function project(x: PairField, field: PairField, together: boolean): void
 
 /**
  * The second variation of the energy, real and linear in d [as the form A + B of Bogoliubov's u = v^*]:
- *   out_a = (H0 + W_a - mu_a) d_a + 2 sum_b g_ab Re(psi_b^* d_b) psi_a.
+ *   out_a = (H0 + W_a - mu_a) d_a + 2 sum_b (g_ab + h_ab) Re(psi_b^* d_b) psi_a,
+ * h_ab the second derivatives of the zero-point energy, where it is counted.
  */
 export function curvature(
   { functional }: Discretisation,
@@ -50,8 +52,15 @@ export function curvature(
   Kd: PairField,
   out: PairField,
 ): void {
-  const { g11, g22, g12 } = functional.interactions;
+  const { interactions, zeroPoint } = functional;
+  let { g11, g22, g12 } = interactions;
   for (let at = 0, p = 0; at < d.length; at += 4, p += 2) {
+    if (zeroPoint !== undefined) {
+      const n1 = field[at] ** 2 + field[at + 2] ** 2;
+      const n2 = field[at + 1] ** 2 + field[at + 3] ** 2;
+      const [h11, h12, h22] = leeHuangYangStiffness(zeroPoint, n1, n2);
+      [g11, g12, g22] = [interactions.g11 + h11, interactions.g12 + h12, interactions.g22 + h22];
+    }
     const change1 = 2 * (field[at] * d[at] + field[at + 2] * d[at + 2]);
     const change2 = 2 * (field[at + 1] * d[at + 1] + field[at + 3] * d[at + 3]);
     const felt1 = g11 * change1 + g12 * change2;

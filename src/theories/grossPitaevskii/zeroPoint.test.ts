@@ -14,7 +14,6 @@ const watch = { signal: new AbortController().signal, progress() {} };
 
 const interactions = { g11: 1, g22: 0.8, g12: 0.5 };
 const zeroPointOf = (g: typeof interactions) => leeHuangYang({ dimensions: 3, masses: [1, 1], interactions: g });
-const zeroPoint = zeroPointOf(interactions);
 const uncoupled = { rabi: 0, momentum: 0, detuning: 0 };
 
 describe('ground state of a trap', () => {
@@ -66,7 +65,7 @@ describe('ground state of a trap', () => {
 });
 
 /** h_ab = d^2 e/dn_a dn_b of mean field and zero point, by differences of the potentials. */
-function stiffness(n1: number, n2: number, term = zeroPoint): [number, number, number] {
+function stiffness(n1: number, n2: number, term: ReturnType<typeof leeHuangYang>): [number, number, number] {
   const h = 1e-4;
   const [[a, b], [c, d]] = [leeHuangYangPotentials(term, n1 + h, n2), leeHuangYangPotentials(term, n1 - h, n2)];
   const [[, e], [, f]] = [leeHuangYangPotentials(term, n1, n2 + h), leeHuangYangPotentials(term, n1, n2 - h)];
@@ -74,24 +73,29 @@ function stiffness(n1: number, n2: number, term = zeroPoint): [number, number, n
   return [g11 + (a - c) / (2 * h), g12 + (b - d) / (2 * h), g22 + (e - f) / (2 * h)];
 }
 
-describe('a wave in the uniform gas', () => {
+describe.each([
+  { dimensions: 3, masses: [1, 1] },
+  { dimensions: 3, masses: [1, 2.1] },
+  { dimensions: 1, masses: [1, 2.1] },
+] as const)('a wave in the uniform gas, D = $dimensions, masses $masses', ({ dimensions, masses }) => {
   const [n1, n2, q, λ] = [0.6, 0.4, 0.3, 1e-5];
   const functional: Functional = {
-    dimensions: 3,
-    masses: [1, 1],
+    dimensions,
+    masses,
     coupling: uncoupled,
     interactions,
     potential: { kind: 'none' },
     state: { kind: 'uniform', densities: [n1, n2], momentum: 0 },
   };
+  const zeroPoint = leeHuangYang({ dimensions, masses, interactions });
   const probe = { kind: 'cosine', q: [q, 0, 0] } as const;
   const time = Float64Array.from({ length: 21 }, (_, i) => i);
   const kick = { drive: { kind: 'kick' }, strength: λ, pushed: 1, time } as const;
 
-  /** delta n'' = -A delta n from delta n' = (q^2 n1 lambda, 0): A^(-1/2) sin(A^(1/2) t) by Sylvester's formula. */
+  /** delta n'' = -A delta n, A_ab = q^2 [n_a h_ab/m_a + delta_ab (q/2m_a)^2], from delta n' = (q^2 n1 lambda, 0): A^(-1/2) sin(A^(1/2) t) by Sylvester's formula. */
   function expected([h11, h12, h22]: readonly number[], t: number): [number, number] {
-    const e = (q * q) / 4;
-    const A = [q * q * (n1 * h11 + e), q * q * n1 * h12, q * q * n2 * h12, q * q * (n2 * h22 + e)];
+    const [a1, a2, e1, e2] = [n1 / masses[0], n2 / masses[1], (q / masses[0] / 2) ** 2, (q / masses[1] / 2) ** 2];
+    const A = [q * q * (a1 * h11 + e1), q * q * a1 * h12, q * q * a2 * h12, q * q * (a2 * h22 + e2)];
     const mean = (A[0] + A[3]) / 2;
     const half = Math.sqrt(((A[0] - A[3]) / 2) ** 2 + A[1] * A[2]);
     const f = (x: number) => Math.sin(Math.sqrt(x) * t) / Math.sqrt(x);
@@ -107,7 +111,7 @@ describe('a wave in the uniform gas', () => {
   test('goes with the sounds of the equation of state e(n1, n2)', async () => {
     const question = { backend, functional: { ...functional, zeroPoint }, probe, kick, tolerance: 1e-7, watch };
     const { run } = await solveToTolerance(question);
-    const h = stiffness(n1, n2);
+    const h = stiffness(n1, n2, zeroPoint);
     const { g11, g12, g22 } = interactions;
     const largest = Math.max(...run.observed.map(({ F }) => Math.abs(F[0])));
     let [apart, effect] = [0, 0];
