@@ -33,7 +33,7 @@ interface Candidate extends Pick<Portrait, 'energy' | 'felt'> {
 
 export interface Settled {
   readonly ground: GroundState;
-  /** Lowest eigenvalue of the second variation; not known where the zero-point energy is counted or the state can only be one. */
+  /** Lowest eigenvalue of the second variation; not known where the state can only be one. */
   readonly curvature?: number;
   /** How far it is from the minimum along the softest direction, relative to |psi|. */
   readonly offset?: number;
@@ -66,7 +66,7 @@ export function isUnique({ interactions: { g11, g22, g12 }, coupling, masses }: 
  */
 export function* settle(problem: Discretisation, field: PairField, search: Search): Searching<Settled> {
   let ground = yield* searching(problem, field, search);
-  if (problem.functional.zeroPoint !== undefined || isUnique(problem.functional)) return { ground };
+  if (isUnique(problem.functional)) return { ground };
   for (let time = 0; ; time++) {
     const { curvature, offset, direction } = yield* softest(problem, field);
     if (curvature > -flat * perAtom(problem, field, ground).felt || time === pushes)
