@@ -6,6 +6,7 @@ const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: { name: 'node', include: ['{src,apps,test}/**/*.test.ts'], ...timeouts },
