@@ -138,6 +138,19 @@ test('the potentials are the derivatives of the energy', () => {
   );
 });
 
+test('at the border g12^2 = g11 g22 a branch is empty: the energy of the other, whatever the sign of rounding', () => {
+  for (const g22 of [1.9, 0.37, 0.1 * 3, 1 / 7]) {
+    const interactions = { g11: 0.9, g22, g12: Math.sqrt(0.9 * g22) };
+    const energy = leeHuangYangEnergy(leeHuangYang(gas(3, 1, interactions)), 0.7, 0.4);
+    expect(energy / closed(3, 1, [0.9 * 0.7 + g22 * 0.4])).toBeCloseTo(1, 12);
+    expect(Number.isFinite(leeHuangYangEnergy(leeHuangYang(gas(1, 17.6, interactions)), 0.7, 0.4))).toBe(true);
+  }
+});
+
+test('what a table cannot hold is refused', () => {
+  expect(() => leeHuangYang(gas(1, 0.053, { g11: 0.0142, g22: 0.0724, g12: 0.1364 }))).toThrow(/changes too fast/);
+});
+
 test('one gas alone: 8/(15 pi^2) m^(3/2) (g n)^(5/2), and 128/(15 sqrt pi) sqrt(n a^3) of its mean field [LeeHuangYang1957]', () => {
   const [a, n] = [0.01, 2];
   const g = 4 * Math.PI * a;

@@ -26,16 +26,27 @@ export interface LeeHuangYang extends ZeroPoint {
 /** A density that is nearly none. */
 const tiny = 1e-200;
 
+const sizeOf = ({ coefficients }: Chebyshev): number =>
+  coefficients.reduce((most, c) => Math.max(most, Math.abs(c)), 0);
+
 /** The shortest series whose last coefficients are rounding. */
 function seriesOf(f: (w: number) => number): Chebyshev {
   for (let count = 32; count <= 512; count *= 2) {
     const series = chebyshev(f, 0, 1, count);
-    const size = series.coefficients.reduce((most, c) => Math.max(most, Math.abs(c)), 0);
-    if (series.coefficients.subarray(-4).every((c) => Math.abs(c) <= 1e-14 * size)) return series;
+    if (series.coefficients.subarray(-4).every((c) => Math.abs(c) <= 1e-14 * sizeOf(series))) return series;
   }
-  const message = 'The zero-point energy is no smooth function of the ratio of the densities here.';
-  throw new PhysicsRefusal('zero-point-unresolved', message, {});
+  throw unresolved();
 }
+
+const unresolved = (): PhysicsRefusal =>
+  new PhysicsRefusal(
+    'zero-point-unresolved',
+    'The zero-point energy changes too fast with the ratio of the densities: g12^2/(g11 g22) is large, or the masses very different.',
+    {},
+  );
+
+/** Part of the largest potential that the last term of a polynomial may be: what energy and potentials may differ by. */
+const rest = 1e-10;
 
 /** Coefficients of x^0, x^1, ... of sum_k c_k T_k((x - middle)/half). */
 function powers(c: Float64Array, middle: number, half: number): Float64Array {
@@ -62,6 +73,7 @@ function tableOf(series: readonly Chebyshev[]): Float64Array {
     const [from, to] = [node === 0 ? 0 : -0.5, node === last ? 0 : 0.5];
     series.forEach((M, c) => {
       const near = chebyshev((δ) => chebyshevAt(M, (node + δ) / last)[0], from, to, size);
+      if (Math.abs(near.coefficients[degree]) > rest * sizeOf(M)) throw unresolved();
       powers(near.coefficients, (from + to) / 2, (to - from) / 2).forEach((x, k) => {
         table[2 * (size * node + k) + c] = x;
       });

@@ -118,7 +118,9 @@ function onePositive({ c, r, s, half, middle, lower, tilt, own, mixed }: Pencil,
     const above = apart >= 0 ? apart + ρ : (c * c) / (ρ - apart);
     return (Math.max(0, middle + reach) ** power * flat * (own[of] * above + mixed[of])) / (4 * ρ);
   };
-  return integrateInterval(integrand, 0, lower < 0 ? Math.acos(-middle / half) : Math.PI, enough).value;
+  // At the border the sign of y_- = middle - half is rounding.
+  const last = lower < 0 ? Math.acos(Math.max(-1, -middle / half)) : Math.PI;
+  return integrateInterval(integrand, 0, last, enough).value;
 }
 
 /** de/dn1 and de/dn2 of the real part of e, by quadrature to rounding. The densities are not both 0. */
