@@ -2,7 +2,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserOptions, isolationHeaders } from './tools/browser.ts';
 
-const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** Far above what any test takes on a busy machine: the time that a test takes decides nothing, only one that hangs is ended. */
+const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {

@@ -6,6 +6,9 @@ import { build } from 'vite';
 import { type LabServer, serveFolder } from '../apps/cli/server.ts';
 import { browserOptions } from '../tools/browser.ts';
 
+/** How long the page may take to show what a test waits for, in ms: only one that never does is a fault. */
+export const patience = 90_000;
+
 /** The lab built from its source, served, and a browser to look at it. */
 export interface OpenLab {
   readonly server: LabServer;
@@ -60,6 +63,7 @@ export const openLab = async (): Promise<OpenLab> => {
         viewport: { width: 1400, height: 900 },
         ...options,
       });
+      context.setDefaultTimeout(patience);
       const page = await context.newPage();
       const complaints = listen(page, server.address);
       await page.goto(server.address + address);

@@ -7,12 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseExperiment, type Result, run } from '../src/index.ts';
 import { foremost, formatNumber } from '../src/report/index.ts';
 import { nexusBytes, nexusTree } from '../src/results/index.ts';
-import { type OpenLab, openLab } from './lab.fixture.ts';
+import { type OpenLab, openLab, patience } from './lab.fixture.ts';
 
 let lab: OpenLab;
 beforeAll(async () => {
   lab = await openLab();
-}, 120_000);
+});
 afterAll(() => lab?.close());
 
 const read = (name: string): string => readFileSync(join('examples', name), 'utf8');
@@ -27,16 +27,15 @@ const fastRatio = (result: Result): string => {
 
 const shownRatio = (page: Page) => page.locator('.card').nth(1).locator('output');
 /** Waits for an expression of the page; Playwright's own way compiles code in the page, which its policy forbids. */
-const until = (page: Page, expression: string, timeout = 25_000) =>
+const until = (page: Page, expression: string, timeout = patience) =>
   expect.poll(() => page.evaluate<boolean>(expression), { timeout, interval: 50 }).toBe(true);
 
 /** What the page shows once nothing runs any more. */
 const settled = `document.querySelector('.numbers')?.dataset.stale === 'false' && document.querySelector('.running') === null
   ? document.querySelectorAll('.card output')[1]?.textContent : 'not yet'`;
-const waitForRatio = (page: Page, ratio: string, timeout = 25_000) =>
+const waitForRatio = (page: Page, ratio: string, timeout = patience) =>
   expect.poll(() => page.evaluate(settled), { timeout, interval: 50 }).toBe(ratio);
-const waitForPictures = (page: Page) =>
-  page.waitForSelector('.plots .drawing[data-stale=false] svg', { timeout: 25_000 });
+const waitForPictures = (page: Page) => page.waitForSelector('.plots .drawing[data-stale=false] svg');
 const address = (text: string): string => `#e=${deflateRawSync(text).toString('base64url')}`;
 
 test('opens with the uniform Raman mixture, its numbers and its figures, and complains of nothing', async () => {
@@ -137,7 +136,7 @@ test('physics that says no is named', async () => {
 
 test('a run is cancelled and started again', async () => {
   const { page } = await lab.open('#p=01-rb87-raman');
-  await page.getByRole('button', { name: 'Cancel' }).click({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Run again' }).click();
   await page.getByRole('button', { name: 'Cancel' }).waitFor();
   await page.context().close();
@@ -200,7 +199,7 @@ test('result.h5 holds what the command line writes, number by number; and opens 
   await waitForRatio(page, fastRatio(await compute(read(uniform))));
   expect(complaints).toEqual([]);
   await page.context().close();
-}, 60_000);
+});
 
 test('report.html is the report', async () => {
   const { page } = await lab.open();

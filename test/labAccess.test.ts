@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseExperiment, run } from '../src/index.ts';
 import { nexusBytes, nexusTree } from '../src/results/index.ts';
-import { type OpenLab, openLab } from './lab.fixture.ts';
+import { type OpenLab, openLab, patience } from './lab.fixture.ts';
 
 let lab: OpenLab;
 let stored: string;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const options = { signal: new AbortController().signal, progress: () => undefined };
   stored = join(lab.folder, 'result.h5');
   writeFileSync(stored, await nexusBytes(nexusTree(await run(parseExperiment(text, 'test'), options))));
-}, 120_000);
+});
 afterAll(() => lab?.close());
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -41,7 +41,7 @@ const seriousIn = async (page: Page, part = 'main'): Promise<readonly string[]> 
 };
 
 const until = (page: Page, expression: string) =>
-  expect.poll(() => page.evaluate<boolean>(expression), { timeout: 25_000, interval: 50 }).toBe(true);
+  expect.poll(() => page.evaluate<boolean>(expression), { timeout: patience, interval: 50 }).toBe(true);
 
 const ready = (page: Page) =>
   until(
@@ -130,7 +130,7 @@ describe.each([
     }
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 });
 
 test('by keyboard alone: a preset, the tour with its question, back to the button, a figure, a number', async () => {
@@ -167,7 +167,7 @@ test('by keyboard alone: a preset, the tour with its question, back to the butto
   await focused(`(one) => one.id === 'tab-structure-factor'`);
   expect(complaints).toEqual([]);
   await page.context().close();
-}, 60_000);
+});
 
 test('what is looked at stands in the address, and nowhere else', async () => {
   const { page } = await lab.open(
@@ -242,7 +242,7 @@ test('four theories side by side, one of them a propagation: all in sight on eve
   expect(new URL(page.url()).hash).toContain('&live=density.sums&livetime=0.5');
   expect(complaints).toEqual([]);
   await page.context().close();
-}, 60_000);
+});
 
 test('the keyboard reaches everything: tabs by arrows, sliders by arrows, no trap in the editor', async () => {
   const { page } = await lab.open();
@@ -325,4 +325,4 @@ test('the tour is walked to its end, every answer judged by the engine', async (
   await until(page, `document.querySelector('.done') !== null`);
   expect(complaints).toEqual([]);
   await page.context().close();
-}, 90_000);
+});

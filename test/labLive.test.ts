@@ -6,12 +6,12 @@ import { File as Hdf5File, ready } from 'h5wasm/node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseExperiment, run } from '../src/index.ts';
-import { type OpenLab, openLab } from './lab.fixture.ts';
+import { type OpenLab, openLab, patience } from './lab.fixture.ts';
 
 let lab: OpenLab;
 beforeAll(async () => {
   lab = await openLab();
-}, 120_000);
+});
 afterAll(() => lab?.close());
 
 const address = (text: string): string => `#e=${deflateRawSync(text).toString('base64url')}`;
@@ -44,7 +44,7 @@ theories:
   gross-pitaevskii: { grid: [${grid}, ${grid}], box: [60 um, 60 um], step: ${step}, order: 2 }
 `;
 
-const until = (page: Page, expression: string, timeout = 40_000) =>
+const until = (page: Page, expression: string, timeout = patience) =>
   expect.poll(() => page.evaluate<boolean>(expression), { timeout, interval: 50 }).toBe(true);
 
 const phaseIs = (page: Page, phase: string) =>
@@ -138,7 +138,7 @@ test('a wave is watched to its end; its numbers are those of the library; time i
   await phaseIs(page, 'done');
   expect(complaints).toEqual([]);
   await page.context().close();
-}, 90_000);
+});
 
 test('a flat trap streams, pauses, goes on, is cancelled and started again; labels in µm and ms', async () => {
   const { page, complaints } = await lab.open(address(flat(256, '0.5 us')));
@@ -169,7 +169,7 @@ test('a flat trap streams, pauses, goes on, is cancelled and started again; labe
   await phaseIs(page, 'running');
   expect(complaints).toEqual([]);
   await page.context().close();
-}, 90_000);
+});
 
 test('another experiment takes the place of the run; comparison runs are named, and give way to the answer', async () => {
   const { page } = await lab.open(address(flat(256, '0.5 us')));
@@ -188,7 +188,7 @@ test('another experiment takes the place of the run; comparison runs are named, 
     expect.stringMatching(/comparison/),
   );
   await page.context().close();
-}, 90_000);
+});
 
 test('without shared memory it streams, pauses and goes on as well', async () => {
   const context = await lab.browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1200, height: 900 } });
@@ -210,14 +210,14 @@ test('without shared memory it streams, pauses and goes on as well', async () =>
   await page.getByRole('button', { name: 'Continue run' }).click();
   await framesBeyond(page, stopped + 3);
   await context.close();
-}, 90_000);
+});
 
 test('what cannot be run is said where one looks', async () => {
   const { page } = await lab.open(address(flat(8192, '5 us')));
   await phaseIs(page, 'refused');
   expect(await page.locator('.live .refusal').textContent()).toMatch(/8192 x 8192 points .*needs about/);
   await page.context().close();
-}, 90_000);
+});
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

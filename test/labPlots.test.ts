@@ -4,12 +4,12 @@ import { deflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseExperiment, type Result, run } from '../src/index.ts';
-import { type OpenLab, openLab } from './lab.fixture.ts';
+import { type OpenLab, openLab, patience } from './lab.fixture.ts';
 
 let lab: OpenLab;
 beforeAll(async () => {
   lab = await openLab();
-}, 120_000);
+});
 afterAll(() => lab?.close());
 
 const read = (name: string): string => readFileSync(join('examples', name), 'utf8');
@@ -43,7 +43,7 @@ theories: { closed-form: {}, hydrodynamics: {}, bogoliubov: {} }
 `;
 
 const until = (page: Page, expression: string) =>
-  expect.poll(() => page.evaluate<boolean>(expression), { timeout: 25_000, interval: 50 }).toBe(true);
+  expect.poll(() => page.evaluate<boolean>(expression), { timeout: patience, interval: 50 }).toBe(true);
 
 /** The text of the experiment, as the editor has it. */
 const textOf = async (page: Page): Promise<string> => {
@@ -159,7 +159,7 @@ describe('the phase diagram', () => {
     expect(await told(page)).toContain(': stripe');
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('one click is one step of undo', async () => {
     const { page } = await lab.open();

@@ -14,13 +14,13 @@ import {
   openHdf5,
   readNumbers,
 } from '../src/results/index.ts';
-import { type OpenLab, openLab } from './lab.fixture.ts';
+import { type OpenLab, openLab, patience } from './lab.fixture.ts';
 
 /** Files of results that are looked at in the lab, and the numbers that its presets end in. */
 let lab: OpenLab;
 beforeAll(async () => {
   lab = await openLab();
-}, 120_000);
+});
 afterAll(() => lab?.close());
 
 const read = (name: string): string => readFileSync(join('examples', name), 'utf8');
@@ -28,7 +28,7 @@ const compute = (text: string): Promise<Result> =>
   run(parseExperiment(text, 'test'), { signal: new AbortController().signal, progress: () => undefined });
 const uniform = '02-raman-uniform.yaml';
 
-const poll = { timeout: 25_000, interval: 50 };
+const poll = { timeout: patience, interval: 50 };
 /** Playwright's own way compiles code in the page, which its policy forbids. */
 const until = (page: Page, expression: string, timeout = poll.timeout) =>
   expect.poll(() => page.evaluate<boolean>(expression), { ...poll, timeout }).toBe(true);

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenLab, openLab } from './lab.fixture.ts';
+import { type OpenLab, openLab, patience } from './lab.fixture.ts';
 
 /** The build of the lab on somebody else's server: in a sub-folder, without any header of ours, and without a network. */
 let lab: OpenLab;
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
   const bound = plain.address();
   address = `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}/~student/spin%20drag/`;
-}, 120_000);
+});
 afterAll(async () => {
   plain?.closeAllConnections();
   plain?.close();
@@ -60,7 +60,7 @@ const opened = async (hash = ''): Promise<{ page: Page; context: BrowserContext;
 };
 
 const until = (page: Page, expression: string) =>
-  expect.poll(() => page.evaluate<boolean>(expression), { timeout: 25_000, interval: 50 }).toBe(true);
+  expect.poll(() => page.evaluate<boolean>(expression), { timeout: patience, interval: 50 }).toBe(true);
 const shows = (page: Page, ratio: string) =>
   until(page, `document.querySelectorAll('.card output')[1]?.textContent === '${ratio}'`);
 
@@ -71,7 +71,7 @@ test('in a sub-folder of a plain host: one thread, the same numbers, all figures
   await page.getByRole('tab', { name: 'S₁₂ map' }).click();
   await until(page, `document.querySelector('.plots .drawing')?.dataset.stale === 'false'`);
   const button = page.getByRole('button', { name: 'result.h5', exact: true });
-  await expect.poll(() => button.isEnabled(), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => button.isEnabled(), { timeout: patience }).toBe(true);
   const download = page.waitForEvent('download');
   await button.click();
   const path = join(lab.folder, 'static.h5');
@@ -92,7 +92,7 @@ test('a Gross-Pitaevskii run goes through without shared memory', async () => {
   await until(page, `/Gross/.test(document.querySelector('.numbers table')?.textContent ?? '')`);
   expect(complaints).toEqual([]);
   await context.close();
-}, 60_000);
+});
 
 test('without a network: once loaded, computing asks nobody for anything', async () => {
   const { page, context, complaints } = await opened();
