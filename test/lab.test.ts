@@ -58,16 +58,12 @@ test('opens with the uniform Raman mixture, its numbers and its figures, and com
 /** Runs of a second or less; the checked numbers of all presets: labResult.test.ts. */
 const short = ['02-raman-uniform', '03-na23-rabi', '06-li6-kfa', '07-unitary-fermi-polaron', '08-he3'];
 
-test.each(short)(
-  'preset %s shows the number of the command line',
-  async (name) => {
-    const { page, complaints } = await lab.open(`#p=${name}`);
-    await waitForRatio(page, fastRatio(await compute(read(`${name}.yaml`))));
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  },
-  60_000,
-);
+test.each(short)('preset %s shows the number of the command line', async (name) => {
+  const { page, complaints } = await lab.open(`#p=${name}`);
+  await waitForRatio(page, fastRatio(await compute(read(`${name}.yaml`))));
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
 
 test('a slider changes the text, the address and the numbers; undo brings all of them back', async () => {
   const { page, complaints } = await lab.open();

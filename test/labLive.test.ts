@@ -224,29 +224,25 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 test.each([
   ['light', 1400],
   ['dark', 390],
-] as const)(
-  '%s, %d wide: names for readers, nothing beyond the edge, all four views',
-  async (colorScheme, width) => {
-    const { page, complaints } = await lab.open(address(flat(64, '5 us')), {
-      colorScheme,
-      viewport: { width, height: 844 },
-    });
-    await phaseIs(page, 'done');
-    for (const mode of ['density', 'change since the start'])
-      for (const pair of ['total and polarisation', 'components']) {
-        await page.getByRole('radio', { name: mode }).check();
-        await page.getByRole('radio', { name: pair, exact: true }).check();
-        await until(page, `document.querySelectorAll('.live-plates [role=img]').length === 5`);
-        expect((await painted(page, 0)).colours).toBeGreaterThan(20);
-      }
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    await page.evaluate(`(() => { const module = undefined; ${axe} })()`);
-    const violations = await page.evaluate<readonly { id: string; impact: string }[]>(
-      `axe.run(document.querySelector('.live')).then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))`,
-    );
-    expect(violations).toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  },
-  60_000,
-);
+] as const)('%s, %d wide: names for readers, nothing beyond the edge, all four views', async (colorScheme, width) => {
+  const { page, complaints } = await lab.open(address(flat(64, '5 us')), {
+    colorScheme,
+    viewport: { width, height: 844 },
+  });
+  await phaseIs(page, 'done');
+  for (const mode of ['density', 'change since the start'])
+    for (const pair of ['total and polarisation', 'components']) {
+      await page.getByRole('radio', { name: mode }).check();
+      await page.getByRole('radio', { name: pair, exact: true }).check();
+      await until(page, `document.querySelectorAll('.live-plates [role=img]').length === 5`);
+      expect((await painted(page, 0)).colours).toBeGreaterThan(20);
+    }
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  await page.evaluate(`(() => { const module = undefined; ${axe} })()`);
+  const violations = await page.evaluate<readonly { id: string; impact: string }[]>(
+    `axe.run(document.querySelector('.live')).then(({ violations }) => violations.map(({ id, impact }) => ({ id, impact })))`,
+  );
+  expect(violations).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});

@@ -244,25 +244,21 @@ describe('damaged files: one sentence, no word on the console, the page lives on
 
 const presets = readdirSync('examples').filter((name) => name.endsWith('.yaml'));
 
-test.each(presets)(
-  'preset %s shows its checked number',
-  async (file) => {
-    const name = file.replace('.yaml', '');
-    const expected = checkedNumbers.find((one) => name.startsWith(one.name));
-    const { page, complaints } = await lab.open(`#p=${name}`);
-    await until(page, `document.querySelector('.checked')?.dataset.ok === 'true'`, 80_000);
-    const number = Number(await page.locator('.checked output').getAttribute('data-value'));
-    expect(Math.abs(number - (expected?.value ?? Number.NaN))).toBeLessThanOrEqual(expected?.within ?? 0);
-    expect(await page.locator('.message').count()).toBe(0);
-    // a scene for each: where no theory has a response, by the law of the fast regime, and it says so
-    expect(await page.locator('.lanes .body[d^=M]').count()).toBe(2);
-    const isByLaw = /by the straight law/.test((await page.locator('.magnified').textContent()) ?? '');
-    expect(isByLaw).toBe(['07', '13'].some((number) => name.startsWith(number)));
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  },
-  100_000,
-);
+test.each(presets)('preset %s shows its checked number', async (file) => {
+  const name = file.replace('.yaml', '');
+  const expected = checkedNumbers.find((one) => name.startsWith(one.name));
+  const { page, complaints } = await lab.open(`#p=${name}`);
+  await until(page, `document.querySelector('.checked')?.dataset.ok === 'true'`, 80_000);
+  const number = Number(await page.locator('.checked output').getAttribute('data-value'));
+  expect(Math.abs(number - (expected?.value ?? Number.NaN))).toBeLessThanOrEqual(expected?.within ?? 0);
+  expect(await page.locator('.message').count()).toBe(0);
+  // a scene for each: where no theory has a response, by the law of the fast regime, and it says so
+  expect(await page.locator('.lanes .body[d^=M]').count()).toBe(2);
+  const isByLaw = /by the straight law/.test((await page.locator('.magnified').textContent()) ?? '');
+  expect(isByLaw).toBe(['07', '13'].some((number) => name.startsWith(number)));
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
 
 /** Sine and exponential of the browser's and of Node's V8 may differ in the last bit; sums of some hundred of them in a few. */
 const rounding = 1e-12;
@@ -303,5 +299,4 @@ test.each(['03-na23-rabi', '06-li6-kfa'])(
     expect(apart.filter(([, distance]) => Number(distance) > rounding)).toEqual([]);
     await page.context().close();
   },
-  60_000,
 );

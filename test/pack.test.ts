@@ -62,7 +62,7 @@ describe('the packed tarball', () => {
     await run('npm', ['pack', '--pack-destination', folder], resolve('.'));
     const tarball = globSync(join(folder, 'spindrag-*.tgz'));
     await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', ...tarball], user);
-  }, 120_000);
+  });
 
   test('brings the command', async () => {
     expect(await run('npx', ['--no-install', 'spindrag', '--version'], user)).toBe(manifest.version);

@@ -25,7 +25,7 @@ test('writes page and numbers, prints a line for each row and says where the pag
   expect(stdout).toContain(join(out, 'paper.html'));
   expect(readFileSync(join(out, 'paper.html'), 'utf8')).toMatch(/^<!doctype html>/);
   expect(stderr).toContain('Sec. III');
-}, 120_000);
+});
 
 test('refuses a file as its folder before anything is computed', async () => {
   const file = join(folder, 'file');

@@ -78,5 +78,4 @@ test.skipIf(python === undefined)(
       expect(readFileSync(join(folder, 'references.bib'), 'utf8')).toContain('CarliniStringari2021');
     }
   },
-  120_000,
 );

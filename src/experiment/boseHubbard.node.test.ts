@@ -7,9 +7,7 @@ import { run } from './run.ts';
 const options = { signal: new AbortController().signal, progress: () => undefined };
 const example = readFileSync(new URL('../../examples/09-lattice-ring.yaml', import.meta.url), 'utf8');
 
-test('the ring of eight sites at the end of the sweep: negative drag, rho12 = -0.107', {
-  timeout: 120_000,
-}, async () => {
+test('the ring of eight sites at the end of the sweep: negative drag, rho12 = -0.107', async () => {
   const onsite = parseExperiment(example, 'ring.yaml').sweep?.['system.onsite']?.at(-1);
   const set = [{ path: 'system.onsite', value: JSON.stringify(onsite) }];
   const result = await run(parseExperiment(example, 'ring.yaml', set), options);

@@ -10,7 +10,7 @@ let rows: ReadonlyMap<string, PaperRow>;
 beforeAll(async () => {
   result = await paper(context);
   rows = new Map(result.rows.map((row) => [row.id, row]));
-}, 120_000);
+});
 
 const row = (id: string): PaperRow => {
   const found = rows.get(id);

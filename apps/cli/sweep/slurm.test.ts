@@ -70,7 +70,7 @@ beforeAll(async () => {
   await sleep(500);
   run('slurmd', '-f', configuration);
   for (let wait = 0; wait < 60 && !run('sinfo', '-h', '-o', '%T').stdout.includes('idle'); wait++) await sleep(250);
-}, 60_000);
+});
 
 afterAll(async () => {
   if (possible) run('scontrol', 'shutdown');
@@ -137,7 +137,6 @@ test.skipIf(!possible)(
     expect([await ended, said]).toEqual([0, '']);
     expect(await numbers(there)).toEqual(await numbers(here));
   },
-  180_000,
 );
 
 /** The folders of points that are whole, with what tells one writing from another. */

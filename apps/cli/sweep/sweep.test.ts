@@ -111,7 +111,7 @@ test('killed at random and started again, it loses nothing and computes nothing 
   for (const { point, state } of index(out).points)
     if (state === 'done') expect(numbers(out, point)).toEqual(numbers(whole, point));
   expect(await contents(out)).toEqual(await contents(whole));
-}, 120_000);
+});
 
 const completed = (out: string): number => {
   try {
@@ -163,7 +163,7 @@ test('as a job array (stand-in sbatch): what dies with its node is submitted aga
   expect(status).toBe(0);
   expect(readFileSync(join(folder, 'jobs'), 'utf8').trim()).toBe('2');
   expect(await contents(out)).toEqual(await contents(whole));
-}, 120_000);
+});
 
 test('without Slurm, --slurm is an input error', () => {
   const { status, stderr } = spawnSync(

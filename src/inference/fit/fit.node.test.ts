@@ -106,7 +106,7 @@ test('damped oscillations: over 1000 data sets the intervals of frequency and am
   expect(Math.abs(hits.frequency95 / 1000 - 0.95)).toBeLessThan(binomial(0.95) + 0.01);
   expect(Math.abs(hits.amplitude68 / 1000 - 0.6827)).toBeLessThan(binomial(0.6827) + 0.01);
   expect(Math.abs(hits.amplitude95 / 1000 - 0.95)).toBeLessThan(binomial(0.95) + 0.01);
-}, 120_000);
+});
 
 test('a wrong model is rejected, and says so', async () => {
   const measured = simulated(swing, random(3), [0.02, 0.02], 0);

@@ -70,7 +70,7 @@ test('the theory finds the drag that made the data: 1000 sets are covered as the
   // three standard errors of a binomial share of 1000
   expect(Math.abs(inside68 / 1000 - 0.6827)).toBeLessThan(3 * Math.sqrt((0.6827 * 0.3173) / 1000));
   expect(Math.abs(inside95 / 1000 - 0.95)).toBeLessThan(3 * Math.sqrt((0.95 * 0.05) / 1000));
-}, 120_000);
+});
 
 test('a theory without a signal, a field that is not there and data beyond the time are input errors', async () => {
   const given = await request(1);

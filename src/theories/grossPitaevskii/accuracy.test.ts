@@ -108,7 +108,7 @@ test('the error that a run states is above the one that it makes, whatever trap,
     }),
     { numRuns: 40, seed: 2021 },
   );
-}, 60_000);
+});
 
 test('what the steps of the answer add is known from the coarse grid and taken out', async () => {
   const functional: Functional = {

@@ -152,4 +152,4 @@ test('near a transition all runs begin from one state, and err by less than they
     }),
     { numRuns: 15, seed: 1995 },
   );
-}, 60_000);
+});
