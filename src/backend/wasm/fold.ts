@@ -50,39 +50,38 @@ function maps(
 
 const times = ([a, b]: Complex, [c, d]: Complex): Complex => [a * c - b * d, a * d + b * c];
 
+/** exp(i pi k/(2 M))/sqrt(2) as (c, s): the maps between V and the harmonics are made of it. */
+const half = ({ M }: Fold, k: number): Complex => {
+  const angle = (Math.PI * k) / (2 * M);
+  return [Math.SQRT1_2 * Math.cos(angle), Math.SQRT1_2 * Math.sin(angle)];
+};
+
 /** From V to the harmonics sqrt(2) C_k (C_0 as it is), which keeps the sum of squares. */
 export const toHarmonics = (fold: Fold): Float64Array =>
   maps(
     fold,
-    (k) => {
-      const angle = (Math.PI * k) / (2 * fold.M);
-      const [c, s] = [Math.SQRT1_2 * Math.cos(angle), Math.SQRT1_2 * Math.sin(angle)];
-      return [
-        [c, -s],
-        [c, s],
-        [s, c],
-        [s, -c],
-      ];
-    },
+    (k) => unitary(half(fold, k)),
     () => [1, 0],
   );
+
+const unitary = ([c, s]: Complex): PairMap => [
+  [c, -s],
+  [c, s],
+  [s, c],
+  [s, -c],
+];
 
 /** The inverse of the above: its matrix is unitary, so the conjugate transpose. */
 export const fromHarmonics = (fold: Fold): Float64Array =>
   maps(
     fold,
-    (k) => {
-      const angle = (Math.PI * k) / (2 * fold.M);
-      const [c, s] = [Math.SQRT1_2 * Math.cos(angle), Math.SQRT1_2 * Math.sin(angle)];
-      return [
-        [c, s],
-        [s, -c],
-        [c, -s],
-        [s, c],
-      ];
-    },
+    (k) => adjoint(unitary(half(fold, k))),
     () => [1, 0],
   );
+
+const adjoint = ([a, b, c, d]: PairMap): PairMap => [conjugate(a), conjugate(c), conjugate(b), conjugate(d)];
+
+const conjugate = ([re, im]: Complex): Complex => [re, -im];
 
 /**
  * C_k -> e_k C_k, table as in `RotationTables.perpendicular`: with S, D = (e_k +- e_(M-k))/2,

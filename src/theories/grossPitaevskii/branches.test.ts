@@ -12,20 +12,11 @@ import { plantSeed } from './seeds.ts';
 import { softest } from './softest.ts';
 import { difference } from './stage.ts';
 import { type Start, startField } from './start.ts';
+import { trap } from './trap.fixture.ts';
 
 const watch = { signal: new AbortController().signal, progress() {} };
 const backend: Backend = await openWasm();
 afterAll(() => backend.close());
-
-const trap = (changes: Partial<Functional>): Functional => ({
-  dimensions: 1,
-  masses: [1, 1],
-  coupling: { rabi: 0, momentum: 0, detuning: 0 },
-  interactions: { g11: 0, g22: 0, g12: 0 },
-  potential: { kind: 'harmonic', frequencies: [1] },
-  state: { kind: 'ground', atoms: 1 },
-  ...changes,
-});
 
 const on = (functional: Functional) => discretise(functional, { kind: 'position' }, backend.grid([96]), [16]);
 const shifted = ({ weight }: ReturnType<typeof on>, field: Float64Array): number => {

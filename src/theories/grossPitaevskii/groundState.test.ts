@@ -6,19 +6,10 @@ import { minimise } from './groundState.ts';
 import { plantSeed, seedsFor } from './seeds.ts';
 import { resample, snapshot } from './snapshot.ts';
 import { startField } from './start.ts';
+import { trap } from './trap.fixture.ts';
 
 const backend = await openWasm();
 afterAll(() => backend.close());
-
-const trap = (changes: Partial<Functional>): Functional => ({
-  dimensions: 1,
-  masses: [1, 1],
-  coupling: { rabi: 0, momentum: 0, detuning: 0 },
-  interactions: { g11: 0, g22: 0, g12: 0 },
-  potential: { kind: 'harmonic', frequencies: [1] },
-  state: { kind: 'ground', atoms: 1 },
-  ...changes,
-});
 
 const solve = (functional: Functional, shape: readonly number[], box: readonly number[]) => {
   const problem = discretise(functional, { kind: 'position' }, backend.grid(shape), box);
