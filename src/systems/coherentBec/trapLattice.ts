@@ -1,5 +1,5 @@
 import type { KroneckerSum } from '../../numerics/krylov/kroneckerSum.ts';
-import { type HalfAxis, halfAxis } from './trapGrid.ts';
+import { type HalfAxis, halfAxis } from '../../numerics/sincAxis.ts';
 import type { TrapModel } from './trapModel.ts';
 
 /**

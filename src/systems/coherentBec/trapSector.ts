@@ -1,4 +1,5 @@
 import { type Eigenbasis, eigenbasis, type KroneckerSum, multiplySum } from '../../numerics/krylov/kroneckerSum.ts';
+import { applyPair, type Half } from '../../numerics/krylov/pairForm.ts';
 import type { Probe, QuadraticSector, Vector3 } from '../../physics/index.ts';
 import { addLocal, curvature } from './trapCurvature.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
@@ -69,33 +70,6 @@ function zeroModes(state: TrapGroundState, sigma: 1 | -1): readonly Float64Array
   if (components === 1) return sigma === 1 || model.rabi === 0 ? [goldstone(state, () => true)] : [];
   if (model.rabi > 0) return [goldstone(state, () => true)];
   return [0, 1].map((own) => goldstone(state, (a) => a === own));
-}
-
-/** A + B or A - B, which act on u + v and u - v of a vector (u, v) apart. */
-type Half = (x: Float64Array, out: Float64Array) => void;
-
-const nothing = (x: Float64Array): boolean => x.every((value) => value === 0);
-
-/**
- * M = [[A, B], [B, A]] of one sector, applied through A + B and A - B. Each is skipped where it has nothing to act on, so that a
- * vector of one kind, (p, p) or (p, -p), costs half.
- */
-function applyPair(plus: Half, minus: Half, n: number): QuadraticSector['apply'] {
-  const [sum, difference, high, low] = Array.from({ length: 4 }, () => new Float64Array(n));
-  return (x, out) => {
-    for (let j = 0; j < n; j++) {
-      sum[j] = 0.5 * (x[j] + x[n + j]);
-      difference[j] = 0.5 * (x[j] - x[n + j]);
-    }
-    if (nothing(sum)) high.fill(0);
-    else plus(sum, high);
-    if (nothing(difference)) low.fill(0);
-    else minus(difference, low);
-    for (let j = 0; j < n; j++) {
-      out[j] = high[j] + low[j];
-      out[n + j] = high[j] - low[j];
-    }
-  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { type KroneckerSum, shiftedInverse } from '../../numerics/krylov/kroneckerSum.ts';
+import { extent } from '../../numerics/sincAxis.ts';
 import { thomasFermiPotential } from './thomasFermiPotential.ts';
-import { extent } from './trapGrid.ts';
 import { descend, type TrapGroundState, trapGroundState } from './trapGroundState.ts';
 import { guessTrap } from './trapGuess.ts';
 import { addToAxes, singleParticle, type TrapLattice, trapLattice } from './trapLattice.ts';
