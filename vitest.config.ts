@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserOptions, isolationHeaders } from './tools/browser.ts';
+import { Overdue } from './tools/overdue.ts';
 
 /** Far above what any test takes on a busy machine: the time that a test takes decides nothing, only one that hangs is ended. */
 const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
@@ -8,6 +9,7 @@ const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', new Overdue()],
     projects: [
       {
         test: { name: 'node', include: ['{src,apps,test}/**/*.test.ts'], ...timeouts },
