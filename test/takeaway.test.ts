@@ -16,7 +16,7 @@ const node = join('node_modules', '.bin', 'node');
 const main = join('apps', 'cli', 'main.ts');
 
 const spindrag = (...options: readonly string[]): void => {
-  const { status, stderr } = spawnSync(node, [main, ...options], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(node, [main, ...options], { encoding: 'utf8', timeout: 150_000 });
   expect([status, stderr]).toEqual([0, expect.not.stringContaining('rror')]);
 };
 
@@ -39,6 +39,7 @@ const executed = (folder: string, code: string): string => {
   expect(saved).not.toBe(code);
   writeFileSync(join(folder, 'executed.py'), saved);
   const { status, stdout, stderr } = spawnSync(python ?? '', ['executed.py'], {
+    timeout: 150_000,
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, MPLBACKEND: 'Agg' },

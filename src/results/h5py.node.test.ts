@@ -48,6 +48,7 @@ test.skipIf(python === undefined)(
     const file = join(folder, 'result.h5');
     writeFileSync(file, await nexusBytes(nexusTree(result)));
     const { stdout, stderr } = spawnSync(python ?? '', ['-c', script, file], {
+      timeout: 150_000,
       encoding: 'utf8',
       env: { ...process.env, PYTHONUTF8: '1' },
     });

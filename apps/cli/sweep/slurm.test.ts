@@ -53,8 +53,9 @@ const settings = (): string => {
   ].join('\n');
 };
 
+/** Far above what any command takes: a test that waits for a child has no other limit. */
 const run = (command: string, ...options: readonly string[]) =>
-  spawnSync(command, options, { encoding: 'utf8', env: environment });
+  spawnSync(command, options, { encoding: 'utf8', env: environment, timeout: 150_000 });
 
 let munge: ChildProcess | undefined;
 

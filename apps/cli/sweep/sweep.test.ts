@@ -37,9 +37,13 @@ const environment = (before?: string): NodeJS.ProcessEnv => ({
   ...(before !== undefined && { PATH: `${before}${delimiter}${process.env['PATH']}` }),
 });
 
+/** Far above what a sweep takes: a test that waits for a child has no other limit, in ms. */
+const timeout = 150_000;
+
 const sweep = (out: string, options: readonly string[] = [], path?: string) =>
   spawnSync(node, [main, 'sweep', file, '--out', out, '--quiet', ...options], {
     encoding: 'utf8',
+    timeout,
     env: environment(path),
   });
 
@@ -125,7 +129,7 @@ test('a folder that holds another sweep is refused and left as it is', () => {
   const other = join(root, 'other.yaml');
   writeFileSync(other, text.replace('[0.3, 1,', '[0.4, 1,'));
   const before = readFileSync(join(whole, 'sweep.json'), 'utf8');
-  const { status, stderr } = spawnSync(node, [main, 'sweep', other, '--out', whole], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(node, [main, 'sweep', other, '--out', whole], { encoding: 'utf8', timeout });
   expect(status).toBe(2);
   expect(stderr).toContain('another file');
   expect(readFileSync(join(whole, 'sweep.json'), 'utf8')).toBe(before);
@@ -171,6 +175,7 @@ test('without Slurm, --slurm is an input error', () => {
     [main, 'sweep', file, '--out', join(root, 'none'), '--slurm'],
     {
       encoding: 'utf8',
+      timeout,
       env: { ...process.env, PATH: root },
     },
   );
@@ -197,6 +202,7 @@ test('axes on the command line replace those of the file, and the folder can be 
   expect([title, counts.done]).toEqual(['Other', 6]);
   const again = spawnSync(node, [main, 'sweep', join(out, 'experiment.yaml'), '--out', out, '--quiet'], {
     encoding: 'utf8',
+    timeout,
   });
   expect([again.status, again.stderr]).toEqual([0, '']);
   expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('<figure id="swept"');

@@ -53,7 +53,7 @@ const fault = async (read: () => Promise<unknown>): Promise<string> => {
 test.skipIf(python === undefined)(
   'HDF5 with shapes, links and types that no measurement has: one clear message each',
   async () => {
-    expect(spawnSync(python ?? '', ['-c', script], { cwd: root, encoding: 'utf8' }).stderr).toBe('');
+    expect(spawnSync(python ?? '', ['-c', script], { cwd: root, encoding: 'utf8', timeout: 150_000 }).stderr).toBe('');
     const bytes = readFileSync(join(root, 'hostile.h5'));
     const before = process.memoryUsage().rss;
     const column = (name: string) => fault(async () => (await readTable(bytes, 'hostile.h5')).column(name));
