@@ -103,7 +103,7 @@ const lookAt = async (id: number, experiment: Experiment, name: PictureName): Pr
 };
 
 /** Runs that are over sooner are rehearsed: until the engine's functions are compiled they take several times as long. */
-const rehearsed = { below: 120, times: 10, pause: 150 } as const;
+const rehearsed = { below: 120, times: 20, pause: 100 } as const;
 let rehearsals = 0;
 let asked = 0;
 

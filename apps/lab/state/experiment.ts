@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { mostCharacters, readAddress, writeAddress } from './address.ts';
 import { type Preset, presetNamed, presets } from './presets.ts';
-import { readDocument, replaceValue } from './replace.ts';
+import { isAmount, readDocument, replaceValue, type Spot, spotOf, withValue } from './replace.ts';
 
 /** The experiment as YAML text: the one state of the page. Form, editor and address are views of it. */
 export const text = signal('');
@@ -60,8 +60,12 @@ export const loadPreset = ({ name, text }: Preset): void => load(text, name);
 
 const parsed = computed(() => readDocument(text.value));
 
+/** What is known of a text that differs from the one before it by an amount: it need not be read. */
+let moved: { readonly text: string; readonly data: unknown; readonly spot: Spot } | undefined;
+
 /** The text as plain data; undefined while it is no YAML. The worker says what is wrong. */
 export const data = computed((): unknown => {
+  if (moved?.text === text.value) return moved.data;
   try {
     return parsed.value?.toJS({ maxAliasCount: 20 });
   } catch {
@@ -71,9 +75,25 @@ export const data = computed((): unknown => {
 
 export type Path = readonly (string | number)[];
 
+const spotAt = (path: Path): Spot | undefined => {
+  if (moved?.text === text.value && moved.spot.path.join('.') === path.join('.')) return moved.spot;
+  return parsed.value && spotOf(text.value, parsed.value, path);
+};
+
+/** The text with another amount at the path, as a slider sets it many times a second; undefined where none stands there. */
+const withAmount = (path: Path, value: string | number): string | undefined => {
+  const spot = spotAt(path);
+  if (spot === undefined) return undefined;
+  const next = `${spot.before}${value}${spot.after}`;
+  moved = { text: next, data: withValue(data.value, path, value), spot };
+  return next;
+};
+
 /** Replaces one value of the text; comments and layout stay. `undefined` removes the key. `what`: see `change`. */
 export const setValue = (path: Path, value: unknown, what = path.join('.')): void => {
-  const next = parsed.value && replaceValue(text.value, parsed.value, path, value);
+  const next =
+    (isAmount(value) ? withAmount(path, value) : undefined) ??
+    (parsed.value && replaceValue(text.value, parsed.value, path, value));
   if (next !== undefined) change(next, what);
 };
 

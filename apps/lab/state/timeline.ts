@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { type Drive, type Result, respond, type Trajectory } from '../../../src/index.ts';
+import { type Drive, type Result, respond, type TheoryResult, type Trajectory } from '../../../src/index.ts';
 import { foremost, foremostResponse, lawTrajectory } from '../../../src/report/index.ts';
 import { result } from './engine.ts';
 import { insideAt } from './setting.ts';
@@ -17,7 +17,8 @@ export const playing = signal(false);
 export interface Film {
   readonly result: Result;
   readonly whole: Trajectory;
-  readonly first: Trajectory | undefined;
+  /** Of the first instants, where they are a small part of the run: computed once it is looked at. */
+  readonly first: (() => Trajectory) | undefined;
   readonly ultrafastUntil: number | undefined;
   readonly window: readonly [number, number] | undefined;
   /** Whether it is the straight law of the fast regime, since no theory has a response in time. */
@@ -54,23 +55,35 @@ const filmOf = (found: Result): Film | undefined => {
   if (lastTime(response) === 0) return undefined;
   const { spectrum } = main.solution;
   const end = spectrum && firstInstants(spectrum.omega, spectrum.high, found.drive, lastTime(response));
-  const time =
-    end === undefined ? undefined : Float64Array.from({ length: frames }, (_, i) => (end * i) / (frames - 1));
-  const { drive, strength, pushed } = found;
   return {
     result: found,
     whole: response,
-    first: spectrum && time && respond(spectrum, { drive, strength, pushed, time }),
+    first: spectrum && end !== undefined ? once(() => firstOf(spectrum, end, found)) : undefined,
     ultrafastUntil: main.ultrafast?.until,
     window: main.fast?.window,
     isLaw: false,
   };
 };
 
+const once = <T>(compute: () => T): (() => T) => {
+  let known: T | undefined;
+  return () => {
+    known ??= compute();
+    return known;
+  };
+};
+
+type Spectrum = NonNullable<TheoryResult['solution']['spectrum']>;
+
+const firstOf = (spectrum: Spectrum, end: number, { drive, strength, pushed }: Result): Trajectory => {
+  const time = Float64Array.from({ length: frames }, (_, i) => (end * i) / (frames - 1));
+  return respond(spectrum, { drive, strength, pushed, time });
+};
+
 export const film = computed(() => (result.value === undefined ? undefined : filmOf(result.value)));
 
 export const shownTrajectory = computed((): Trajectory | undefined =>
-  view.value === 'first' ? (film.value?.first ?? film.value?.whole) : film.value?.whole,
+  view.value === 'first' ? (film.value?.first?.() ?? film.value?.whole) : film.value?.whole,
 );
 
 /** Time at the cursor, inside (hbar = m1 = 1). */

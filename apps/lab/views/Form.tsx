@@ -1,4 +1,6 @@
-import { useMemo } from 'preact/hooks';
+import { computed } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
 import { readQuantity } from '../../../src/index.ts';
 import { faults, result } from '../state/engine.ts';
 import { data, generation, setValue } from '../state/experiment.ts';
@@ -102,14 +104,16 @@ const Unit = ({ field, amount }: { readonly field: Field; readonly amount: Amoun
   );
 };
 
-/** The slider's range stays as it was when the experiment was loaded, as long as the number lies in it. */
+const hasResult = computed(() => result.value !== undefined);
+
+/**
+ * The slider's range stays as it was when the experiment was loaded, as long as the number lies in it. What stands around it is
+ * looked at and not followed: a slider is made anew when its own number changes, not with every number of the page.
+ */
 const useRange = (field: Field, { number, unit }: Amount): Range => {
-  const around = { data: data.value, result: result.value };
-  const anchored = useMemo(
-    () => rangeOf(field, number, unit, around),
-    [generation.value, unit, field.path.join('.'), around.result === undefined],
-  );
-  return number < anchored.min || number > anchored.max ? rangeOf(field, number, unit, around) : anchored;
+  const range = (): Range => rangeOf(field, number, unit, { data: data.peek(), result: result.peek() });
+  const anchored = useMemo(range, [generation.value, unit, field.path.join('.'), hasResult.value]);
+  return number < anchored.min || number > anchored.max ? range() : anchored;
 };
 
 const Slider = ({ field, amount }: { readonly field: Field; readonly amount: Amount }) => {
@@ -172,6 +176,22 @@ const Row = ({ field }: { readonly field: Field }) => (
   </div>
 );
 
+const isSame = (one: Field, other: Field): boolean =>
+  one.value === other.value && one.choices === other.choices && one.kind === other.kind;
+
+/** Rows of the form; one whose field is as it was is the same row, and nothing of it is looked at. */
+const useRows = (): ((field: Field) => VNode) => {
+  const known = useRef(new Map<string, readonly [Field, VNode]>());
+  return (field) => {
+    const key = field.path.join('.');
+    const [before, row] = known.current.get(key) ?? [];
+    if (before !== undefined && row !== undefined && isSame(before, field)) return row;
+    const next = <Row key={key} field={field} />;
+    known.current.set(key, [field, next]);
+    return next;
+  };
+};
+
 const toggle = (name: string, asked: boolean): void => setValue(['theories', name], asked ? {} : undefined);
 
 const Theories = () => (
@@ -219,6 +239,7 @@ const Atoms = ({ list }: { readonly list: readonly Sourced[] }) => (
 
 /** The experiment as a form, made from the file and its schema. */
 export const Form = () => {
+  const rowOf = useRows();
   if (data.value === undefined)
     return <p class="quiet">The text cannot be read as YAML; what is wrong is marked in the text.</p>;
   const sourced = sourcedOf(data.value);
@@ -227,9 +248,7 @@ export const Form = () => {
       {groupsOf(data.value).map(({ name, title, fields }) => (
         <fieldset key={name}>
           <legend>{title}</legend>
-          {fields.map((field) => (
-            <Row key={field.path.join('.')} field={field} />
-          ))}
+          {fields.map(rowOf)}
           {name === 'system' && sourced.length > 0 ? <Atoms list={sourced} /> : null}
         </fieldset>
       ))}

@@ -1,4 +1,4 @@
-import { effect, useComputed, useSignalEffect } from '@preact/signals';
+import { effect, signal, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Trajectory } from '../../../src/index.ts';
 import { display, formatIn, formatPercent, formatTime, lawFigure, responseFigure } from '../../../src/report/index.ts';
@@ -57,12 +57,16 @@ const Lanes = () => {
   useEffect(() => {
     const svg = place.current;
     if (svg === null) return;
+    // asked for when it changes: to ask in the middle of a change has the page laid out twice
+    const width = signal(0);
     const draw = (): void => {
-      const width = Math.max(280, svg.clientWidth);
-      svg.setAttribute('viewBox', `0 0 ${width} ${2 * laneHeight}`);
-      drawLanes(svg, width);
+      if (width.value === 0) return;
+      svg.setAttribute('viewBox', `0 0 ${width.value} ${2 * laneHeight}`);
+      drawLanes(svg, width.value);
     };
-    const watch = new ResizeObserver(draw);
+    const watch = new ResizeObserver(() => {
+      width.value = Math.max(280, svg.clientWidth);
+    });
     watch.observe(svg);
     const stop = effect(draw);
     return () => {

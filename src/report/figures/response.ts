@@ -10,7 +10,7 @@ import type { Curve } from './chart.ts';
 import { chartPanel } from './chartPanel.ts';
 import type { Figure, LegendEntry, Panel } from './figure.ts';
 import { lawLines, lawTrajectory, windowBands } from './laws.ts';
-import { thin } from './thin.ts';
+import { taken, thin } from './thin.ts';
 
 /** A part of the run, from 0. */
 export interface View {
@@ -156,8 +156,8 @@ const curveOf = (signal: Signal, component: 1 | 2, view: View, main: TheoryResul
   const { time } = signal.trajectory;
   const kept = thin(rate);
   return {
-    x: Float64Array.from(kept, (index) => (time[index] ?? 0) * view.time.factor),
-    y: Float64Array.from(kept, (index) => (rate[index] ?? 0) * flow.factor),
+    x: taken(time, kept, view.time.factor),
+    y: taken(rate, kept, flow.factor),
     colour: componentColour(component),
     mark: markOf(signal),
     width: widthOf(signal, main),
