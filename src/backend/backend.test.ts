@@ -2,6 +2,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { evolutions, natural, noise, ulps, zeroPointFlows } from './comparison.fixture.ts';
 import { type Backend, type Evenness, openWasm, plain, type Shape } from './index.ts';
 import { rootOfUnity, transform } from './plain/fourier.ts';
+import { openGrid } from './wasm/grid.ts';
+import { compileKernels, instantiate } from './wasm/kernels.ts';
+import { jobAddress, wordOf } from './wasm/layout.ts';
+import { createHeap } from './wasm/memory.ts';
 
 const [alongY, alongZ, alongBoth] = [
   [false, true],
@@ -176,3 +180,33 @@ test('memory that is given back is used again', async () => {
   expect(b.every((x) => x === 1)).toBe(true);
   backend.close();
 });
+
+test.each([1, 2])(
+  'a closed backend with %i threads says so, and nothing waits for threads that have gone',
+  async (threads) => {
+    const backend = await openWasm({ threads });
+    const grid = backend.grid([64, 64]);
+    const field = grid.field();
+    grid.forward(field);
+    backend.close();
+    // A crew tries one thread and all in turn.
+    for (let i = 0; i < 4; i++) expect(() => grid.forward(field)).toThrow('the backend is closed');
+  },
+);
+
+test.each([true, false])(
+  'a thread that waits at a barrier for one that never comes gives up; may it sleep: %j',
+  async (maySleep) => {
+    const { module } = await compileKernels();
+    const heap = createHeap();
+    const kernels = instantiate(module, heap.memory);
+    const job = heap.words(jobAddress, Object.keys(wordOf).length);
+    [job[wordOf.spins], job[wordOf.mainMaySleep], job[wordOf.patience]] = [
+      10,
+      maySleep && !('document' in globalThis) ? 1 : 0,
+      0,
+    ];
+    const grid = openGrid({ heap, threads: 2, run: () => kernels.run(jobAddress) }, [32, 32]);
+    expect(() => grid.forward(grid.field())).toThrow(WebAssembly.RuntimeError);
+  },
+);

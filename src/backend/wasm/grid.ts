@@ -3,7 +3,6 @@ import type { Evenness, Grid, PairField, RotationTables, Schedule, Shape } from 
 import { evenness, places } from '../places.ts';
 import { createCrew } from './crew.ts';
 import { fold, numbersPerPair, turns } from './fold.ts';
-import type { Kernels } from './kernels.ts';
 import { constantsAddress, jobAddress, operation, phaseUnits, wordOf } from './layout.ts';
 import type { Heap } from './memory.ts';
 import { harmonics } from './radices.ts';
@@ -14,8 +13,9 @@ const pointsWorthThreads = 1024;
 
 export interface Machine {
   readonly heap: Heap;
-  readonly kernels: Kernels;
   readonly threads: number;
+  /** Carries out the job that stands in the memory. */
+  run(): void;
 }
 
 /**
@@ -71,7 +71,11 @@ function leased(heap: Heap): { readonly heap: Heap; count(): number; release(cou
   };
 }
 
-export function openGrid({ heap: shared, kernels, threads: available }: Machine, shape: Shape, asked?: Evenness): Grid {
+export function openGrid(
+  { heap: shared, threads: available, run: perform }: Machine,
+  shape: Shape,
+  asked?: Evenness,
+): Grid {
   const even = evenness(shape, asked);
   const { heap, count, release } = leased(shared);
   const axes = shape.map(known);
@@ -106,7 +110,7 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
   const run = (operation: number, field: PairField) => {
     const { threads: working } = transformers.next();
     begin(operation, field, working);
-    transformers.measure(working, 1, () => kernels.run(jobAddress));
+    transformers.measure(working, 1, perform);
   };
 
   /** Fills `effective` unless it holds that drive already. */
@@ -203,7 +207,7 @@ export function openGrid({ heap: shared, kernels, threads: available }: Machine,
         const to = Math.min(end, from + count);
         [job[wordOf.threads], job[wordOf.from], job[wordOf.to]] = [working, from, to];
         // The last flow stands alone, without a rotation.
-        steppers.measure(working, to === end ? to - from - 0.5 : to - from, () => kernels.run(jobAddress));
+        steppers.measure(working, to === end ? to - from - 0.5 : to - from, perform);
         from = to;
       }
       release(mark);

@@ -8,7 +8,7 @@ const jobWords = [
   ...['operation', 'threads', 'dimensions', 'axisX', 'axisY', 'axisZ', 'field'],
   ...['scratch', 'scratchBytes', 'constants', 'potential', 'driven', 'interactions', 'stages', 'stageCount', 'steps'],
   ...['durations', 'drive', 'spins', 'mainMaySleep', 'work', 'pitch', 'plane', 'from', 'to', 'alike'],
-  ...['foldY', 'foldZ'],
+  ...['foldY', 'foldZ', 'patience'],
 ] as const;
 
 export type JobWord = (typeof jobWords)[number];

@@ -9,7 +9,7 @@ export interface Attendance {
 }
 
 interface NodeWorker {
-  on(event: 'message' | 'error', listener: (value: unknown) => void): void;
+  on(event: 'message' | 'error' | 'exit', listener: (value: unknown) => void): void;
   unref(): void;
   terminate(): Promise<number>;
 }
@@ -26,29 +26,32 @@ export const nodeThreads = (): NodeThreads | undefined =>
     'node:worker_threads',
   );
 
-/** Starts a worker, resolves when it attends, to a function that ends it. */
-export async function startWorker(attendance: Attendance): Promise<() => void> {
+/** Starts a worker, resolves when it attends, to a function that ends it. `ended` is called when it has, for whatever reason. */
+export async function startWorker(attendance: Attendance, ended: () => void): Promise<() => void> {
   const node = nodeThreads();
-  return node === undefined ? startInPage(attendance) : startInNode(node, attendance);
+  return node === undefined ? startInPage(attendance, ended) : startInNode(node, attendance, ended);
 }
 
-async function startInNode({ Worker }: NodeThreads, attendance: Attendance): Promise<() => void> {
+async function startInNode({ Worker }: NodeThreads, attendance: Attendance, ended: () => void): Promise<() => void> {
   const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
   const worker = new Worker(new URL(file, import.meta.url), { workerData: attendance });
+  worker.on('exit', ended);
   await new Promise<unknown>((resolve, reject) => {
     worker.on('message', resolve);
     worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`a thread ended before it was ready, with code ${code}`)));
   });
   worker.unref();
   return () => void worker.terminate();
 }
 
-async function startInPage(attendance: Attendance): Promise<() => void> {
+async function startInPage(attendance: Attendance, ended: () => void): Promise<() => void> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   await new Promise<unknown>((resolve, reject) => {
     worker.onmessage = resolve;
     worker.onerror = reject;
     worker.postMessage(attendance);
   });
+  worker.onerror = ended;
   return () => worker.terminate();
 }

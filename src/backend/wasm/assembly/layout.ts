@@ -78,4 +78,6 @@ export const ticketAt: usize = 512;
   /** Of an even axis (pairs.ts), else 0. */
   foldY: usize;
   foldZ: usize;
+  /** How long a thread waits for another one at a barrier before it gives up: barrier.ts. */
+  patience: i32;
 }
