@@ -194,6 +194,25 @@ test.each<[string, string, string, string]>([
   ],
 ])('%s', (_, from, to, message) => expect(faults(changed(trapped, from, to))).toContain(message));
 
+test.each([
+  ['angle: 0.5', 'accepted'],
+  ['direction: x, angle: 0.5', 'accepted'],
+  ['direction: y, angle: 0.5', 'mix.yaml:11:52: probe.operator.angle: counts from x; keep it or `direction: y`'],
+  ['angle: 30 deg', 'in natural units write a bare number (an angle)'],
+  ['angel: 0.5', 'unknown key; did you mean `angle`?'],
+])('a cosine with %s: %s', (given, message) =>
+  expect(faults(changed(uniform, 'q: 0.05', `q: 0.05, ${given}`))).toContain(message),
+);
+
+test('an angle needs a plane, and can be swept', () => {
+  const oblique = changed(uniform, 'q: 0.05', 'q: 0.05, angle: 0.5');
+  const line = changed(oblique, 'geometry: { kind: uniform }', 'geometry: { kind: uniform, dimensions: 1 }');
+  expect(faults(line)).toContain('probe.operator.angle: turns q from x towards y: the geometry needs 2 or 3');
+  const swept = `${trapped}sweep: { probe.operator.angle: [0 deg, 30 deg, 2 nm] }\n`;
+  const cosine = changed(swept, 'kind: position', 'kind: cosine, q: 0.5 /um');
+  expect(faults(changed(cosine, '0.5 m/s^2', '20 Hz'))).toContain('sweep.probe.operator.angle.2: "2 nm" is a length');
+});
+
 test('position in a uniform coupled gas: use a trap or a cosine', () => {
   expect(faults(changed(uniform, 'kind: cosine, q: 0.05', 'kind: position'))).toContain(
     'mix.yaml:11:21: probe.operator.kind: `position` in a uniform system with coupling',

@@ -118,6 +118,20 @@ test('a wavelength of the probe is 2 pi/q', () => {
   expectClose(probe.kind === 'cosine' ? probe.q[0] : undefined, (2 * Math.PI) / (12e-6 * k0));
 });
 
+test('an angle turns q from x towards y; at a right angle nothing is left along x', () => {
+  const qAt = (operator: object): readonly number[] => {
+    const { probe, scales } = problem({ ...gas, probe: { ...gas.probe, operator: { kind: 'cosine', ...operator } } });
+    return probe.kind === 'cosine' ? probe.q.map((part) => part / scales.length / 1e6) : [];
+  };
+  const [x, y, z] = qAt({ q: '0.5 /um', angle: '30 deg' });
+  expectClose(x, 0.5 * Math.cos(Math.PI / 6));
+  expectClose(y, 0.25);
+  expect(z).toBe(0);
+  expect(qAt({ q: '0.5 /um', angle: '90 deg' })).toEqual(qAt({ q: '0.5 /um', direction: 'y' }));
+  expect(qAt({ q: '0.5 /um', angle: '0 deg' })).toEqual(qAt({ q: '0.5 /um' }));
+  expectClose(Math.hypot(...qAt({ wavelength: '12 um', angle: '1 rad' })), Math.PI / 6);
+});
+
 test('a kick is an impulse: speed for the position, angle for the cosine', () => {
   const kick = (file: typeof trap | typeof gas, strength: string) =>
     problem({ ...file, probe: { ...file.probe, strength, drive: { kind: 'kick' } } });

@@ -70,16 +70,22 @@ export interface Problem {
   readonly sweep?: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Cosine and sine of an angle, at right angles exactly 0. */
+const turned = (angle: number): readonly [number, number] => {
+  const clean = (part: number): number => (Math.abs(part) < 1e-15 ? 0 : part);
+  return [clean(Math.cos(angle)), clean(Math.sin(angle))];
+};
+
 const probeOf = ({ operator }: ExperimentFile['probe'], inside: Inside): Probe => {
   if (operator.kind === 'position') return { kind: 'position' };
-  const q =
-    operator.q === undefined
-      ? (2 * Math.PI) / inside(operator.wavelength ?? Number.NaN, 'length')
-      : inside(operator.q, 'wavenumber');
-  return { kind: 'cosine', q: [along('x'), along('y'), along('z')] };
-  function along(axis: 'x' | 'y' | 'z'): number {
-    return operator.kind === 'cosine' && operator.direction === axis ? q : 0;
+  const { wavelength = Number.NaN, direction, angle } = operator;
+  const q = operator.q === undefined ? (2 * Math.PI) / inside(wavelength, 'length') : inside(operator.q, 'wavenumber');
+  if (angle !== undefined) {
+    const [cosine, sine] = turned(inside(angle, 'angle'));
+    return { kind: 'cosine', q: [q * cosine, q * sine, 0] };
   }
+  const along = (axis: 'x' | 'y' | 'z'): number => (direction === axis ? q : 0);
+  return { kind: 'cosine', q: [along('x'), along('y'), along('z')] };
 };
 
 const driveOf = ({ drive }: ExperimentFile['probe'], inside: Inside): Drive =>
@@ -96,7 +102,9 @@ const strengthOf = ({ operator, drive, strength }: ExperimentFile['probe'], insi
 const geometryOf = (geometry: ExperimentFile['geometry'], inside: Inside): Geometry => {
   if (geometry.kind === 'uniform') return { kind: 'uniform', dimensions: geometry.dimensions };
   const frequencies = geometry.frequencies.map((frequency) => inside(frequency, 'frequency'));
-  return { kind: 'harmonic', frequencies, dimensions: geometry.dimensions ?? asDimensions(frequencies.length) };
+  const second = geometry.secondFrequencies?.map((frequency) => inside(frequency, 'frequency'));
+  const dimensions = geometry.dimensions ?? asDimensions(frequencies.length);
+  return { kind: 'harmonic', frequencies, ...(second && { secondFrequencies: second }), dimensions };
 };
 
 const asDimensions = (count: number): 1 | 2 | 3 => (count === 1 || count === 2 ? count : 3);

@@ -44,7 +44,7 @@ const natural = {
   },
   geometry: { kind: 'uniform', dimensions: 3 },
   probe: {
-    operator: { kind: 'cosine', wavelength: 12 },
+    operator: { kind: 'cosine', wavelength: 12, angle: 0.5 },
     component: 2,
     strength: 0.001,
     drive: { kind: 'pulse', duration: 2 },

@@ -10,6 +10,12 @@ const operator = (border: Border) =>
       q: border.quantity('wavenumber', 'positive').optional(),
       wavelength: border.quantity('length', 'positive').optional(),
       direction: z.enum(['x', 'y', 'z']).default('x'),
+      angle: border
+        .quantity('angle')
+        .meta({
+          description: `of q to x, the axis of the coupling's momentum k0, towards y (${border.units === 'lab' ? 'such as 30 deg' : 'in radians'})`,
+        })
+        .optional(),
     }),
     z.strictObject({ kind: z.literal('position') }),
   ]);
@@ -60,17 +66,35 @@ const strengthIssues = (draft: unknown): readonly Issue[] => {
   return result.success ? [] : result.error.issues.map(({ message }) => ({ path: ['probe', 'strength'], message }));
 };
 
+const dimensionsOf = (draft: unknown): number => {
+  const frequencies = at(draft, 'geometry', 'frequencies');
+  return Number(at(draft, 'geometry', 'dimensions') ?? (Array.isArray(frequencies) ? frequencies.length : 3));
+};
+
 const directionIssues = (draft: unknown): readonly Issue[] => {
   const axis = ['x', 'y', 'z'].indexOf(String(at(draft, 'probe', 'operator', 'direction')));
-  const frequencies = at(draft, 'geometry', 'frequencies');
-  const size = at(draft, 'geometry', 'dimensions') ?? (Array.isArray(frequencies) ? frequencies.length : 3);
-  return axis >= Number(size)
+  const size = dimensionsOf(draft);
+  return axis >= size
     ? [{ path: ['probe', 'operator', 'direction'], message: `lies outside the ${size} dimension(s) of the geometry` }]
     : [];
+};
+
+const angleFault = (draft: unknown): string | undefined => {
+  const direction = at(draft, 'probe', 'operator', 'direction');
+  if (direction === 'y' || direction === 'z') return `counts from x; keep it or \`direction: ${direction}\``;
+  if (at(draft, 'system', 'kind') === 'bose-hubbard') return 'has no meaning here: a ring lies along x';
+  return dimensionsOf(draft) === 1 ? 'turns q from x towards y: the geometry needs 2 or 3 dimensions' : undefined;
+};
+
+const angleIssues = (draft: unknown): readonly Issue[] => {
+  if (!has(draft, 'probe', 'operator', 'angle')) return [];
+  const message = angleFault(draft);
+  return message === undefined ? [] : [{ path: ['probe', 'operator', 'angle'], message, atKey: true }];
 };
 
 export const probeRules = (draft: unknown): readonly Issue[] => [
   ...wavenumberIssues(draft),
   ...strengthIssues(draft),
   ...directionIssues(draft),
+  ...angleIssues(draft),
 ];

@@ -1,25 +1,12 @@
-import { InputError } from '../../failure/index.ts';
-import type { Functional, Probe, Vector3 } from '../../physics/index.ts';
+import type { Functional } from '../../physics/index.ts';
 import type { UniformState } from './state.ts';
 import type { TrapModel } from './trapModel.ts';
 
-/** Wavenumber along x. Throws InputError for a kick across the coupling. */
-export const alongCoupling = (q: Vector3): number => {
-  if (q[1] === 0 && q[2] === 0) return q[0];
-  const message = 'gross-pitaevskii runs along the coupling only: direction x';
-  throw new InputError([{ field: 'probe.operator.direction', message }]);
-};
-
 /**
- * The uniform gas as a functional. The kick varies along x alone and keeps the gas uniform across, so that a grid along x says it
- * all. Throws InputError for a kick across the coupling.
+ * The uniform gas as a functional. A push by cos(q.r) leaves psi = e^{i k1 x} u(s), s along q: a grid along q says it all, at any angle
+ * to the coupling, whose momentum is then k0 cos(angle) on that grid and k0 sin(angle) a constant.
  */
-export const uniformFunctional = (
-  state: UniformState,
-  probe: Probe,
-  dimensions: Functional['dimensions'],
-): Functional => {
-  if (probe.kind === 'cosine') alongCoupling(probe.q);
+export const uniformFunctional = (state: UniformState, dimensions: Functional['dimensions']): Functional => {
   const { n, share, k0, k1, rabi, detuning, g11, g22, g12 } = state;
   return {
     dimensions,

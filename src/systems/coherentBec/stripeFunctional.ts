@@ -1,14 +1,14 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Functional, Vector3 } from '../../physics/index.ts';
-import { alongCoupling } from './functional.ts';
 import type { UniformState } from './state.ts';
 import { harmonic, type Wave } from './stripeLattice.ts';
 import { refuseBragg } from './stripeQuadratic.ts';
 import { fringesHeld, type StripeState } from './stripeState.ts';
 
-/** A box that holds whole periods of the probe and whole fringes, of nearly their own width. */
+/** A box that holds whole periods of the probe along x and whole fringes, of nearly their own width. */
 export interface SharedBox {
   readonly length: number;
+  /** 0 where the probe lies across. */
   readonly periods: number;
   readonly fringes: number;
   /** (wavevector of the fringes in the box)/(their own) - 1. */
@@ -27,9 +27,10 @@ const exact = 1e-12;
 /**
  * Boxes of more and more periods of q, each with fringes that fit better than in those before; the last fits to 1e-6 or is the best
  * below the bounds. With m periods the nearest number of fringes p misses by at most 1/(2 p); by Dirichlet's theorem the best of M
- * boxes misses by less than 1/(M p).
+ * boxes misses by less than 1/(M p). One fringe where q is 0.
  */
 export const sharedBoxes = (q: number, fringe: number): readonly SharedBox[] => {
+  if (q === 0) return [{ length: (2 * Math.PI) / fringe, periods: 0, fringes: 1, mismatch: 0 }];
   const boxes: SharedBox[] = [];
   let least = Number.POSITIVE_INFINITY;
   for (let periods = 1; periods <= most && least > fitting; periods++) {
@@ -51,7 +52,7 @@ const refuseBox = (q: number, fringe: number, box: SharedBox | undefined): Physi
       : `in the best they are off by ${box.mismatch.toExponential(1)}; q = ${((fringe * box.periods) / box.fringes).toPrecision(8)} fits exactly`;
   return new PhysicsRefusal(
     'incommensurate',
-    `the stripe needs a periodic box that holds both the probe (q = ${q}) and at most ${most} fringes (wavevector ` +
+    `the stripe needs a periodic box that holds both the probe (q = ${q} along x) and at most ${most} fringes (wavevector ` +
       `${fringe.toPrecision(8)}), to ${coarse}: ${reason} (hbar = m1 = 1)`,
     { q, fringeWavevector: fringe, ...(box && { mismatch: box.mismatch }) },
   );
@@ -83,17 +84,30 @@ const reachOf = ({ c, waves: L, k }: Wave, q: number): number =>
     Math.abs(k) +
   2 * q;
 
+/** What the probe has along the fringes' wavevector and across it. */
+interface Parts {
+  readonly along: number;
+  readonly across: number;
+}
+
 /**
  * Fringes and probe are shifted by a quarter of a fringe against each other: only at odd multiples of half the fringes' wavevector
- * does the place matter, and there the shift gives the average over all.
+ * does the place matter, and there the shift gives the average over all. Where the probe has a part across, a second axis holds one
+ * period of it; the state does not vary along it.
  */
-const inBox = (state: UniformState, stripe: StripeState, box: SharedBox, q: number): Functional => {
+const inBox = (
+  state: UniformState,
+  stripe: StripeState,
+  box: SharedBox,
+  { along, across }: Parts,
+  dimensions: Functional['dimensions'],
+): Functional => {
   const { n, k0, rabi, detuning, g11, g22, g12 } = state;
   const held = fringesHeld(state, stripe, stripe.k * (1 + box.mismatch));
   const field = fieldOf(held, n);
   const shift = Math.PI / (4 * held.k);
   return {
-    dimensions: 1,
+    dimensions,
     masses: [1, 1],
     coupling: { rabi, momentum: k0, detuning },
     interactions: { g11, g22, g12 },
@@ -102,12 +116,12 @@ const inBox = (state: UniformState, stripe: StripeState, box: SharedBox, q: numb
       kind: 'given',
       value: (x) => field(x - shift),
       momentum: held.momentum + held.k,
-      reach: reachOf(held, q),
+      reach: reachOf(held, along),
     },
-    box: [box.length],
+    box: across === 0 ? [box.length] : [box.length, (2 * Math.PI) / across],
     evidence: {
       fringes: box.fringes,
-      probePeriods: box.periods,
+      ...(box.periods > 0 && { probePeriods: box.periods }),
       fringeMismatch: box.mismatch,
       fringeMismatchEnergy: held.energy - stripe.energy,
       stripeResidual: held.residual,
@@ -116,28 +130,37 @@ const inBox = (state: UniformState, stripe: StripeState, box: SharedBox, q: numb
   };
 };
 
-/** A short box whose mismatch is still small, or the same one with a fringe more. */
-const besides = (boxes: readonly SharedBox[], box: SharedBox): SharedBox | undefined => {
-  const fringes = box.fringes + 1;
-  const more = { ...box, fringes, mismatch: (fringes / box.fringes) * (1 + box.mismatch) - 1 };
-  const others = [...boxes.filter((one) => one !== box), more];
-  return others.find(({ mismatch }) => Math.abs(mismatch) < near);
+/** A short box whose mismatch is still small, or so many of the box in a row, with a fringe more, that it is. */
+const besides = (boxes: readonly SharedBox[], box: SharedBox): SharedBox => {
+  const count = Math.ceil(1 / (near * box.fringes * (1 - Math.abs(box.mismatch) / near)));
+  const whole = count * box.fringes;
+  const more = {
+    length: count * box.length,
+    periods: count * box.periods,
+    fringes: whole + 1,
+    mismatch: (1 + 1 / whole) * (1 + box.mismatch) - 1,
+  };
+  return boxes.find((one) => one !== box && Math.abs(one.mismatch) < near) ?? more;
 };
 
 /**
  * The stripe as a known field in a box of whole fringes and whole periods of the probe, and in a second such box.
- * Throws InputError for a kick across the coupling or of the fringes' own wavevector, PhysicsRefusal `incommensurate` where no
- * such box is near enough.
+ * Throws InputError for a kick of the fringes' own wavevector, PhysicsRefusal `incommensurate` where no such box is near enough.
  */
-export const stripeFunctional = (state: UniformState, stripe: StripeState, wavevector: Vector3): Functional => {
-  const q = Math.abs(alongCoupling(wavevector));
+export const stripeFunctional = (
+  state: UniformState,
+  stripe: StripeState,
+  wavevector: Vector3,
+  dimensions: Functional['dimensions'],
+): Functional => {
   refuseBragg(stripe, wavevector);
+  const q = { along: Math.abs(wavevector[0]), across: Math.hypot(wavevector[1], wavevector[2]) };
   const fringe = 2 * Math.abs(stripe.k);
-  const boxes = sharedBoxes(q, fringe);
+  const boxes = sharedBoxes(q.along, fringe);
   const box = boxes.at(-1);
-  if (box === undefined || Math.abs(box.mismatch) > coarse) throw refuseBox(q, fringe, box);
-  const whole = inBox(state, stripe, box, q);
-  const second = besides(boxes, box);
-  if (second === undefined || Math.abs(box.mismatch) < exact) return whole;
-  return { ...whole, fit: { mismatch: box.mismatch, other: inBox(state, stripe, second, q) } };
+  if (box === undefined || Math.abs(box.mismatch) > coarse) throw refuseBox(q.along, fringe, box);
+  const whole = inBox(state, stripe, box, q, dimensions);
+  if (Math.abs(box.mismatch) < exact) return whole;
+  const other = inBox(state, stripe, besides(boxes, box), q, dimensions);
+  return { ...whole, fit: { mismatch: box.mismatch, other } };
 };

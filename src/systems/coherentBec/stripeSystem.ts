@@ -52,7 +52,7 @@ export const stripedSystem = (
     as: {
       closedForm: refuse,
       hydrodynamic: refuse,
-      functional: stripe ? (probe) => stripeFunctional(state, stripe, wavevector(probe)) : refuse,
+      functional: stripe ? (probe) => stripeFunctional(state, stripe, wavevector(probe), dimensions) : refuse,
       quadratic: stripe ? (probe) => stripeQuadratic(state, stripe, wavevector(probe)) : refuse,
     },
     exact: (probe) => {

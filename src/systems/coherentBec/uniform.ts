@@ -51,7 +51,7 @@ export const uniformCoherentBec = (parameters: CoherentBecParameters, density: n
         curvature
           ? coupledHydrodynamic(state, curvature, wavevector(probe))
           : mixtureHydrodynamic(state, wavevector(probe)),
-      functional: (probe) => uniformFunctional(state, probe, parameters.geometry.dimensions),
+      functional: () => uniformFunctional(state, parameters.geometry.dimensions),
       quadratic: (probe) => uniformQuadratic(state, wavevector(probe), curvature?.gap),
     },
     exact: (probe) => uniformExact(state, wavevector(probe)),

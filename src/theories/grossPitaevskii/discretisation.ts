@@ -1,6 +1,6 @@
 import type { Grid, PairField } from '../../backend/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
-import type { Probe } from '../../physics/probe.ts';
+import type { Probe, Vector3 } from '../../physics/probe.ts';
 import { type Kinetic, kinetic } from './kinetic.ts';
 
 /**
@@ -114,10 +114,16 @@ export function eachPoint(
   eachIndex(grid.shape, (point, ix, iy, iz) => visit(point, x[ix], y[iy], z[iz]));
 }
 
-/** f at a place; a uniform state has one axis, along the wavevector. */
-function observable({ state }: Functional, probe: Probe): (x: number, y: number, z: number) => number {
+/** q on the axes of the grid: of a uniform state there is one, along q; of a free state that varies along x alone x, and one across. */
+function onAxes({ state, potential }: Functional, [x, y, z]: Vector3): Vector3 {
+  if (state.kind === 'uniform') return [Math.hypot(x, y, z), 0, 0];
+  return state.kind === 'given' && potential.kind === 'none' ? [x, Math.hypot(y, z), 0] : [x, y, z];
+}
+
+/** f at a place. */
+function observable(functional: Functional, probe: Probe): (x: number, y: number, z: number) => number {
   if (probe.kind === 'position') return (x) => x;
-  const [qx, qy, qz] = state.kind === 'uniform' ? [Math.hypot(...probe.q), 0, 0] : probe.q;
+  const [qx, qy, qz] = onAxes(functional, probe.q);
   return (x, y, z) => Math.cos(qx * x + qy * y + qz * z);
 }
 
@@ -128,8 +134,11 @@ function potentialAt({ potential, masses }: Functional): (c: 1 | 2, x: number, y
     case 'given':
       return potential.value;
     case 'harmonic': {
-      const [ωx, ωy = 0, ωz = 0] = potential.frequencies;
-      return (c, x, y, z) => 0.5 * masses[c - 1] * ((ωx * x) ** 2 + (ωy * y) ** 2 + (ωz * z) ** 2);
+      const { frequencies, secondFrequencies = frequencies } = potential;
+      return (c, x, y, z) => {
+        const [ωx, ωy = 0, ωz = 0] = c === 1 ? frequencies : secondFrequencies;
+        return 0.5 * masses[c - 1] * ((ωx * x) ** 2 + (ωy * y) ** 2 + (ωz * z) ** 2);
+      };
     }
   }
 }

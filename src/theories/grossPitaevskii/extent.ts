@@ -1,25 +1,38 @@
 import { InputError } from '../../failure/index.ts';
-import type { Functional } from '../../physics/descriptions/functional.ts';
+import type { Functional, Potential } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
+
+type Harmonic = Extract<Potential, { readonly kind: 'harmonic' }>;
 
 /** Volume of the unit ball in 1, 2, 3 dimensions. */
 const ball = [2, Math.PI, (4 * Math.PI) / 3];
 
+/** What one component feels along the axes of the run. */
+interface Trap {
+  readonly m: number;
+  readonly ω: readonly number[];
+}
+
+const trapsOf = ({ masses, dimensions }: Functional, potential: Harmonic): readonly [Trap, Trap] => {
+  const { frequencies, secondFrequencies = frequencies } = potential;
+  return [
+    { m: masses[0], ω: frequencies.slice(0, dimensions) },
+    { m: masses[1], ω: secondFrequencies.slice(0, dimensions) },
+  ];
+};
+
 /**
- * Thomas-Fermi chemical potential above the bottom of the trap: N g = mu^(1 + D/2) B_D 2/(D + 2) prod(sqrt2/w_i), B_D the
- * unit ball, g the mean interaction.
+ * Thomas-Fermi chemical potential above the bottom of the trap, if all atoms were of its component: N g = mu^(1 + D/2) B_D 2/(D + 2)
+ * prod(sqrt(2/m)/w_i), B_D the unit ball, g the mean interaction.
  */
-function thomasFermi(
-  { interactions: { g11, g22, g12 }, dimensions: D, state }: Functional,
-  ω: readonly number[],
-): number {
+function thomasFermi({ interactions: { g11, g22, g12 }, dimensions: D, state }: Functional, { m, ω }: Trap): number {
   const atoms = state.kind === 'ground' ? [state.atoms].flat().reduce((a, b) => a + b) : 0;
   const g = Math.max(g11, g22, (g11 + g22 + 2 * g12) / 4, 0);
-  const volume = ω.slice(0, D).reduce((a, w) => (a * Math.SQRT2) / w, (ball[D - 1] * 2) / (D + 2));
+  const volume = ω.reduce((a, w) => (a * Math.SQRT2) / w / Math.sqrt(m), (ball[D - 1] * 2) / (D + 2));
   return ((atoms * g) / volume) ** (1 / (1 + D / 2));
 }
 
-/** Where exp(-int_R^x sqrt(w^2 x^2 - 2 mu) dx) has fallen to the given amplitude, R = sqrt(2 mu)/w. */
+/** Where exp(-int_R^x sqrt(w^2 x^2 - 2 mu) dx) has fallen to the given amplitude, R = sqrt(2 mu)/w; m mu and m w stand for another mass. */
 function reach(μ: number, ω: number, amplitude: number): number {
   const decay = -Math.log(amplitude);
   let x = Math.sqrt(2 * μ) / ω;
@@ -31,7 +44,7 @@ function reach(μ: number, ω: number, amplitude: number): number {
 /** Sides of the box, so large that the field at its edge stays below a tenth of the tolerance of its centre. */
 export function chooseBox(functional: Functional, probe: Probe, kick: Kick, tolerance: number): readonly number[] {
   if (functional.box !== undefined) return functional.box;
-  const { state, potential, dimensions } = functional;
+  const { state, potential } = functional;
   if (state.kind === 'uniform') {
     if (probe.kind === 'cosine') return [(2 * Math.PI) / Math.hypot(...probe.q)];
     throw new InputError([{ field: 'probe.operator', message: 'a uniform state is pushed by a cosine, not by x' }]);
@@ -39,15 +52,18 @@ export function chooseBox(functional: Functional, probe: Probe, kick: Kick, tole
   if (potential.kind !== 'harmonic') {
     throw new InputError([{ field: 'theories.gross-pitaevskii.box', message: 'needed: no trap bounds the atoms' }]);
   }
-  const ω = potential.frequencies;
-  const μ = thomasFermi(functional, ω) + ω.slice(0, dimensions).reduce((a, b) => a + b / 2, 0);
-  return ω.slice(0, dimensions).map((w, axis) => {
-    const shift = axis === 0 && probe.kind === 'position' ? 2 * excursion(kick, w) : 0;
-    return 2 * (reach(μ, w, Math.max(0.1 * tolerance, 1e-12)) + shift);
+  const sides = trapsOf(functional, potential).map((trap) => {
+    const { m, ω } = trap;
+    const μ = thomasFermi(functional, trap) + ω.reduce((a, b) => a + b / 2, 0);
+    return ω.map((w, axis) => {
+      const shift = axis === 0 && probe.kind === 'position' ? (2 * excursion(kick, w)) / m : 0;
+      return 2 * (reach(m * μ, m * w, Math.max(0.1 * tolerance, 1e-12)) + shift);
+    });
   });
+  return sides[0].map((side, axis) => Math.max(side, sides[1][axis]));
 }
 
-/** How far a constant force or an impulse takes a trapped atom. */
+/** How far a constant force or an impulse takes a trapped atom of mass 1. */
 const excursion = ({ drive, strength }: Kick, ω: number): number =>
   Math.abs(strength) / (drive.kind === 'kick' ? ω : ω * ω);
 
@@ -63,18 +79,25 @@ export const roundUp = (n: number): number => sizes.find((size) => size >= n) ??
 export const finer = (shape: readonly number[], factor: number): readonly number[] =>
   shape.map((n) => roundUp(factor * n));
 
+/** Points of one wave of the probe, where nothing else varies. */
+const wave = 8;
+
 /** First guess: waves of one healing length and, on x, of the momentum of the minimum. */
 export function guessShape(functional: Functional, box: readonly number[]): readonly number[] {
   const { state, potential, coupling } = functional;
-  if (state.kind === 'uniform') return [8];
-  if (state.kind === 'given' && state.reach !== undefined) return [roundUp((box[0] * state.reach) / Math.PI)];
+  if (state.kind === 'uniform') return [wave];
+  if (state.kind === 'given' && state.reach !== undefined) {
+    const along = roundUp((box[0] * state.reach) / Math.PI);
+    return box.map((_, axis) => (axis === 0 ? along : wave));
+  }
   if (potential.kind !== 'harmonic') return box.map(() => 32);
-  const ω = potential.frequencies.slice(0, functional.dimensions);
-  const μ = thomasFermi(functional, ω);
+  const traps = trapsOf(functional, potential);
+  const highest = (axis: number) =>
+    Math.max(...traps.map((trap) => 1.6 * Math.sqrt(trap.m * (2 * thomasFermi(functional, trap) + trap.ω[axis]))));
   const critical = (2 * coupling.momentum ** 2) / functional.masses[0];
   const k1 = coupling.rabi < critical ? Math.abs(coupling.momentum) : 0;
   return box.map((L, axis) => {
-    const k = 1.6 * Math.sqrt(2 * μ + ω[axis]) + (axis === 0 ? k1 : 0);
+    const k = highest(axis) + (axis === 0 ? k1 : 0);
     return roundUp(Math.max(16, (L * k) / Math.PI));
   });
 }
