@@ -99,9 +99,28 @@ const fromLines = (solution: Solution, kick: Kick, free: boolean): Partial<Theor
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
+/** The answer, or nothing where physics refuses it. */
+const unlessRefused = async (answer: () => Promise<Solution>): Promise<Solution | undefined> => {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof PhysicsRefusal) return undefined;
+    throw error;
+  }
+};
+
+const linesOf = { bogoliubov: 'quadratic', hydrodynamics: 'hydrodynamic' } as const;
+type WithLines = keyof typeof linesOf;
+
+/** Hydrodynamics alone has the drag; but for that Bogoliubov theory has all that hydrodynamics has, and the lines above a gap. */
+const besides = (system: System, isDragged: boolean): readonly WithLines[] => {
+  if (isDragged) return ['hydrodynamics', 'bogoliubov'];
+  return system.as.quadratic === undefined ? ['hydrodynamics'] : ['bogoliubov'];
+};
+
 /**
  * Lines of the same system in linear response, which say where a trajectory's fast regime lies; none where the system changes. Where
- * the run counts the drag they are those of hydrodynamics, which has it too.
+ * the run counts the drag they are those of hydrodynamics, which has it too, if the system has any.
  */
 const linesBeside = async (
   system: System,
@@ -110,13 +129,15 @@ const linesBeside = async (
   solved: Readonly<Record<string, TheoryResult>>,
 ): Promise<Spectrum | undefined> => {
   if (context.options?.['quench'] !== undefined) return undefined;
-  const isDragged = context.options?.['drag'] === true;
-  const needs = isDragged || system.as.quadratic === undefined ? 'hydrodynamic' : 'quadratic';
-  const name = needs === 'quadratic' ? 'bogoliubov' : 'hydrodynamics';
-  const known = solved[name]?.solution.spectrum;
-  if (known !== undefined || system.as[needs] === undefined) return known;
   const silent: Context = { ...context, progress: () => undefined };
-  return (await theoryNamed(name).answer(system, problem.probe, silent)).spectrum;
+  for (const name of besides(system, context.options?.['drag'] === true)) {
+    const known = solved[name]?.solution.spectrum;
+    if (known !== undefined) return known;
+    if (system.as[linesOf[name]] === undefined) continue;
+    const found = await unlessRefused(() => theoryNamed(name).answer(system, problem.probe, silent));
+    if (found?.spectrum !== undefined) return found.spectrum;
+  }
+  return undefined;
 };
 
 const fromTrajectory = (

@@ -115,12 +115,17 @@ test.each([
     'answers to `position` only',
   ],
   [
-    'Bogoliubov in a trap',
+    'two traps for one gas',
+    natural(gas, { geometry: '{ kind: uniform, secondFrequencies: [1] }' }),
+    'secondFrequencies',
+  ],
+  [
+    'two traps of unlike axes',
     natural('atoms: 100, interactions: { g11: 1, g22: 1, g12: 0 }', {
-      geometry: '{ kind: harmonic, frequencies: [1] }',
+      geometry: '{ kind: harmonic, frequencies: [1], secondFrequencies: [1, 2] }',
       operator: '{ kind: position }',
     }),
-    'describes the uniform mixture only',
+    'has 2 frequencies; `frequencies` has 1',
   ],
 ])('%s is an error with its place', (_, text, message) => {
   expect(faults(text)).toMatch(/^gas\.yaml:\d+:\d+: /);

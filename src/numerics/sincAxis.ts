@@ -50,3 +50,25 @@ export function extent(radius: number, frequency: number, decay: number): number
   }
   return high;
 }
+
+/** The same axis where functions have no parity: 2 n points from -length to length, basis functions |x_j>, coefficients value * sqrt(dx). */
+export interface WholeAxis {
+  /** [point], ascending. */
+  readonly points: Float64Array;
+  readonly spacing: number;
+  /** -(1/2) d^2. [2n][2n] */
+  readonly kinetic: Float64Array;
+}
+
+export function wholeAxis(length: number, n: number): WholeAxis {
+  const spacing = length / n;
+  const size = 2 * n;
+  return {
+    points: Float64Array.from({ length: size }, (_, j) => (j - n + 0.5) * spacing),
+    spacing,
+    kinetic: Float64Array.from(
+      { length: size * size },
+      (_, at) => secondDerivative(Math.floor(at / size) - (at % size)) / spacing ** 2,
+    ),
+  };
+}

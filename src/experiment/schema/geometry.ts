@@ -9,6 +9,12 @@ export const geometrySchema = (border: Border) =>
     z.strictObject({
       kind: z.literal('harmonic'),
       frequencies: z.array(border.quantity('frequency', 'positive')).min(1).max(3),
+      secondFrequencies: z
+        .array(border.quantity('frequency', 'positive'))
+        .min(1)
+        .max(3)
+        .optional()
+        .meta({ description: 'of component 2, where it feels another trap than component 1' }),
       dimensions: dimensions.optional().meta({ description: 'below the number of frequencies: a reduced trap' }),
     }),
   ]);
@@ -33,5 +39,20 @@ const naturalIssues = (draft: unknown): readonly Issue[] => {
     : [];
 };
 
-export const geometryRules = (draft: unknown): readonly Issue[] =>
-  at(draft, 'units') === 'natural' ? naturalIssues(draft) : laboratoryIssues(draft);
+/** Two traps are for two species without coupling; both lists are of the same axes. */
+const secondIssues = (draft: unknown): readonly Issue[] => {
+  const path = ['geometry', 'secondFrequencies'];
+  const [first, second] = [at(draft, 'geometry', 'frequencies'), at(draft, ...path)];
+  if (second === undefined) return [];
+  if (at(draft, 'system', 'kind') !== 'superfluid-mixture') {
+    const message = 'is for a `superfluid-mixture`; the components of this system feel one trap';
+    return [{ path, message, atKey: true }];
+  }
+  if (!Array.isArray(first) || !Array.isArray(second) || first.length === second.length) return [];
+  return [{ path, message: `has ${second.length} frequencies; \`frequencies\` has ${first.length}` }];
+};
+
+export const geometryRules = (draft: unknown): readonly Issue[] => [
+  ...(at(draft, 'units') === 'natural' ? naturalIssues(draft) : laboratoryIssues(draft)),
+  ...secondIssues(draft),
+];

@@ -105,25 +105,16 @@ const species = (draft: unknown): readonly Issue[] => {
   return issues.length > 0 ? issues : lengths(draft);
 };
 
-/** In a trap the clouds must coincide, and Thomas-Fermi theory is all there is. */
+/** What is known of a trap in Thomas-Fermi theory is the answer to a push. */
 const trapped = (draft: unknown): readonly Issue[] => {
   if (at(draft, 'geometry', 'kind') !== 'harmonic') return [];
+  if (at(draft, 'probe', 'operator', 'kind') !== 'cosine') return [];
   const theories = at(draft, 'theories');
-  const asked = isBlock(theories) ? Object.keys(theories) : [];
-  const cosine = at(draft, 'probe', 'operator', 'kind') === 'cosine';
-  return [
-    ...asked
-      .filter((name) => name === 'bogoliubov')
-      .map((name) => ({
-        path: ['theories', name],
-        message:
-          'describes the uniform mixture only; in a trap closed-form, hydrodynamics, gross-pitaevskii, beyond-mean-field can',
-        atKey: true,
-      })),
-    ...(cosine
-      ? [{ path: ['probe', 'operator', 'kind'], message: 'in a trap the mixture answers to `position` only' }]
-      : []),
-  ];
+  const able = ['bogoliubov', 'gross-pitaevskii'];
+  const others = isBlock(theories) ? Object.keys(theories).filter((name) => !able.includes(name)) : [];
+  if (others.length === 0) return [];
+  const message = `in a trap ${others.join(', ')} of a mixture answers to \`position\` only; ${able.join(', ')} to a cosine too`;
+  return [{ path: ['probe', 'operator', 'kind'], message }];
 };
 
 /** The pairs carry the drag that they are computed with, at zero temperature. */

@@ -38,10 +38,14 @@ export interface Fit {
 /** rho_12(n1, n2), a mass density, with its derivatives by n1 and n2. v_a = Im(psi_a^* grad psi_a)/(m_a n_a). */
 export type DragLaw = (n1: number, n2: number) => readonly [rho: number, rho1: number, rho2: number];
 
-/** V of both components: nothing, sum_i m_a omega_i^2 x_i^2/2, or any function of place. */
+/** V of both components: nothing, sum_i m_a omega_i^2 x_i^2/2 (component 2 with frequencies of its own, if any), or any function of place. */
 export type Potential =
   | { readonly kind: 'none' }
-  | { readonly kind: 'harmonic'; readonly frequencies: readonly number[] }
+  | {
+      readonly kind: 'harmonic';
+      readonly frequencies: readonly number[];
+      readonly secondFrequencies?: readonly number[];
+    }
   | { readonly kind: 'given'; value(component: 1 | 2, x: number, y: number, z: number): number };
 
 /**

@@ -1,6 +1,8 @@
 import type { Functional } from '../../physics/index.ts';
-import { dragLawOf } from './localDrag.ts';
+import { dragLawOf, zeroPointLaw } from './localDrag.ts';
+import type { Drag } from './parameters.ts';
 import type { State } from './state.ts';
+import type { TrapModel } from './trapModel.ts';
 
 const uncoupled = { rabi: 0, momentum: 0, detuning: 0 };
 
@@ -38,5 +40,25 @@ export function trapFunctionalOf(
     potential: { kind: 'harmonic', frequencies },
     state: { kind: 'ground', atoms },
     ...(law && { drag: law }),
+  };
+}
+
+/**
+ * Any two clouds, each in its trap. Where they would separate, and in one dimension, no law of the drag is known; a given share of the whole density
+ * is none where the clouds do not coincide.
+ */
+export function cloudsFunctionalOf(model: TrapModel, drag: Drag): Functional {
+  const { dimensions, masses, interactions, frequencies, atoms, isMiscible } = model;
+  const isKnown = isMiscible && dimensions > 1 && drag.kind === 'lee-huang-yang';
+  const [first, second] = frequencies;
+  const isCommon = first.every((w, axis) => w === second[axis]);
+  return {
+    dimensions,
+    masses,
+    coupling: uncoupled,
+    interactions,
+    potential: { kind: 'harmonic', frequencies: first, ...(!isCommon && { secondFrequencies: second }) },
+    state: { kind: 'ground', atoms },
+    ...(isKnown && { drag: zeroPointLaw({ dimensions, masses, interactions }) }),
   };
 }

@@ -1,234 +1,114 @@
 import { InputError, invariant, PhysicsRefusal } from '../../failure/index.ts';
-import type { ClosedForm, Hydrodynamic, PairContinuum } from '../../physics/descriptions/index.ts';
-import type { Geometry } from '../../physics/geometry.ts';
+import type { ClosedForm } from '../../physics/descriptions/index.ts';
 import type { Probe } from '../../physics/probe.ts';
-import type { Spectrum } from '../../physics/spectrum.ts';
-import type { Exact, System, Warning } from '../../physics/system.ts';
-import type { Quantity } from '../../units/dimension.ts';
-import { healingWavenumber } from './branches.ts';
-import { fastRatio, printedDrag } from './closedForm.ts';
-import { trapFunctionalOf } from './functional.ts';
-import { requireComputedDrag } from './pairs.ts';
-import { type Drag, isBalanced, type Mixture, type SuperfluidMixtureParameters } from './parameters.ts';
-import { dragWarnings, groundState, printedFraction, type State } from './state.ts';
-import { localPairDensity, pairEnergy } from './trapPairs.ts';
-import { validityOf } from './validity.ts';
+import type { Crossed, System } from '../../physics/system.ts';
+import { cloudsFunctionalOf } from './functional.ts';
+import type { SuperfluidMixtureParameters } from './parameters.ts';
+import { balancedTrap, requirePosition } from './trapBalanced.ts';
+import { trapGround } from './trapGround.ts';
+import { cloudPotential, frozenWarnings, type Harmonic, type TrapModel, trapModel } from './trapModel.ts';
+import { firstMoment, shareOf, trapQuadratic } from './trapQuadratic.ts';
+import type { TrapState } from './trapState.ts';
+import { meanFieldValidity } from './validity.ts';
 
-type Harmonic = Extract<Geometry, { readonly kind: 'harmonic' }>;
+/** Profiles that coincide: what Thomas-Fermi theory of the drag is known for. */
+function isLikeClouds({ masses, atoms, interactions, frequencies, isMiscible }: TrapModel): boolean {
+  const { g11, g22 } = interactions;
+  const isSameTrap = frequencies[0].every((w, axis) => w === frequencies[1][axis]);
+  return isMiscible && isSameTrap && masses[0] === masses[1] && atoms[0] === atoms[1] && g11 === g22;
+}
+
+/** The state on the grid that was asked for last: without a grid, whichever there is. Refusals are thrown every time. */
+function lastOf(make: (grid?: readonly number[]) => TrapState): (grid?: readonly number[]) => TrapState {
+  let made: { readonly key: string; readonly state: TrapState } | undefined;
+  return (grid) => {
+    const key = grid?.join() ?? made?.key ?? '';
+    const now = made?.key === key ? made : { key, state: make(grid) };
+    made = now;
+    return now.state;
+  };
+}
+
+/** What a theory of coinciding clouds says of others. */
+const unlike =
+  (theory: string, { masses, atoms, interactions: { g11, g22, g12 } }: TrapModel) =>
+  (): never => {
+    const needs =
+      'equal masses, numbers and traps, g11 = g22 and g12^2 < g11 g22 (Thomas-Fermi profiles that coincide)';
+    const message = `${theory} of a trapped mixture needs ${needs}; bogoliubov and gross-pitaevskii do without`;
+    const [m1, m2, N1, N2] = [...masses, ...atoms];
+    throw new PhysicsRefusal('unlike-clouds', message, { m1, m2, N1, N2, g11, g22, g12 });
+  };
+
+/** The first instants follow from the commutators, whatever the clouds: component a alone, with 1/m_a. */
+function firstInstants({ masses: [m1, m2] }: TrapModel, probe: Probe): ClosedForm {
+  requirePosition(probe);
+  return {
+    ultrafast: { slope1: 1 / m1, slope2: 0, ratio: 0 },
+    secondPushed: { ultrafast: { slope1: 0, slope2: 1 / m2, ratio: 0 } },
+    printed: [],
+    equations: ['CarliniStringari2021, Eqs. 13, 14'],
+  };
+}
+
+/** m_1(a, a) = N_a/(2 m_a N) of the position, whatever the state. */
+function pushedMoment({ masses, atoms }: TrapModel): Crossed {
+  const [own1, own2] = shareOf(atoms).map((share, a) => share / (2 * masses[a]));
+  return { '11': own1, '12': 0, '22': own2 };
+}
+
+function refusePrinted({ drag }: SuperfluidMixtureParameters): void {
+  if (drag.kind !== 'printed') return;
+  const message = 'printed: Eq. 38 holds for clouds of equal masses, numbers and interactions only';
+  throw new InputError([{ field: 'system.drag', message }]);
+}
+
+/** Densities that the clouds would have alone, at their middle. */
+function middles({ frequencies, masses, atoms, interactions: { g11, g22 } }: TrapModel): readonly [number, number] {
+  const density = (a: 0 | 1, g: number) => cloudPotential(frequencies[a], masses[a], atoms[a], g) / g;
+  return [density(0, g11), density(1, g22)];
+}
+
+function unlikeClouds(
+  model: TrapModel,
+  parameters: SuperfluidMixtureParameters,
+  geometry: Harmonic,
+): Omit<System, 'exact'> {
+  refusePrinted(parameters);
+  const { dimensions, masses, interactions, atoms, isMiscible } = model;
+  const middle = { dimensions, masses, interactions, densities: middles(model) };
+  return {
+    kind: 'superfluid-mixture',
+    phase: isMiscible ? 'miscible' : 'immiscible',
+    share: shareOf(atoms),
+    derived: {},
+    as: {
+      closedForm: (probe) => firstInstants(model, probe),
+      hydrodynamic: unlike('hydrodynamics', model),
+      pairContinuum: unlike('beyond-mean-field', model),
+      functional: () => cloudsFunctionalOf(model, parameters.drag),
+    },
+    validity: () => [meanFieldValidity(middle)],
+    warnings: frozenWarnings(geometry, model),
+  };
+}
 
 /**
- * Balanced Thomas-Fermi cloud, n = n0 (1 - s^2) inside the ellipsoid s = 1, and the mixture at its centre. The local density
- * approximation for the drag, n_drag/n proportional to n^(D/2 - 1) [CarliniStringari2021, Eq. 39].
+ * Two superfluids in a harmonic trap: from their Gross-Pitaevskii ground state, and in Thomas-Fermi theory with the drag where their clouds
+ * coincide.
  */
-interface Cloud {
-  readonly frequencies: readonly number[];
-  readonly radii: readonly number[];
-  /** m, and g + g12 as the trap's dimension has it. */
-  readonly mass: number;
-  readonly g: number;
-  readonly g12: number;
-  readonly chemicalPotential: number;
-  readonly centre: State;
-  /** Density-weighted mean of n_drag/n. */
-  readonly meanDragFraction: number;
-  readonly warnings: readonly Warning[];
-}
-
-/** Volume of the unit ball weighted with 1 - s^2. */
-const ball = { 1: 4 / 3, 2: Math.PI / 2, 3: (8 * Math.PI) / 15 };
-
-/** <(n/n0)^(D/2 - 1)>: 3 pi/8, 1 and 15 pi/64. */
-const densityMean = { 1: (3 * Math.PI) / 8, 2: 1, 3: (15 * Math.PI) / 64 };
-
-/** mu with N = (2 mu/(g + g12)) ball prod R_i, R_i = sqrt(2 mu/m)/w_i. */
-function thomasFermiPotential(frequencies: readonly number[], m: number, atoms: number, stiffness: number): number {
-  const D = frequencies.length as 1 | 2 | 3;
-  const volume = frequencies.reduce((product, w) => (product * Math.sqrt(2 / m)) / w, ball[D]);
-  return ((atoms * stiffness) / (2 * volume)) ** (2 / (D + 2));
-}
-
-/** g is divided by sqrt(2 pi) oscillator lengths for every axis that is frozen in its ground state. */
-function reduction({ frequencies, dimensions }: Harmonic, m: number): number {
-  return frequencies.slice(dimensions).reduce((area, w) => area * Math.sqrt((2 * Math.PI) / (m * w)), 1);
-}
-
-function requireFrozen({ frequencies, dimensions }: Harmonic, chemicalPotential: number): readonly Warning[] {
-  const transverse = frequencies.slice(dimensions);
-  if (transverse.length === 0) return [];
-  const ratio = chemicalPotential / Math.min(...transverse);
-  const text = `mu/(hbar w_perp) = ${ratio.toPrecision(3)}`;
-  if (ratio < 1) return [{ code: 'reduced-dimensions', message: `the transverse motion is frozen: ${text}` }];
-  const message = `the drag of a cloud that is not frozen across is three-dimensional: ${text}; raise \`dimensions\``;
-  throw new PhysicsRefusal('not-frozen', message, { ratio });
-}
-
-function requireBalanced(parameters: SuperfluidMixtureParameters): void {
-  const { masses, atoms, interactions, temperature } = parameters;
-  invariant(atoms !== undefined, 'a trapped mixture has atoms');
-  const fault = (field: string, message: string) => new InputError([{ field, message }]);
-  if (temperature > 0) throw fault('system.temperature', 'a trapped mixture is described at zero temperature only');
-  const equal = masses[0] === masses[1] && atoms[0] === atoms[1] && interactions.g11 === interactions.g22;
-  if (equal) return;
-  const message = 'a trapped mixture needs equal masses, numbers and g11 = g22 (Thomas-Fermi profiles that coincide)';
-  throw fault('system', message);
-}
-
-function cloudOf(parameters: SuperfluidMixtureParameters, geometry: Harmonic): Cloud {
-  requireBalanced(parameters);
-  const { masses, atoms = [0, 0], interactions, drag } = parameters;
-  const { dimensions } = geometry;
-  const frequencies = geometry.frequencies.slice(0, dimensions);
-  const m = masses[0];
-  const area = reduction(geometry, m);
-  const [g, g12] = [interactions.g11 / area, interactions.g12 / area];
-  const chemicalPotential = thomasFermiPotential(frequencies, m, atoms[0] + atoms[1], g + g12);
-  const n0 = (2 * chemicalPotential) / (g + g12);
-  const local = { g11: g, g22: g, g12 };
-  const mixture: Mixture = { dimensions, masses, densities: [n0 / 2, n0 / 2], interactions: local };
-  const centre = groundState(mixture, drag, 0);
-  return {
-    frequencies,
-    radii: frequencies.map((w) => Math.sqrt((2 * chemicalPotential) / m) / w),
-    mass: m,
-    g,
-    g12,
-    chemicalPotential,
-    centre,
-    meanDragFraction: localMean(dimensions, drag) * (centre.dragMassDensity / (m * n0)),
-    warnings: [...requireFrozen(geometry, chemicalPotential), ...dragWarnings(centre)],
-  };
-}
-
-const localMean = (dimensions: 1 | 2 | 3, { kind }: Drag): number => (kind === 'given' ? 1 : densityMean[dimensions]);
-
-/** Slopes of the position, component 1 pushed: 1/m times 1 - 2 nu and 2 nu [CarliniStringari2021, Eq. 39]. */
-function closedFormOf(cloud: Cloud, probe: Probe): ClosedForm {
-  requirePosition(probe);
-  const { mass: m, meanDragFraction: nu, centre } = cloud;
-  const printed = printedFraction(centre.mixture);
-  return {
-    ultrafast: { slope1: 1 / m, slope2: 0, ratio: 0 },
-    fast: { slope1: (1 - 2 * nu) / m, slope2: (2 * nu) / m, ratio: fastRatio(nu) },
-    limit: 'Thomas-Fermi',
-    printed: printedDrag(printed === undefined ? undefined : printed * densityMean[centre.mixture.dimensions]),
-    equations: ['CarliniStringari2021, Eq. 39'],
-  };
-}
-
-function requirePosition({ kind }: Probe): void {
-  if (kind === 'position') return;
-  const message = 'in a trap the superfluid mixture answers to `position`; use a uniform geometry for `cosine`';
-  throw new InputError([{ field: 'probe.operator.kind', message }]);
-}
-
-/*
- * Rigid displacements xi_a of the two clouds and phases phi_a = p_a x. With I = int (d_x n_a)^2 = N m w^2/(2 (g + g12)) the
- * energy is (1/2) I g_ab xi_a xi_b + (1/2) p_a p_b int K_ab, and nu_a = (N/2) xi_a is conjugate to p_a. In a parabolic
- * Thomas-Fermi cloud both displacements are exact modes of the drag-free equations (Kohn's mode, and the spin dipole at
- * w sqrt((g - g12)/(g + g12))), so that the drag enters to first order by its mean.
- */
-function hydrodynamicOf(cloud: Cloud, probe: Probe): Hydrodynamic {
-  requirePosition(probe);
-  const { mass: m, g, g12, meanDragFraction: nu, frequencies } = cloud;
-  const spring = (2 * m * frequencies[0] ** 2) / (g + g12);
-  const [own, mixed] = [(0.5 - nu) / m, nu / m];
-  const [k, l] = [spring * g, spring * g12];
-  return {
-    pairs: 2,
-    hessian: Float64Array.of(k, l, 0, 0, l, k, 0, 0, 0, 0, own, mixed, 0, 0, mixed, own),
-    source: [Float64Array.of(1, 0, 0, 0), Float64Array.of(0, 1, 0, 0)],
-    instantaneous: new Float64Array(4),
-    share: [0.5, 0.5],
-    evidence: { meanDragFraction: nu, ansatz: 'rigid displacements, exact for a Thomas-Fermi cloud without drag' },
-  };
-}
-
-/** Both modes of the ansatz in closed form: in phase and out of phase. */
-function dipoles({ mass: m, g, g12, meanDragFraction: nu, frequencies }: Cloud, probe: Probe): Spectrum {
-  const spring = (2 * m * frequencies[0] ** 2) / (g + g12);
-  const modes = [
-    { sign: 1, inertia: 0.5 / m, stiffness: spring * (g + g12) },
-    { sign: -1, inertia: (0.5 - 2 * nu) / m, stiffness: spring * (g - g12) },
-  ];
-  return {
-    probe,
-    operators: ['1', '2'],
-    share: [0.5, 0.5],
-    omega: Float64Array.from(modes, ({ inertia, stiffness }) => Math.sqrt(inertia * stiffness)),
-    norm: Int8Array.of(1, 1),
-    width: new Float64Array(2),
-    amplitude: Float64Array.from(
-      modes.flatMap(({ sign, inertia, stiffness }) => {
-        const A = (inertia / stiffness) ** 0.25 / 2;
-        return [A, 0, sign * A, 0];
-      }),
-    ),
-    high: new Uint8Array(2),
-    exhausts: [],
-  };
-}
-
-/** The two dipole modes and the pairs of all shells. Pairs longer than the cloud are one cell. */
-function pairContinuumOf(cloud: Cloud, probe: Probe): PairContinuum {
-  requirePosition(probe);
-  const { centre, mass: m, meanDragFraction: nu, radii } = cloud;
-  requireComputedDrag(centre);
-  const direction = Math.sqrt(1 / (2 * m));
-  return {
-    low: dipoles(cloud, probe),
-    direction: [direction, -direction],
-    omega: (k) => Math.exp(pairEnergy(centre.mixture, Math.log(k))[0]),
-    density: localPairDensity(centre.mixture, nu),
-    scale: healingWavenumber(centre.mixture),
-    q: 1 / radii[0],
-    total: nu,
-    exact: [1 / (4 * m), 0, 1 / (4 * m)],
-  };
-}
-
-function exactOf({ mass: m, g, g12, frequencies }: Cloud, { kind }: Probe): Exact {
-  if (kind === 'cosine') return {};
-  const spring = (2 * m * frequencies[0] ** 2) / (g + g12);
-  const scale = 1 / (2 * spring * (g * g - g12 * g12));
-  return {
-    m1: { '11': 1 / (4 * m), '12': 0, '22': 1 / (4 * m) },
-    mMinus1: { '11': g * scale, '12': -g12 * scale, '22': g * scale },
-  };
-}
-
-/** Central sounds and drag; dragFraction is the mean over the cloud, dragMassDensity that at the centre. */
-function derivedOf(cloud: Cloud): Readonly<Record<string, Quantity>> {
-  const { centre, chemicalPotential, meanDragFraction, radii } = cloud;
-  const { dimensions } = centre.mixture;
-  return {
-    chemicalPotential: { value: chemicalPotential, dimension: 'energy' },
-    densitySound: { value: centre.sounds[0].speed, dimension: 'speed' },
-    spinSound: { value: centre.sounds[1].speed, dimension: 'speed' },
-    dragFraction: { value: meanDragFraction, dimension: '1' },
-    dragMassDensity: { value: centre.dragMassDensity, dimension: 'massDensity', space: dimensions },
-    meanSquareRadius: { value: radii[0] ** 2 / (dimensions + 4), dimension: 'area' },
-  };
-}
-
-/** Balanced mixture in a harmonic trap, Thomas-Fermi. Throws `InputError` where the profiles would not coincide. */
 export function trappedMixture(parameters: SuperfluidMixtureParameters): System {
   const { geometry } = parameters;
   invariant(geometry.kind === 'harmonic', 'a trap is harmonic');
-  const cloud = cloudOf(parameters, geometry);
-  invariant(isBalanced(cloud.centre.mixture), 'the trapped mixture is balanced');
+  const harmonic: Harmonic = geometry;
+  const model = trapModel(parameters);
+  const ground = lastOf((grid) => trapGround(model, grid));
+  const described = isLikeClouds(model)
+    ? balancedTrap(parameters, harmonic)
+    : unlikeClouds(model, parameters, harmonic);
   return {
-    kind: 'superfluid-mixture',
-    phase: 'miscible',
-    share: [0.5, 0.5],
-    derived: derivedOf(cloud),
-    as: {
-      closedForm: (probe) => closedFormOf(cloud, probe),
-      hydrodynamic: (probe) => hydrodynamicOf(cloud, probe),
-      pairContinuum: (probe) => pairContinuumOf(cloud, probe),
-      functional: () => trapFunctionalOf(cloud.centre, cloud.frequencies, parameters.atoms ?? [0, 0]),
-    },
-    exact: (probe) => exactOf(cloud, probe),
-    validity: (probe) => validityOf(cloud.centre, probe),
-    warnings: cloud.warnings,
+    ...described,
+    as: { ...described.as, quadratic: (probe, numerics) => trapQuadratic(ground(numerics?.grid), probe) },
+    exact: (probe) => ({ m1: probe.kind === 'position' ? pushedMoment(model) : firstMoment(ground(), probe) }),
   };
 }

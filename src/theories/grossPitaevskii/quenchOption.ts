@@ -19,6 +19,9 @@ export function requireQuench(functional: Functional, quench: Quench): void {
   if (quench.frequencies !== undefined && potential.kind !== 'harmonic') {
     throw fault('.frequencies', 'needs a trap whose frequencies can change');
   }
+  if (quench.frequencies !== undefined && potential.kind === 'harmonic' && potential.secondFrequencies !== undefined) {
+    throw fault('.frequencies', 'changes one trap of both components; here each has its own');
+  }
 }
 
 /**

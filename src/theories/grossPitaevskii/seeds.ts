@@ -69,7 +69,7 @@ export function plantSeed(
 
 /** Energy over which the foot falls by e: half the largest trap frequency; 1 where there is none. */
 const zeroPoint = (potential: Discretisation['functional']['potential']): number =>
-  potential.kind === 'harmonic' ? Math.max(...potential.frequencies) / 2 : 1;
+  potential.kind === 'harmonic' ? Math.max(...potential.frequencies, ...(potential.secondFrequencies ?? [])) / 2 : 1;
 
 /** Root of a rising function, by doubling and bisection. */
 function root(f: (x: number) => number, low: number, start: number): number {

@@ -8,16 +8,22 @@ import type { Run } from './propagation.ts';
 import { type Looks, largestChange, measured, type Question, type Stage } from './stage.ts';
 
 /**
- * Of sixth order, as its error falls regularly: that of the fourth-order scheme has a leading term made so small that it changes
- * sign with the step, and comparisons say less. Runge-Kutta-Nystrom needs the fewest transforms where [B, [B, [B, A]]] = 0 nearly
- * holds. Coherent coupling breaks it by rabi (W1 - W2)^3, W the local terms; measured, the scheme that assumes nothing is then
- * level at W1 - W2 = rabi/10 and up to 2.5 times cheaper above.
+ * Runge-Kutta-Nystrom schemes assume [B, [B, [B, A]]] = 0. Coherent coupling breaks it by rabi (W1 - W2)^3, W the local terms: measured, the
+ * scheme of order six has its order to the last digits below W1 - W2 = rabi/20, and above falls to order four the sooner the larger it is.
  */
-export const stepperFor = ({ problem: { functional }, contrast }: Stage): Stepper =>
-  contrast > 0.1 * functional.coupling.rabi && functional.coupling.rabi !== 0 ? blanesMoan6 : nystrom6;
+const isBroken = ({ problem: { functional }, contrast }: Stage): boolean =>
+  functional.coupling.rabi !== 0 && contrast > 0.05 * Math.abs(functional.coupling.rabi);
 
-/** Order to reckon errors with: one less than six, where the terms of higher and (with [B, [B, [B, A]]] not 0) of lower order show. */
-export const surestOrder = ({ order }: Stepper): number => Math.min(order, 5);
+/**
+ * Of sixth order, as its error falls regularly: that of the fourth-order scheme has a leading term made so small that it changes
+ * sign with the step, and comparisons say less. Runge-Kutta-Nystrom needs the fewest transforms where what it assumes nearly holds; the
+ * scheme that assumes nothing is level at W1 - W2 = rabi/10 and up to 2.5 times cheaper above.
+ */
+export const stepperFor = (stage: Stage): Stepper => (isBroken(stage) ? blanesMoan6 : nystrom6);
+
+/** Order to reckon errors with: one less than six, where the terms of higher order show; four where the assumption of a scheme is broken. */
+export const surestOrder = ({ order, assumesNystrom }: Stepper, stage: Stage): number =>
+  Math.min(order, assumesNystrom && isBroken(stage) ? 4 : 5);
 
 /** By how much Richardson's estimate was seen to be too small, at most: the leading term of the fourth order changes sign. */
 export const doubt = ({ order }: Stepper): number => (order === 4 ? 3 : 1.5);
@@ -57,7 +63,8 @@ export function longestStep({ problem, interaction, start }: Stage, stepper: Ste
 
 /** Where the search begins: radians of the fastest of coupling, trap and interaction, as most problems need them. */
 export function guessStep({ functional: { coupling, potential }, kick, tolerance }: Question, stage: Stage): number {
-  const trap = potential.kind === 'harmonic' ? Math.max(...potential.frequencies) : 0;
+  const trap =
+    potential.kind === 'harmonic' ? Math.max(...potential.frequencies, ...(potential.secondFrequencies ?? [])) : 0;
   const fastest = Math.max(coupling.rabi / 3.8, stage.interaction / 1.5, trap / 3, 1e-300);
   return Math.min((tolerance / 1e-6) ** (1 / 8) / fastest, kick.time[kick.time.length - 1] / 2);
 }
