@@ -206,7 +206,7 @@ test.each([true, false])(
       maySleep && !('document' in globalThis) ? 1 : 0,
       0,
     ];
-    const grid = openGrid({ heap, threads: 2, run: () => kernels.run(jobAddress) }, [32, 32]);
+    const grid = openGrid({ heap, threads: 2, check: () => undefined, run: () => kernels.run(jobAddress) }, [32, 32]);
     expect(() => grid.forward(grid.field())).toThrow(WebAssembly.RuntimeError);
   },
 );

@@ -14,6 +14,8 @@ const pointsWorthThreads = 1024;
 export interface Machine {
   readonly heap: Heap;
   readonly threads: number;
+  /** Throws where no job is carried out any more: before one is written, since a thread may still be about to read the last one. */
+  check(): void;
   /** Carries out the job that stands in the memory. */
   run(): void;
 }
@@ -72,7 +74,7 @@ function leased(heap: Heap): { readonly heap: Heap; count(): number; release(cou
 }
 
 export function openGrid(
-  { heap: shared, threads: available, run: perform }: Machine,
+  { heap: shared, threads: available, check, run: perform }: Machine,
   shape: Shape,
   asked?: Evenness,
 ): Grid {
@@ -97,6 +99,7 @@ export function openGrid(
   // One line by itself is not shared out.
   const [steppers, transformers] = [createCrew(threads), createCrew(shape.length === 1 ? 1 : threads)];
   const begin = (operation: number, field: PairField, working: number) => {
+    check();
     job[wordOf.operation] = operation;
     job[wordOf.field] = field.byteOffset;
     job[wordOf.threads] = working;

@@ -47,8 +47,8 @@ export async function openWasm({ threads: wanted = 1, flavour: asked }: WasmOpti
     ),
   );
   /** A job for threads that are not there any more would wait for them, and nothing could interrupt it. */
+  const check = () => invariant(trouble === undefined, `nothing is computed: ${trouble}`);
   const run = () => {
-    invariant(trouble === undefined, `nothing is computed: ${trouble}`);
     try {
       kernels.run(jobAddress);
     } catch (error) {
@@ -59,7 +59,7 @@ export async function openWasm({ threads: wanted = 1, flavour: asked }: WasmOpti
   return {
     name: flavour,
     threads,
-    grid: (shape, even) => openGrid({ heap, threads, run }, shape, even),
+    grid: (shape, even) => openGrid({ heap, threads, check, run }, shape, even),
     close() {
       trouble ??= 'the backend is closed';
       job[wordOf.operation] = operation.stop;
