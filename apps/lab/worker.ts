@@ -1,5 +1,12 @@
 import './strict.ts';
-import { type Experiment, type PictureName, parseExperiment, phaseDiagram, run } from '../../src/experiment/index.ts';
+import {
+  type Experiment,
+  type PictureName,
+  parseExperiment,
+  phaseDiagram,
+  picture,
+  run,
+} from '../../src/experiment/index.ts';
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
 import type { LiveAnswer } from './live/messages.ts';
 import { pictureOf } from './look.ts';
@@ -103,16 +110,16 @@ const lookAt = async (id: number, experiment: Experiment, name: PictureName): Pr
 };
 
 /** Runs that are over sooner are rehearsed: until the engine's functions are compiled they take several times as long. */
-const rehearsed = { below: 120, times: 20, pause: 100 } as const;
+const rehearsed = { below: 120, times: 60, pause: 25 } as const;
 let rehearsals = 0;
 let asked = 0;
 
-/** Once nobody asks for anything, the same run again a few times, its answers thrown away. */
+/** Once nobody asks for anything, the same run and its picture again many times, their answers thrown away. */
 const rehearse = async ({ id, text, look }: RunRequest): Promise<void> => {
   const experiment = withoutLive(parseExperiment(text, 'experiment'));
   const silent = { ...options(id, false), progress: () => undefined };
   await run(experiment, silent);
-  if (look) await pictureOf(experiment, look, silent);
+  if (look) await picture(experiment, look, silent);
 };
 
 const rehearseSoon = (request: RunRequest, took: number): void => {

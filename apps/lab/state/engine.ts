@@ -153,14 +153,17 @@ const onNumbers = (answer: Answer): void => {
   next();
 };
 
-/** The first drawings of a page take several times as long as later ones: a few in advance, while nobody moves anything. */
+/**
+ * The first drawings of a page take several times as long as later ones, and while the browser compiles what they are drawn with it
+ * has no machine left for the hand: many in advance, while nobody moves anything.
+ */
 const rehearse = (times: number): void => {
   const [id, found] = [numbersOf.value, result.value];
   setTimeout(() => {
     if (id !== latest || found === undefined || found !== result.value) return;
     result.value = { ...found };
     if (times > 1) rehearse(times - 1);
-  }, 60);
+  }, 25);
 };
 let rehearsed = false;
 
@@ -176,7 +179,7 @@ const onPictures = (answer: Answer): void => {
   picturesOf.value = answer.id;
   picturesCurrent.value = true;
   complete.value = answer.isWhole;
-  if (!rehearsed) rehearse(8);
+  if (!rehearsed) rehearse(50);
   rehearsed = true;
 };
 
