@@ -35,3 +35,15 @@ export const extent = (lists: readonly ArrayLike<number>[], room = 0.07): readon
   const margin = low === high ? 1 : room * (high - low);
   return [low === 0 ? 0 - margin : low - margin, high + margin];
 };
+
+/** About so many round steps in a domain. */
+const roundSteps = 20;
+
+/** The domain widened to round numbers: what changes a little as a parameter moves leaves the axis as it is. */
+export const roundedOut = ([low, high]: readonly [number, number]): readonly [number, number] => {
+  const rough = (high - low) / roundSteps;
+  if (!(rough > 0) || !Number.isFinite(rough)) return [low, high];
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
+  return [step * Math.floor(low / step), step * Math.ceil(high / step)];
+};

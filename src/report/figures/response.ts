@@ -5,7 +5,7 @@ import { colours, componentColour } from '../colours.ts';
 import { theoryMark } from '../dash.ts';
 import { type Display, display, flowDisplay, formatTime, withUnit } from '../display.ts';
 import { foremost, foremostResponse } from '../foremost.ts';
-import { extent } from './axis.ts';
+import { extent, roundedOut } from './axis.ts';
 import type { Curve } from './chart.ts';
 import { chartPanel } from './chartPanel.ts';
 import type { Figure, LegendEntry, Panel } from './figure.ts';
@@ -193,10 +193,13 @@ const viewFlow = (view: View, component: 1 | 2, result: Result): Display => {
   return flowDisplay(own > 0 && own < comparable * other ? own : Math.max(own, other), result);
 };
 
+/** Around what moves, before the frame is rounded. */
+const room = 0.04;
+
 /** What does not move at all is shown in the frame of what moves. */
 const frameOf = (view: View, component: 1 | 2): readonly [number, number] => {
   const own = shownRates(view, component);
-  return extent(largest(own) > 0 ? own : shownRates(view, otherThan(component)));
+  return extent(largest(own) > 0 ? own : shownRates(view, otherThan(component)), room);
 };
 
 const panel = (component: 1 | 2, view: View, main: TheoryResult, result: Result): Panel => {
@@ -204,7 +207,10 @@ const panel = (component: 1 | 2, view: View, main: TheoryResult, result: Result)
   const [low, high] = frameOf(view, component);
   return chartPanel(`Component ${component}, ${view.title}`, {
     x: { label: withUnit('time', view.time), domain: [0, view.until * view.time.factor] },
-    y: { label: withUnit(flowName(result, component), flow), domain: [low * flow.factor, high * flow.factor] },
+    y: {
+      label: withUnit(flowName(result, component), flow),
+      domain: roundedOut([low * flow.factor, high * flow.factor]),
+    },
     bands: windowBands(main, view),
     zero: true,
     curves: [
