@@ -3,6 +3,7 @@ import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { DensityMovie } from '../../physics/spectrum.ts';
 import { type Branches, type Cheap, lowestStage, namedRivals, requireCalm, restlessness } from './branches.ts';
 import { coarse, coarseRun, missing } from './coarseRun.ts';
+import { edges, worst } from './edges.ts';
 import { chooseBox, finer, guessShape, roundUp } from './extent.ts';
 import { filmed } from './film.ts';
 import type { GroundState } from './groundState.ts';
@@ -24,7 +25,6 @@ import {
   type Stage,
   thinned,
 } from './stage.ts';
-import { edges } from './start.ts';
 import { doubt, longestStep, mayHide, realStep, reckon, stepperFor, surestOrder } from './stepChoice.ts';
 
 /** A run with what was chosen for it and the errors found by comparison, relative to the largest |F| of the run. */
@@ -120,9 +120,9 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
     if (fine === undefined) {
       const { problem } = last.stage;
       // The atoms went farther than was foreseen.
-      const isNarrow = isChosen && last.run.edges.place > (coarse.box * tolerance) ** 2;
+      const isNarrow = isChosen && worst(last.run.edges).place > (coarse.box * tolerance) ** 2;
       if (isNarrow) box = box.map((L, axis) => 1.2 * Math.max(L, problem.box[axis]));
-      const further = missing(Math.sqrt(last.run.edges.momentum), fineEdge * tolerance);
+      const further = missing(Math.sqrt(worst(last.run.edges).momentum), fineEdge * tolerance);
       const shape = problem.shape.map((n, axis) =>
         roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis]),
       );
@@ -150,7 +150,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       last = { ...last, ...same };
       found = judge(law, last, { stage: fine, run, step }, rules);
     }
-    const isOpen = isChosen && !found.isLarger && run.edges.place > tolerance ** 2;
+    const isOpen = isChosen && !found.isLarger && worst(run.edges).place > tolerance ** 2;
     if (found.stepError + found.gridError <= tolerance && !isOpen) {
       const named = await namedRivals(question, cheap(), fine);
       last.stage.problem.grid.close();
@@ -231,7 +231,7 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
   const movie = await filmed(question, film, fine, stepper, step);
   coarse.problem.grid.close();
   fine.problem.grid.close();
-  const order = surestOrder(stepper);
+  const order = surestOrder(stepper, fine);
   const largest = largestChange(thinned(full, looks.asked).observed);
   return {
     run: thinned(full, looks.asked),

@@ -1,5 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
+import { worst } from './edges.ts';
 import { finer } from './extent.ts';
 import type { Compared } from './judgement.ts';
 import { type Looks, lookedAt, looksFor, openStage, runner, type Search, type Stage } from './stage.ts';
@@ -37,7 +38,7 @@ export async function coarseRun(
   const { tolerance, kick } = question;
   const compare = runner(question, 'comparison run');
   const until = kick.time[kick.time.length - 1];
-  const order = surestOrder(stepper);
+  const order = surestOrder(stepper, first);
   let stage = first;
   const go = async (stage: Stage, h: number, fewest: number): Promise<Trial> => {
     const at = looksFor(h, looks, fewest);
@@ -48,7 +49,7 @@ export async function coarseRun(
   let before: Trial | undefined;
   for (let trial = 0; trial < 40; trial++) {
     const short = await go(stage, Math.min(h, longest), before === undefined ? least : enough);
-    const factor = missing(Math.sqrt(short.run.edges.momentum), 2 * coarse.edge * tolerance);
+    const factor = missing(Math.sqrt(worst(short.run.edges).momentum), 2 * coarse.edge * tolerance);
     if (factor > 1 && !isWild(short)) {
       const { problem } = stage;
       stage = await openStage(question, finer(problem.shape, factor), problem.box, stage);

@@ -120,10 +120,16 @@ export interface Observed {
   readonly P: readonly [number, number];
 }
 
-/** `kineticField`: room for H0 psi. */
-export function observe(problem: Discretisation, field: PairField, kineticField: PairField): Observed {
+/** `kineticField`: room for H0 psi. `see` is shown the transform of the field on the way. */
+export function observe(
+  problem: Discretisation,
+  field: PairField,
+  kineticField: PairField,
+  see?: (harmonics: PairField) => void,
+): Observed {
   kineticField.set(field);
   problem.grid.forward(kineticField);
+  see?.(kineticField);
   const P = meanMomentum(problem, kineticField);
   multiplyKinetic(problem, kineticField);
   problem.grid.inverse(kineticField);

@@ -15,6 +15,7 @@ import { type BeyondMeanField, beyondEquations, beyondEvidence, beyondWarnings, 
 import { boxError, fitWarnings } from './boxError.ts';
 import { branchEvidence, branchWarnings } from './branchWarnings.ts';
 import { backendKept } from './checkpoint.ts';
+import { worst } from './edges.ts';
 import { chooseBox } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
 import { integratingFactor } from './integratingFactor.ts';
@@ -129,8 +130,8 @@ const evidenceOf = (answer: Answer, backend: Backend): Evidence => ({
   box: answer.box,
   ...(answer.even.includes(true) && { halvedAxes: axisNames(answer.even) }),
   backend: backend.name,
-  momentumEdge: answer.run.edges.momentum,
-  boxEdge: answer.run.edges.place,
+  momentumEdge: worst(answer.run.edges).momentum,
+  boxEdge: worst(answer.run.edges).place,
   resonance: answer.resonance,
   ...(answer.ground && {
     groundState: {
@@ -151,8 +152,9 @@ const timingOf = ({ run, shape, even, propagationSeconds }: Answer): Evidence =>
   propagationSeconds,
 });
 
-function warningsOf({ run: { edges }, resonance, box }: Answer, { functional, tolerance }: Question): Warning[] {
+function warningsOf({ run, resonance, box }: Answer, { functional, tolerance }: Question): Warning[] {
   const out: Warning[] = [];
+  const edges = worst(run.edges);
   // A share p of the atoms where it should be empty is an amplitude sqrt(p).
   if (Math.sqrt(edges.momentum) > tolerance) {
     out.push({

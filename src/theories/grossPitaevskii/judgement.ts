@@ -1,4 +1,5 @@
 import type { Stepper } from '../../numerics/steppers/index.ts';
+import { worst } from './edges.ts';
 import type { Run } from './propagation.ts';
 import { difference, type Looks, largestChange, lookedIn, type Stage, thinned } from './stage.ts';
 import { combined, doubt, mayHide, type StepLaw } from './stepChoice.ts';
@@ -58,18 +59,19 @@ export function judge(law: StepLaw, last: Compared, { stage, run: full, step }: 
   const largest = largestChange(thinned(full, looks.asked).observed);
   const raw = difference(run, last.run, largest);
   const corrected = difference(lessDefect(run, law, now), lessDefect(last.run, law, before), largest);
+  const [edges, lastEdges] = [worst(run.edges), worst(last.run.edges)];
   const isSuspicious =
-    run.edges.momentum > Math.max(4 * last.run.edges.momentum, 1e-24) ||
+    edges.momentum > Math.max(4 * lastEdges.momentum, 1e-24) ||
     drift(run) > Math.max(2 * drift(last.run), step > last.step ? 2 * law.drift : 0, 1e-9);
   const isLarger = stage.problem.box.some((L, axis) => L > last.stage.problem.box[axis]);
   // A resonance on one of the grids makes the correction worse than none.
   const isRemoved = step === law.longest && isRemovable(law, rules) && corrected <= raw;
   const apart = Math.min(raw, corrected);
   const [inside, outside] = (['momentum', 'place'] as const).map((edge) =>
-    falling(last.run.edges[edge], run.edges[edge], tolerance),
+    falling(lastEdges[edge], edges[edge], tolerance),
   );
   // An amplitude at the edge of the box was seen to change F by a third of it at most, whatever the push.
-  const most = isLarger ? Math.min(apart, Math.sqrt(last.run.edges.place) / (2 * Math.min(1, largest))) : 0;
+  const most = isLarger ? Math.min(apart, Math.sqrt(lastEdges.place) / (2 * Math.min(1, largest))) : 0;
   const left = inside * apart + Math.max(0, outside - inside) * most;
   const isTold = mayHide(stepper) && now < 1.01 * telling * before;
   const error = isTold ? Math.max(law.error, raw / (before - now)) : law.error;
@@ -108,8 +110,15 @@ const lessDefect = (run: Run, { defect }: StepLaw, share: number): Run => ({
 
 const drift = ({ energyDrift = 0 }: Run): number => Math.abs(energyDrift);
 
-/** Half more than the ratio of amplitudes at the edges; less than `leastFall` is not believed, nor where rounding is compared. */
-const falling = (before: number, after: number, tolerance: number): number =>
-  before < (0.01 * tolerance) ** 2 ? leastFall : Math.min(1, Math.max(leastFall, 1.5 * Math.sqrt(after / before)));
+/**
+ * Of the difference of two runs, what the finer one errs by. If errors are as the amplitudes a' < a at the edges, r = a'/a, the difference is (1 - r) of the
+ * coarser one's error, and r/(1 - r) of it is left; twice that is stated, as waves that go round the box and come back were seen to fall
+ * more slowly than what stands at its edges. Amplitudes that do not fall say that the difference may be a small part of either error. Less than `leastFall` is not believed, nor where rounding is compared.
+ */
+function falling(before: number, after: number, tolerance: number): number {
+  if (before < (0.01 * tolerance) ** 2) return leastFall;
+  const r = Math.sqrt(after / before);
+  return r < 1 ? Math.min(mostFall, Math.max(leastFall, (2 * r) / (1 - r))) : mostFall;
+}
 
-const leastFall = 0.15;
+const [leastFall, mostFall] = [0.15, 10];

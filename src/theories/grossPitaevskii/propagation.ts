@@ -6,11 +6,11 @@ import type { RunPurpose, Viewer } from '../../physics/theory.ts';
 import { type Discretisation, placesOf } from './discretisation.ts';
 import { dragEnergy } from './drag.ts';
 import { quenchedAt, type Segment, segments } from './drive.ts';
+import { type Edges, edgesOf } from './edges.ts';
 import { applyKinetic, type Energy, energyOf, type Observed, observe } from './hamiltonian.ts';
 import { draggedStep } from './integratingFactor.ts';
 import { propagator } from './kinetic.ts';
 import { coupledAt, problemAt, quenchedStep } from './quench.ts';
-import { edges } from './start.ts';
 import { sightOf } from './viewing.ts';
 
 /** Observables at every asked time, and what the run itself shows of its quality. */
@@ -24,8 +24,8 @@ export interface Run {
   /** (N(end) - N(0))/N(0), and the same of the energy since the drive is constant, against the sum of its parts. */
   readonly normDrift: number;
   readonly energyDrift: number | undefined;
-  /** Shares of the atoms at the edges, at the end. */
-  readonly edges: { readonly momentum: number; readonly place: number };
+  /** Shares of the atoms at the edges, at every asked time. */
+  readonly edges: readonly Edges[];
 }
 
 export interface Watch {
@@ -43,6 +43,7 @@ export interface Position {
   readonly steps: number;
   readonly observed: readonly Observed[];
   readonly frames: readonly Float64Array[];
+  readonly edges: readonly Edges[];
   /** Energy since the drive is constant, or at the beginning. */
   readonly start: Energy;
   readonly field: Float64Array;
@@ -83,8 +84,11 @@ export async function propagate(
   if (at === undefined && kick.drive.kind === 'kick') impulse(problem, field, kick);
   const observed: Observed[] = at?.observed ?? [];
   const frames: Float64Array[] = at?.frames ?? [];
+  const edges: Edges[] = at?.edges ?? [];
+  const edgesAt = edgesOf(problem);
   const look = (t: number) => {
-    observed.push(observe(coupledAt(problem, kick, t), field, kineticField));
+    const see = (harmonics: PairField) => edges.push(edgesAt(field, harmonics));
+    observed.push(observe(coupledAt(problem, kick, t), field, kineticField, see));
     if (isFilmed) frames.push(densities(field));
   };
   const energyAt = (t: number, s: number) => {
@@ -104,7 +108,7 @@ export async function propagate(
   for (let i = at?.segment ?? 0; i < cuts.length; i++) {
     const plan = planFor(cuts[i], h);
     while (done < plan.steps) {
-      const position = () => ({ segment: i, done, steps, observed, frames, start, field: field.slice() });
+      const position = () => ({ segment: i, done, steps, observed, frames, edges, start, field: field.slice() });
       await breath();
       const within = done % most;
       if (within === 0) {
@@ -134,13 +138,13 @@ export async function propagate(
     pairs: steps * stepper.a.length,
     normDrift: atoms(observed[observed.length - 1]) / atoms(observed[0]) - 1,
     energyDrift: settled === undefined ? undefined : (end.total - start.total) / scale,
-    edges: edges(problem, field),
+    edges,
   };
 }
 
-function takeUp({ observed, frames, field: kept, ...rest }: Position, field: PairField) {
+function takeUp({ observed, frames, edges, field: kept, ...rest }: Position, field: PairField) {
   field.set(kept);
-  return { ...rest, observed: [...observed], frames: [...frames] };
+  return { ...rest, observed: [...observed], frames: [...frames], edges: [...edges] };
 }
 
 /** n of each component, [point][component]. */

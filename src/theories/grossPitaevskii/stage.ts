@@ -7,6 +7,7 @@ import type { Checkpoints, RunPurpose } from '../../physics/theory.ts';
 import { type Journal, openJournal } from './checkpoint.ts';
 import { interpolate, looksAtSteps, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
+import { worst } from './edges.ts';
 import { guessShape, roundUp } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
 import { patiently } from './patience.ts';
@@ -215,7 +216,8 @@ export async function runSampled(
     const looks = looksAtSteps(kick, h);
     const looked = await run(stage, { ...kick, time: looks.time }, stepper, h);
     const { observed, error } = interpolate(looks, looked.observed, kick.time);
-    if (error <= 0.1 * tolerance * largestChange(observed)) return { ...looked, observed };
+    const edges = observed.map(() => worst(looked.edges));
+    if (error <= 0.1 * tolerance * largestChange(observed)) return { ...looked, observed, edges };
   }
   return run(stage, kick, stepper, h);
 }
@@ -280,6 +282,7 @@ export const lookedIn = ({ indices }: Looks, at: readonly number[]): readonly nu
 export const thinned = (run: Run, indices: readonly number[]): Run => ({
   ...run,
   observed: indices.map((i) => run.observed[i]),
+  edges: indices.map((i) => run.edges[i]),
   frames: [],
 });
 

@@ -1,6 +1,6 @@
 import type { PairField } from '../../backend/index.ts';
 import { contest, isUnique, type Rival, type Settled, settle } from './contest.ts';
-import { type Discretisation, eachIndex, knownField, placesOf } from './discretisation.ts';
+import { type Discretisation, knownField } from './discretisation.ts';
 import { atOnce, type GroundState, requireConverged, type Search, type Searching, searching } from './groundState.ts';
 import { apartness } from './likeness.ts';
 import { plantSeed, seedsFor } from './seeds.ts';
@@ -85,33 +85,4 @@ function* chooseSeed(problem: Discretisation, field: PairField): Searching<void>
     field.set(candidate);
   }
   problem.grid.release(mark);
-}
-
-/** Share of the atoms in the outer tenth of the momentum grid, and in the outer twentieth of the box, on any axis. */
-export function edges(problem: Discretisation, field: PairField): { momentum: number; place: number } {
-  const { shape, even, order } = problem.grid;
-  const mark = problem.grid.mark();
-  const work = problem.grid.field();
-  work.set(field);
-  problem.grid.forward(work);
-  const isHigh = shape.map((n, axis) =>
-    order[axis].map((j) => ((even[axis] ? j / 2 : Math.min(j, n - j)) > 0.45 * n ? 1 : 0)),
-  );
-  const box = shape.map(() => 1);
-  const isOuter = placesOf(problem.grid, box).map((places) => places.map((x) => (Math.abs(x) > 0.475 ? 1 : 0)));
-  const found = { momentum: shareAt(shape, work, isHigh), place: shareAt(shape, field, isOuter) };
-  problem.grid.release(mark);
-  return found;
-}
-
-function shareAt(shape: readonly number[], field: PairField, marked: readonly (Int32Array | Float64Array)[]): number {
-  const [x, y, z] = [0, 1, 2].map((axis) => marked[axis] ?? Int32Array.of(0));
-  let [part, all] = [0, 0];
-  eachIndex(shape, (p, ix, iy, iz) => {
-    let n = 0;
-    for (let c = 0; c < 4; c++) n += field[4 * p + c] ** 2;
-    all += n;
-    if (x[ix] + y[iy] + z[iz] > 0) part += n;
-  });
-  return part / all;
 }
