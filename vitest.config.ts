@@ -12,7 +12,12 @@ export default defineConfig({
     reporters: ['default', new Overdue()],
     projects: [
       {
-        test: { name: 'node', include: ['{src,apps,test}/**/*.test.ts'], ...timeouts },
+        test: {
+          name: 'node',
+          include: ['{src,apps,test}/**/*.test.ts'],
+          globalSetup: 'test/lab.setup.ts',
+          ...timeouts,
+        },
       },
       {
         server: { headers: isolationHeaders },
@@ -20,6 +25,9 @@ export default defineConfig({
         optimizeDeps: { entries: ['src/**/*.ts', '!src/backend/wasm/assembly/**', '!**/*.node.test.ts'] },
         test: {
           name: 'browser',
+          // One page at a time, when the node project has ended: a page may not sleep at a barrier, and turns on a core until its threads arrive.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           include: ['src/**/*.test.ts'],
           exclude: ['**/*.node.test.ts'],
           ...timeouts,
