@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { type LabServer, serveFolder } from '../apps/cli/server.ts';
@@ -28,6 +29,37 @@ const buildInto = async (folder: string): Promise<void> => {
   });
 };
 
+/** Whether this process is the first that wants what the folder is for. */
+const isFirst = (folder: string): boolean => {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The build that all test files of a run share, in the folder of `lab.setup.ts`: whoever comes first makes it, the others wait. */
+const sharedBuild = async (shared: string): Promise<string> => {
+  const [site, over] = [join(shared, 'site'), join(shared, 'over')];
+  if (isFirst(site)) await buildInto(site).finally(() => writeFileSync(over, ''));
+  const begun = performance.now();
+  while (!existsSync(over)) {
+    if (performance.now() - begun > patience) throw new Error('the lab is still not built');
+    await pause(50);
+  }
+  if (!existsSync(join(site, 'index.html')))
+    throw new Error('the lab could not be built: the first test file says why');
+  return site;
+};
+
+/** The lab from its source in a folder: built there, or where all tests share one build, a copy of it. */
+const placeSite = async (site: string): Promise<void> => {
+  const shared = process.env['SPINDRAG_LAB_BUILD'];
+  if (shared === undefined) await buildInto(site);
+  else cpSync(await sharedBuild(shared), site, { recursive: true });
+};
+
 /** Without the graphics card that the other tests want: emulated, it takes a whole core to draw a page. */
 const launchPlain = async (): Promise<Browser> =>
   chromium.launch({
@@ -50,7 +82,7 @@ export const openLab = async (): Promise<OpenLab> => {
   const folder = mkdtempSync(join(tmpdir(), 'spindrag-lab-'));
   const site = join(folder, 'site');
   mkdirSync(site);
-  await buildInto(site);
+  await placeSite(site);
   const server = await serveFolder(site, 0);
   const browser = await launchPlain();
   return {
