@@ -225,8 +225,25 @@ test('a time that somebody has set is held and stands in the address, one that p
   await page.context().close();
 });
 
+/** The zones in the order of the document, and as one sees them: column by column, from the top. */
+const zoneOrders = (page: Page) =>
+  page.evaluate<readonly [string[], string[]]>(`(() => {
+    const zones = [...document.querySelectorAll('.zone-editor, .zone-scene, .live, .plots, .zone-numbers')];
+    const place = (zone) => zone.getBoundingClientRect();
+    const seen = zones.toSorted((a, b) => Math.sign(place(a).left - place(b).left) || place(a).top - place(b).top);
+    return [zones, seen].map((list) => list.map(({ className }) => className));
+  })()`);
+
 test('four theories side by side, one of them a propagation: all in sight on every screen', async () => {
-  const { page, complaints } = await lab.open('#p=04-raman-trap-1d&live=density.sums&livetime=0.5');
+  const { page, complaints } = await lab.open('#p=04-raman-trap-1d&live=density.sums&livetime=0.5', {
+    viewport: { width: 390, height: 844 },
+  });
+  // nobody pays for a propagation that is far below the screen
+  const stillToCome = `document.querySelector('.side-by-side + .quiet')?.textContent ?? ''`;
+  await until(page, `/Still to come: bogoliubov, gross-pitaevskii/.test(${stillToCome})`);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(await page.locator('.live').getAttribute('data-phase')).toBe('waiting');
+  await page.locator('.live').scrollIntoViewIfNeeded();
   await until(page, `document.querySelectorAll('.side-by-side tbody tr').length === 4`);
   expect(await page.locator('.side-by-side tbody th').allTextContents()).toEqual([
     'Closed form',
@@ -250,7 +267,12 @@ test('four theories side by side, one of them a propagation: all in sight on eve
       return Math.max(table.right - zone.right, document.documentElement.scrollWidth - innerWidth);
     })()`);
     expect(beyond, `${width}`).toBeLessThan(1);
+    const [inDocument, seen] = await zoneOrders(page);
+    expect(inDocument, `${width}`).toEqual(seen);
+    expect(seen.length).toBe(5);
   }
+  // turned and resized, it is the same run
+  expect(await page.locator('.live').getAttribute('data-phase')).toBe('done');
   // the live view is that of the address
   expect(await page.getByRole('radio', { name: 'density', exact: true }).isChecked()).toBe(true);
   expect(await page.getByRole('radio', { name: 'total and polarisation' }).isChecked()).toBe(true);

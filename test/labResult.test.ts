@@ -95,21 +95,23 @@ test('every dataset is listed with shape and unit, and drawn or written out', as
   const path = await fileOf('lab-units.h5', bytes);
   const file = await openHdf5(bytes, 'lab-units.h5');
   const datasets = datasetsIn(listingOf(file));
-  const { page, complaints } = await lab.open();
+  // a dataset that was chosen stands in the address, and waits there for its file
+  const { page, complaints } = await lab.open('#p=02-raman-uniform&dataset=%2Fentry%2Fbogoliubov%2Fresponse%2FF2');
   await open(page, path);
   await page.locator('.dataset-list').waitFor();
   const rows = await page.locator('.dataset-list tbody tr').allTextContents();
   expect(rows.length).toBe(datasets.length);
   expect(rows).toContain('omega4rad/s');
   const drawing = '.dataset .panel svg';
-  await choose(page, '/entry/bogoliubov/response/F2');
   await page.locator(drawing).waitFor();
+  expect(await page.locator('.dataset > .quiet').textContent()).toMatch(/^\/entry\/bogoliubov\/response\/F2 /);
   await page.locator('.dataset details summary').click();
   const written = await page.locator('.dataset details tbody tr').nth(150).locator('td').allTextContents();
   const [time, F2] = ['time', 'F2'].map((name) => readNumbers(file, `/entry/bogoliubov/response/${name}`)[150]);
   expect(written).toEqual([String(time), String(F2)]);
   await choose(page, '/entry/bogoliubov/structure_factor/S12');
   await page.locator(`${drawing} image`).waitFor();
+  await until(page, `location.hash.includes('&dataset=%2Fentry%2Fbogoliubov%2Fstructure_factor%2FS12')`);
   await choose(page, '/entry/bogoliubov/spectrum/amplitude');
   await until(page, `document.querySelectorAll('.dataset-values li').length === 8`);
   expect(complaints).toEqual([]);

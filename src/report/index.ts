@@ -42,3 +42,4 @@ export { derivedList } from './sections/system.ts';
 export { warningList } from './sections/trust.ts';
 export { style as reportStyle } from './style.ts';
 export { type SweepPage, sweepReport } from './sweepReport.ts';
+export { ultrafastEnd } from './ultrafastEnd.ts';

@@ -13,6 +13,7 @@ import {
   film,
   follow,
   grown,
+  isNear,
   labels,
   left,
   looking,
@@ -35,7 +36,7 @@ const doing = (): string => {
   const [at, run] = [stage.value, running.value];
   if (at === undefined) return 'Getting ready …';
   if (run === undefined || run.purpose !== at.what)
-    return run === undefined ? `Before it: ${at.what} …` : 'Between two runs …';
+    return run === undefined ? `First the ground state and the other theories (${at.what}) …` : 'Between two runs …';
   const name =
     run.purpose === 'comparison run'
       ? `Comparison run, run ${run.number}`
@@ -54,8 +55,10 @@ const doneText = (): string => {
   const grid: unknown = theory?.timing['grid'];
   if (theory === undefined) return 'Done.';
   const points = Array.isArray(grid) ? grid.join(' × ') : '';
+  const { storedGrid: stored } = theory.timing;
+  const halved = Array.isArray(stored) ? ` (${stored.join(' × ')} of them computed: the rest are mirror images)` : '';
   const { stepError, gridError } = theory.evidence;
-  return `Done: ${points} points, ${theory.timing['steps']} steps. Error of the step ${errorText(stepError)}, of the grid ${errorText(gridError)} (of the largest signal).`;
+  return `Done: ${points} points${halved}, ${theory.timing['steps']} steps. Error of the step ${errorText(stepError)}, of the grid ${errorText(gridError)} (of the largest signal).`;
 };
 
 const Status = () => {
@@ -267,10 +270,21 @@ const Plates = () => {
 
 /** The density of a Gross-Pitaevskii run while it computes, and afterwards. */
 export const Live = () => {
+  const place = useRef<HTMLElement>(null);
   useEffect(() => follow(), []);
+  useEffect(() => {
+    if (place.current === null) return;
+    // of several changes since the last call the newest counts
+    const take = (changes: readonly IntersectionObserverEntry[]): void => {
+      isNear.value = changes.at(-1)?.isIntersecting === true;
+    };
+    const watch = new IntersectionObserver(take, { rootMargin: '50% 0px' });
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, []);
   const isShown = film.value !== undefined;
   return (
-    <section class="zone live" aria-labelledby="live-title" data-phase={phase.value}>
+    <section ref={place} class="zone live" aria-labelledby="live-title" data-phase={phase.value}>
       <h2 id="live-title">The atoms, live</h2>
       <Status />
       {trouble.value === '' ? null : (

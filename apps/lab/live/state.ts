@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Answer } from '../messages.ts';
 import { adopt, spawn } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
@@ -32,6 +32,11 @@ export const now = computed(() => {
 
 /** Seconds that the present run still takes, by what it took so far. */
 export const left = signal<number | undefined>(undefined);
+
+/** Whether the view is on the screen or within half of one: a run that nobody looks at is not begun. */
+export const isNear = signal(false);
+/** Whether the text has stood still and is to be run. */
+const isDue = signal(false);
 
 /** Stillness of the text before a run begins. */
 const stillness = 500;
@@ -170,29 +175,45 @@ export const continueRun = (): void => {
   phase.value = 'running';
 };
 
+const postpone = (): void => {
+  clearTimeout(pause);
+  isDue.value = false;
+};
+
 /** Ends the run; what was seen of it stays. */
 export const cancelRun = (): void => {
-  clearTimeout(pause);
+  postpone();
   end('cancelled');
 };
 
 export const startRun = (): void => {
-  clearTimeout(pause);
+  postpone();
   begin(text.value);
 };
 
-/** A run for every text that stands still; `stop` when nobody asks for it any more. */
+const startWhenSeen = (): (() => void) =>
+  effect(() => {
+    if (!isDue.value || !isNear.value) return;
+    isDue.value = false;
+    untracked(startRun);
+  });
+
+/** A run for every text that stands still and is looked at; `stop` when nobody asks for it any more. */
 export const follow = (): (() => void) => {
   const stop = effect(() => {
     void text.value;
-    clearTimeout(pause);
+    postpone();
     if (job !== undefined) end('waiting');
     else if (phase.peek() !== 'waiting') phase.value = 'waiting';
-    pause = setTimeout(startRun, stillness);
+    pause = setTimeout(() => {
+      isDue.value = true;
+    }, stillness);
   });
+  const stopStarting = startWhenSeen();
   return () => {
     stop();
-    clearTimeout(pause);
+    stopStarting();
+    postpone();
     end('waiting');
   };
 };

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { DatasetAxis, DatasetPart } from '../../../src/report/index.ts';
 import type { Hdf5Dataset, Hdf5Group } from '../../../src/results/index.ts';
+import { dataset as asked } from './page.ts';
 import { file, numbersOf, textsOf } from './stored.ts';
 
 const groupsIn = (group: Hdf5Group): readonly Hdf5Group[] => [
@@ -43,7 +44,6 @@ const first = computed((): string | undefined => {
   return listed.value[0]?.dataset.path;
 });
 
-const asked = signal<string | undefined>(undefined);
 /** Index along each axis that is not drawn. */
 export const fixed = signal<readonly number[]>([]);
 

@@ -33,7 +33,8 @@ const labels: Readonly<Record<string, string>> = {
   momentum: 'Raman k₀',
   detuning: 'detuning δ',
   density: 'density n',
-  densities: 'densities',
+  densities: 'density',
+  states: 'state',
   q: 'wavenumber q',
   wavelength: 'wavelength',
   strength: 'strength λ',
@@ -74,7 +75,8 @@ const labelOf = (path: Path): string => {
     const part = parent === 'frequencies' ? (axes[Number(key)] ?? '') : String(Number(key) + 1);
     return `${labels[parent] ?? parent} ${part}`;
   }
-  if (key === 'kind') return typeof parent === 'string' ? (parent === 'system' ? 'kind' : parent) : 'kind';
+  if (key === 'kind')
+    return typeof parent === 'string' ? (parent === 'system' ? 'kind' : (labels[parent] ?? parent)) : 'kind';
   return labels[String(key)] ?? String(key);
 };
 

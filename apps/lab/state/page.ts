@@ -9,6 +9,8 @@ import { at, resumeTour, solved } from './tourState.ts';
 export const editor = signal<'form' | 'text'>('form');
 /** Name of the figure under the scene. */
 export const figure = signal('coupling');
+/** Path of a dataset that somebody has chosen in an opened file. */
+export const dataset = signal<string | undefined>(undefined);
 /** What is drawn of the densities of a live run, and where its time cursor stands, as a share; undefined: at the newest instant. */
 export const liveChoice = signal<Choice>({ pair: 'components', mode: 'change' });
 export const liveShare = signal<number | undefined>(undefined);
@@ -41,6 +43,7 @@ export const pageAddress = (): string => {
     ...(view.value === usualView(at.value) ? [] : [['view', view.value] as const]),
     ...(editor.value === 'text' ? [['editor', 'text'] as const] : []),
     ...(figure.value === 'coupling' ? [] : [['figure', figure.value] as const]),
+    ...(dataset.value === undefined ? [] : [['dataset', dataset.value] as const]),
     ...(chosenTheme.value === undefined ? [] : [['theme', chosenTheme.value] as const]),
     ...timeEntries(),
     ...tourEntries(),
@@ -81,6 +84,7 @@ export const openPage = (hash: string): void => {
   if (theme === 'light' || theme === 'dark') chosenTheme.value = theme;
   if (parts.get('editor') === 'text') editor.value = 'text';
   figure.value = parts.get('figure') ?? figure.value;
+  dataset.value = parts.get('dataset') ?? undefined;
   const [step] = indices(parts.get('tour'));
   if (step !== undefined) resumeTour(step, indices(parts.get('solved')));
   view.value = viewNamed(parts.get('view')) ?? usualView(at.value);

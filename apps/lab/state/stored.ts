@@ -3,6 +3,7 @@ import type { Hdf5Group, StoredResult } from '../../../src/results/index.ts';
 import type { FileAnswer, FileRequest } from '../file/messages.ts';
 import { adopt, cancel, cancelled } from './engine.ts';
 import { load, text } from './experiment.ts';
+import { dataset } from './page.ts';
 
 /** An HDF5 file that was opened: looked at as it stands, computed anew only when asked. */
 export interface OpenFile {
@@ -91,6 +92,7 @@ export const computeAgain = (): void => {
 export const closeFile = (): void => {
   worker?.terminate();
   worker = undefined;
+  dataset.value = undefined;
   file.value = undefined;
   kept.value = undefined;
 };

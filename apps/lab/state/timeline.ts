@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { type Drive, type Result, respond, type TheoryResult, type Trajectory } from '../../../src/index.ts';
-import { foremost, foremostResponse, lawTrajectory } from '../../../src/report/index.ts';
+import { foremost, foremostResponse, lawTrajectory, ultrafastEnd } from '../../../src/report/index.ts';
 import { result } from './engine.ts';
 import { insideAt } from './setting.ts';
 
@@ -59,7 +59,7 @@ const filmOf = (found: Result): Film | undefined => {
     result: found,
     whole: response,
     first: spectrum && end !== undefined ? once(() => firstOf(spectrum, end, found)) : undefined,
-    ultrafastUntil: main.ultrafast?.until,
+    ultrafastUntil: ultrafastEnd(main),
     window: main.fast?.window,
     isLaw: false,
   };

@@ -1,3 +1,5 @@
+import { signal } from '@preact/signals';
+import type { Fault } from '../../../src/index.ts';
 import { bug, faults, refusal, result } from '../state/engine.ts';
 import { notice } from '../state/experiment.ts';
 import { startTour } from '../state/tourState.ts';
@@ -11,7 +13,20 @@ import { Scene } from './Scene.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Tour } from './Tour.tsx';
 
+/** On a phone the form with its own words for each fault is far below: the first is told here. */
+const sentence = (words: string): string => words.replace(/[.\s]*$/, '.');
+
+const faultText = ([first, ...others]: readonly Fault[]): string => {
+  const count = others.length === 0 ? 'a fault' : `${others.length + 1} faults`;
+  const field = first === undefined || first.field === '' ? '' : `${first.field}: `;
+  return sentence(
+    `The experiment has ${count}${others.length === 0 ? '' : '; the first'}: ${field}${first?.message ?? ''}`,
+  );
+};
+
 /** What the last change led to, where it led to no numbers. */
+const before = (): string => (result.value === undefined ? '' : ' The numbers are those before it.');
+
 const Messages = () => (
   <div class="messages" aria-live="polite">
     {notice.value === undefined ? null : (
@@ -29,13 +44,14 @@ const Messages = () => (
     )}
     {refusal.value === undefined ? null : (
       <p class="message refusal">
-        <b>Physics says no ({refusal.value.code}).</b> {refusal.value.message}
+        <b>Physics says no ({refusal.value.code}).</b> {sentence(refusal.value.message)}
+        {before()}
       </p>
     )}
     {faults.value.length === 0 ? null : (
       <p class="message">
-        The experiment has {faults.value.length === 1 ? 'a fault' : `${faults.value.length} faults`}
-        {result.value === undefined ? '.' : '; the numbers are those before it.'}
+        {faultText(faults.value)}
+        {before()}
       </p>
     )}
     {bug.value === undefined ? null : (
@@ -43,6 +59,31 @@ const Messages = () => (
     )}
   </div>
 );
+
+const matching = (query: string) => {
+  const list = matchMedia(query);
+  const matches = signal(list.matches);
+  list.addEventListener('change', () => {
+    matches.value = list.matches;
+  });
+  return matches;
+};
+/** The widths at which style.css arranges the zones anew. */
+const isMedium = matching('(max-width: 75rem)');
+const isNarrow = matching('(max-width: 52rem)');
+
+/** The zones in the order in which one sees them: Tab and those who are read to follow it. Moved by key, none is made anew. */
+const Zones = () => {
+  const [editor, scene, live, plots, numbers] = [
+    <Editor key="editor" />,
+    <Scene key="scene" />,
+    <LivePlace key="live" />,
+    <Plots key="plots" />,
+    <Numbers key="numbers" />,
+  ];
+  if (isNarrow.value) return [scene, live, numbers, editor, plots];
+  return isMedium.value ? [editor, scene, live, numbers, plots] : [editor, scene, live, plots, numbers];
+};
 
 /** The page: three zones under one head. */
 export const Lab = () => (
@@ -52,13 +93,7 @@ export const Lab = () => (
       <Tour />
       <Messages />
       <FileBar />
-      <Editor />
-      <div class="middle">
-        <Scene />
-        <LivePlace />
-        <Plots />
-      </div>
-      <Numbers />
+      <Zones />
       <Datasets />
     </main>
   </div>

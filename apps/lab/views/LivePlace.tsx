@@ -1,5 +1,6 @@
 import { computed, signal, useSignalEffect } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
+import { isStopped, result } from '../state/engine.ts';
 import { data, setValue } from '../state/experiment.ts';
 import { valueAt } from '../state/fields.ts';
 import { isStored } from '../state/stored.ts';
@@ -32,10 +33,11 @@ export const LivePlace = () => {
   });
   const Live = view.value;
   if (isAsked.value) return Live === undefined ? null : <Live />;
-  if (!isPossible.value) return null;
+  // before the first numbers nobody knows whether there are any
+  if (!isPossible.value || result.value === undefined) return null;
   return (
     <p class="live-offer quiet">
-      <button type="button" onClick={() => setValue(path, offered())}>
+      <button type="button" disabled={isStopped.value} onClick={() => setValue(path, offered())}>
         Watch the atoms
       </button>
       <span>Runs the Gross-Pitaevskii equation and shows the density while it computes.</span>

@@ -12,9 +12,12 @@ import {
   formatTime,
   formatWindow,
   ratioText,
+  ultrafastEnd,
   warningList,
 } from '../../../src/report/index.ts';
 import { current, isStopped, numbersOf, result } from '../state/engine.ts';
+import { data } from '../state/experiment.ts';
+import { valueAt } from '../state/fields.ts';
 import { film } from '../state/timeline.ts';
 import { useAge } from './age.ts';
 import { Checked } from './Checked.tsx';
@@ -36,7 +39,7 @@ const cardsOf = (found: Result): readonly Card[] => {
     foremost(found, ({ ultrafast }) => ultrafast?.ratio !== undefined),
     foremost(found, ({ fast }) => fast?.ratio !== undefined),
   ];
-  const until = early?.ultrafast?.until;
+  const until = early && ultrafastEnd(early);
   const window = late?.fast?.window;
   const open = window !== undefined && window[1] > window[0];
   return [
@@ -91,14 +94,14 @@ const byLaw = (found: Result): readonly (readonly [string, string])[] => {
   ]);
 };
 
-/** What one would see at the end of the fast window: how far each cloud has gone, or how deep its ripple is. */
+/** What one would see at the end of the fast window, or of the run where none opens: how far each cloud has gone, or how deep its ripple is. */
 const signalOf = (found: Result): readonly (readonly [string, string])[] => {
   const main = foremostResponse(found);
   if (main === undefined) return byLaw(found);
   const last = main?.response?.time.at(-1);
   if (last === undefined) return [];
-  const end = main.fast?.window?.[1] ?? last;
-  const when = end > 0 && end < last ? end : last;
+  const [begin, end] = main.fast?.window ?? [0, last];
+  const when = end > begin && end < last ? end : last;
   return signalAt(when, main, found).map((value, index) => [
     `component ${index + 1} at ${formatTime(when, found)}`,
     sizeText(value, found),
@@ -124,6 +127,22 @@ const Signal = ({ found }: { readonly found: Result }) => {
   );
 };
 
+const runsWhenSeen = 'gross-pitaevskii';
+
+/** Which theories of the experiment have no numbers yet: a propagation begins once it is looked at, and lines of a trap come with it. */
+const StillToCome = ({ found }: { readonly found: Result }) => {
+  const asked = valueAt(data.value, ['theories']);
+  if (!current.value || typeof asked !== 'object' || asked === null) return null;
+  const missing = Object.keys(asked).filter((name) => !Object.hasOwn(found.theories, name));
+  if (missing.length === 0) return null;
+  return (
+    <p class="quiet">
+      Still to come: {missing.join(', ')}
+      {missing.includes(runsWhenSeen) ? '; computed in “The atoms, live”, once that is on the screen.' : '.'}
+    </p>
+  );
+};
+
 const Panel = ({ found }: { readonly found: Result }) => (
   <>
     <Raw html={answer(found).html} />
@@ -136,6 +155,7 @@ const Panel = ({ found }: { readonly found: Result }) => (
     <Raw html={warningList(found)?.html ?? ''} />
     <h3>Theories side by side</h3>
     <SideBySide found={found} />
+    <StillToCome found={found} />
     <Signal found={found} />
     <h3>The mixture</h3>
     <Raw html={derivedList(found)?.html ?? ''} />

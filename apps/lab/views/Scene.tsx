@@ -1,10 +1,11 @@
-import { effect, signal, useComputed, useSignalEffect } from '@preact/signals';
+import { computed, effect, signal, useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Trajectory } from '../../../src/index.ts';
 import { display, formatIn, formatPercent, formatTime, lawFigure, responseFigure } from '../../../src/report/index.ts';
 import { type ChartView, edge } from '../plots/chart.ts';
 import { cancel, cancelled, compute, current, isStopped, numbersOf, progress, result } from '../state/engine.ts';
-import { text } from '../state/experiment.ts';
+import { data, text } from '../state/experiment.ts';
+import { valueAt } from '../state/fields.ts';
 import {
   type Film,
   film,
@@ -15,6 +16,7 @@ import {
   pausePlaying,
   play,
   playing,
+  type Regime,
   regimeAt,
   share,
   shownTrajectory,
@@ -121,12 +123,20 @@ const shades = (shown: Film, end: number): string => {
   return `linear-gradient(to right, ${stops.join(', ')})`;
 };
 
-const regimeNames = {
-  ultrafast: 'ultrafast window',
-  between: 'between the windows',
-  fast: 'fast window',
-  slow: 'slow: sound and trap take over',
-} as const;
+const isTrapped = computed(() => valueAt(data.value, ['geometry', 'kind']) === 'harmonic');
+
+const regimeName = (regime: Regime): string => {
+  switch (regime) {
+    case 'ultrafast':
+      return 'ultrafast window';
+    case 'between':
+      return 'between the windows';
+    case 'fast':
+      return 'fast window';
+    case 'slow':
+      return isTrapped.value ? 'slow: sound and trap take over' : 'slow: sound takes over';
+  }
+};
 
 const Clock = () => {
   const shown = film.value;
@@ -135,7 +145,7 @@ const Clock = () => {
   return (
     <span class="clock">
       t = {formatTime(now.value, shown.result)}
-      {regime === undefined ? '' : ` · ${regimeNames[regime]}`}
+      {regime === undefined ? '' : ` · ${regimeName(regime)}`}
     </span>
   );
 };

@@ -1,5 +1,5 @@
 import type { Result, TheoryResult } from '../../../src/index.ts';
-import { decade, display, formatNumber, formatTime, ratioText } from '../../../src/report/index.ts';
+import { decade, display, formatNumber, formatTime, ratioText, ultrafastEnd } from '../../../src/report/index.ts';
 
 /** A number of every theory, under one power of ten, so that digits stand below digits. */
 interface Column {
@@ -59,8 +59,10 @@ const spanOf = ([begin, end]: readonly [number, number], found: Result): string 
 
 const untilText =
   (found: Result) =>
-  ({ ultrafast }: TheoryResult): string | undefined =>
-    ultrafast?.until === undefined ? undefined : `0–${formatTime(ultrafast.until, found)}`;
+  (theory: TheoryResult): string | undefined => {
+    const until = ultrafastEnd(theory);
+    return until === undefined ? undefined : `0–${formatTime(until, found)}`;
+  };
 
 const windowText =
   (found: Result) =>

@@ -2,6 +2,7 @@ import type { Drive, Fast, Trajectory } from '../../physics/index.ts';
 import type { Result, TheoryResult } from '../../results/index.ts';
 import { colours } from '../colours.ts';
 import type { Display } from '../display.ts';
+import { ultrafastEnd } from '../ultrafastEnd.ts';
 import type { Band, Curve } from './chart.ts';
 
 /** What a straight law is drawn in: a part of the run, from 0. */
@@ -118,12 +119,11 @@ export const lawLines = (
 };
 
 /** Where the two regimes hold. */
-export const windowBands = ({ ultrafast, fast }: TheoryResult, { time: { factor } }: Frame): readonly Band[] => {
-  const [begin, end] = fast?.window ?? [0, 0];
+export const windowBands = (theory: TheoryResult, { time: { factor } }: Frame): readonly Band[] => {
+  const [begin, end] = theory.fast?.window ?? [0, 0];
+  const until = ultrafastEnd(theory);
   return [
-    ...(ultrafast?.until === undefined
-      ? []
-      : [{ from: 0, to: ultrafast.until * factor, colour: colours.ultrafastBand }]),
+    ...(until === undefined ? [] : [{ from: 0, to: until * factor, colour: colours.ultrafastBand }]),
     ...(end > begin ? [{ from: begin * factor, to: end * factor, colour: colours.fastBand }] : []),
   ];
 };

@@ -5,6 +5,7 @@ import { type Html, html } from '../html.ts';
 import { formatNumber } from '../number.ts';
 import { prose } from '../prose.ts';
 import { ratioTex, watched } from '../ratio.ts';
+import { ultrafastEnd } from '../ultrafastEnd.ts';
 
 /** Smaller than this, a ratio is called no motion at all. */
 const still = 5e-4;
@@ -23,9 +24,10 @@ const firstWords = (until: number | undefined, result: Result): string => {
   return `${result.units === 'natural' ? 'Until t\u00a0=' : 'For the first'} ${formatTime(until, result)}`;
 };
 
-const ultrafastClause = ({ ultrafast }: TheoryResult, result: Result): Html | undefined => {
+const ultrafastClause = (theory: TheoryResult, result: Result): Html | undefined => {
+  const { ultrafast } = theory;
   if (ultrafast?.ratio === undefined) return undefined;
-  return html`${firstWords(ultrafast.until, result)} component ${watched(result.pushed)} ${motion(ultrafast.ratio)} ${value(ultrafast.ratio, result.pushed)}`;
+  return html`${firstWords(ultrafastEnd(theory), result)} component ${watched(result.pushed)} ${motion(ultrafast.ratio)} ${value(ultrafast.ratio, result.pushed)}`;
 };
 
 const isOpen = (window: readonly [number, number]): boolean => window[1] > window[0];
