@@ -85,12 +85,9 @@ const columnsOf = (found: Result): readonly Column[] => {
   ].filter(({ cell }) => theories.some((theory) => cell(theory) !== undefined));
 };
 
-/** A short name where the full one is a sentence. */
-const shortTitle = (title: string): string => title.replace(/^Time-dependent (.*) equation$/, '$1');
-
 const Row = ({ theory, columns }: { readonly theory: TheoryResult; readonly columns: readonly Column[] }) => (
   <tr>
-    <th scope="row">{shortTitle(theory.title)}</th>
+    <th scope="row">{theory.title}</th>
     {columns.map(({ name, cell, below }) => {
       const small = below?.(theory);
       return (

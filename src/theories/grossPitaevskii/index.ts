@@ -233,7 +233,7 @@ async function solve(described: Functional, probe: Probe, context: Context): Pro
 
 export const grossPitaevskii: Theory<'functional'> = {
   name: 'gross-pitaevskii',
-  title: 'Time-dependent Gross-Pitaevskii equation',
+  title: 'Gross-Pitaevskii',
   needs: 'functional',
   references: ['BlanesMoan2002', 'AntoineLevittTang2017'],
   solve,
