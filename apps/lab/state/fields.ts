@@ -41,6 +41,7 @@ const labels: Readonly<Record<string, string>> = {
   duration: 'duration',
   until: 'watch until',
   frequencies: 'trap frequency',
+  secondFrequencies: 'trap frequency of component 2,',
   component: 'push component',
   kFa: 'k_F a',
   inverseKFa: '1/(k_F a)',
@@ -72,7 +73,8 @@ const labelOf = (path: Path): string => {
   const key = path.at(-1);
   const parent = path.at(-2);
   if (isIndex(key) && typeof parent === 'string') {
-    const part = parent === 'frequencies' ? (axes[Number(key)] ?? '') : String(Number(key) + 1);
+    const part =
+      parent === 'frequencies' || parent === 'secondFrequencies' ? (axes[Number(key)] ?? '') : String(Number(key) + 1);
     return `${labels[parent] ?? parent} ${part}`;
   }
   if (key === 'kind')

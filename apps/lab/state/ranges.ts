@@ -46,6 +46,7 @@ const factors: Readonly<Record<string, number>> = {
   until: 5,
   duration: 10,
   frequencies: 5,
+  secondFrequencies: 5,
   masses: 5,
 };
 
