@@ -131,6 +131,39 @@ test('an interrupt is heard within the search for a ground state, and what came 
   expect(answer(resumed)).toStrictEqual(answer(whole));
 });
 
+test('killed without warning within any search for a ground state: the same bits, and no finished search is made again', async () => {
+  const plane = cases[halved].functional;
+  // Two minima of the band: seeds compete on a coarse grid and on that of the comparison.
+  const coupling = { rabi: 3, momentum: 1.5, detuning: 0.01 };
+  const it = { ...cases[halved], functional: { ...plane, coupling }, options: { tolerance: 1e-4 } };
+  /** Runs until it has told so many times of a search that is under way; `finished`: how often when the last one that was kept ended. */
+  const upTo = async (last: number, state: unknown) => {
+    let [told, finished] = [0, 0];
+    const progress = (_: number, __: number, what: string) => {
+      if (what === 'ground state' && ++told === last) throw new Error('killed');
+    };
+    const { kept, checkpoints } = memory(state);
+    const save = (now: unknown) => {
+      const { entries } = now as { readonly entries: readonly { readonly kind: string }[] };
+      if (entries[entries.length - 1].kind === 'start') finished = told;
+      checkpoints.save(now);
+    };
+    const solving = solve(it, { checkpoints: { ...checkpoints, due: () => true, save }, progress });
+    const ended = await solving.catch((error: Error) => error.message);
+    return { ended, kept, told, finished };
+  };
+  const whole = await solve(it);
+  const undisturbed = await upTo(Number.POSITIVE_INFINITY, undefined);
+  expect(undisturbed.told).toBeGreaterThan(100);
+  for (const share of [0.02, ...Array.from({ length: 4 }, Math.random), 0.99]) {
+    const first = await upTo(Math.ceil(share * undisturbed.told), undefined);
+    expect(first.ended).toBe('killed');
+    const second = await upTo(Number.POSITIVE_INFINITY, first.kept.state);
+    expect(answer(second.ended as Solution), `killed at ${share}`).toStrictEqual(answer(whole));
+    expect(second.told).toBe(undisturbed.told - first.finished);
+  }
+});
+
 test('a checkpoint of a grid that keeps all points is refused where half of them are kept, and the other way round', async () => {
   const it = cases[halved];
   const whole = await solve(it);
