@@ -1,5 +1,6 @@
 import type { Result, TheoryResult } from '../../../src/index.ts';
 import { foremost, formatNumber } from '../../../src/report/index.ts';
+import type { Path } from './experiment.ts';
 
 /** What an answer led to; `hint` where it is wrong: where to look, not what is right. */
 export type Verdict =
@@ -25,6 +26,14 @@ export type Question =
   | {
       readonly kind: 'task';
       readonly ask: string;
+      /** A slider beside the question for a number of the experiment: on a phone the form is far below. */
+      readonly slider: {
+        readonly label: string;
+        readonly path: Path;
+        readonly min: number;
+        readonly max: number;
+        readonly step: number;
+      };
       readonly judge: (result: Result) => Verdict;
     };
 
@@ -92,6 +101,11 @@ const still = 0.02;
 const judgeStill = (result: Result): Verdict => {
   const ratio = ratioOf(result, 'fast');
   if (ratio === undefined) return { kind: 'unknown' };
+  if (result.system.phase !== 'single-minimum')
+    return {
+      kind: 'wrong',
+      hint: 'Below Ω_c the condensate has another ground state: it has taken one of two momenta, and with it a spin. Try a stronger coupling.',
+    };
   if (Math.abs(ratio) < still) return { kind: 'right' };
   const now = `Now V₂/V₁ = ${formatNumber(ratio, 2)}`;
   return {
@@ -158,11 +172,12 @@ export const steps: readonly Step[] = [
     view: 'whole',
     paragraphs: [
       'Back to Raman light. In the fast regime component 2 follows here; with a weaker coupling it recoils. Somewhere between it stays at rest.',
-      'Set the coupling with the slider “coupling $\\Omega$” of the form, or with a click in the plot “Against coupling”.',
+      'Set the coupling $\\Omega$ with the slider here, in the form, or with a click in the plot “Against coupling”.',
     ],
     question: {
       kind: 'task',
       ask: `Find a coupling at which V₂/V₁ of the fast regime lies between −${still} and ${still}.`,
+      slider: { label: 'coupling Ω', path: ['system', 'coupling', 'rabi'], min: 2.1, max: 3.5, step: 0.01 },
       judge: judgeStill,
     },
     why: 'This is $\\Omega^*$. In the fast regime $\\frac{V_2}{V_1}=\\frac{m/m^*-2gn\\,\\Omega_c/\\Omega^2}{m/m^*+2gn\\,\\Omega_c/\\Omega^2}$: the dressed atoms carry density with weight $m/m^*=1-\\Omega_c/\\Omega$, and spin with the other. At $\\Omega^*$ the two weights are equal.',

@@ -13,20 +13,23 @@ import { Scene } from './Scene.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Tour } from './Tour.tsx';
 
-/** On a phone the form with its own words for each fault is far below: the first is told here. */
 const sentence = (words: string): string => words.replace(/[.\s]*$/, '.');
 
-const faultText = ([first, ...others]: readonly Fault[]): string => {
-  const count = others.length === 0 ? 'a fault' : `${others.length + 1} faults`;
-  const field = first === undefined || first.field === '' ? '' : `${first.field}: `;
-  return sentence(
-    `The experiment has ${count}${others.length === 0 ? '' : '; the first'}: ${field}${first?.message ?? ''}`,
-  );
+/** What is missing is often there by another name, which says more. */
+const mostTelling = (found: readonly Fault[]): Fault | undefined =>
+  found.find(({ message }) => !message.startsWith('is missing')) ?? found[0];
+
+/** On a phone the form with its own words for each fault is far below: one is told here. */
+const faultText = (found: readonly Fault[]): string => {
+  const told = mostTelling(found);
+  const count = found.length === 1 ? 'a fault' : `${found.length} faults, one of them`;
+  const field = told === undefined || told.field === '' ? '' : `${told.field}: `;
+  return sentence(`The experiment has ${count}: ${field}${told?.message ?? ''}`);
 };
 
-/** What the last change led to, where it led to no numbers. */
 const before = (): string => (result.value === undefined ? '' : ' The numbers are those before it.');
 
+/** What the last change led to, where it led to no numbers. */
 const Messages = () => (
   <div class="messages" aria-live="polite">
     {notice.value === undefined ? null : (

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { prose } from '../../../src/report/index.ts';
 import { current, result } from '../state/engine.ts';
+import { data, setValue } from '../state/experiment.ts';
+import { valueAt } from '../state/fields.ts';
 import { type Question, type Step, steps, type Verdict } from '../state/tour.ts';
 import { at, closeTour, judge, openStep, solved, startTour, verdict } from '../state/tourState.ts';
 import { Raw } from './Raw.tsx';
@@ -53,13 +55,36 @@ const NumberQuestion = ({ question, index }: Asking<'number'>) => {
   );
 };
 
+const TaskSlider = ({ label, path, min, max, step }: Extract<Question, { kind: 'task' }>['slider']) => {
+  const value = Number(valueAt(data.value, path));
+  return (
+    <label class="task-slider">
+      {label}
+      <input
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        onInput={({ currentTarget }) => setValue(path, Number(currentTarget.value))}
+      />
+      <output>{value}</output>
+    </label>
+  );
+};
+
 /** Judged whenever there are new numbers of the present experiment. */
 const Task = ({ question, index }: Asking<'task'>) => {
   const [found, fresh] = [result.value, current.value];
   useEffect(() => {
     if (found && fresh && !solved.value.includes(index)) judge(index, question.judge);
   }, [found, fresh]);
-  return <p class="ask">{question.ask}</p>;
+  return (
+    <>
+      <p class="ask">{question.ask}</p>
+      <TaskSlider {...question.slider} />
+    </>
+  );
 };
 
 const Ask = ({ question, index }: { readonly question: Question; readonly index: number }) => {
