@@ -29,9 +29,11 @@ const shapes: Shape[] = [
     [32, 64],
     [30, 18],
     [64, 48],
-    // Rows of 2048 bytes: the flows work in a copy.
+    // Rows of 2048 bytes: the flows work in a copy, transforms in two tiles at once.
     [64, 5],
     [128, 24],
+    [64, 16],
+    [64, 192],
   ],
   ...[
     [4, 4, 4],
@@ -43,6 +45,7 @@ const shapes: Shape[] = [
     [32, 16, 8],
     [64, 6, 4],
     [16, 4, 6],
+    [12, 16, 16],
   ],
 ];
 

@@ -3,7 +3,7 @@ import type { Evenness, Grid, PairField, RotationTables, Schedule, Shape } from 
 import { evenness, places } from '../places.ts';
 import { createCrew } from './crew.ts';
 import { fold, numbersPerPair, turns } from './fold.ts';
-import { constantsAddress, jobAddress, operation, phaseUnits, wordOf } from './layout.ts';
+import { constantsAddress, jobAddress, operation, phaseUnits, scaleAddress, wordOf } from './layout.ts';
 import type { Heap } from './memory.ts';
 import { harmonics } from './radices.ts';
 import { known, permute, writeAxis, writeDoubles, writeFold } from './tables.ts';
@@ -87,7 +87,7 @@ export function openGrid(
   const folding = folds.map((fold) => (fold === undefined ? 0 : writeFold(heap, fold)));
   const points = shape.reduce((a, b) => a * b, 1);
   const threads = points < pointsWorthThreads ? 1 : available;
-  const scratchBytes = apart(512 + 128 * Math.max(...shape));
+  const scratchBytes = apart(512 + 256 * Math.max(...shape));
   const scratch = heap.allocate(scratchBytes * threads);
   const locals: Terms[] = [];
   const program = heap.allocate(8 * 256);
@@ -110,9 +110,11 @@ export function openGrid(
     job[wordOf.scratchBytes] = scratchBytes;
     job[wordOf.constants] = constantsAddress;
   };
+  const scale = heap.doubles(scaleAddress, 2);
   const run = (operation: number, field: PairField) => {
     const { threads: working } = transformers.next();
     begin(operation, field, working);
+    scale[0] = scale[1] = 1 / points;
     transformers.measure(working, 1, perform);
   };
 

@@ -22,6 +22,8 @@ export const jobAddress = 128;
 /** Rises with every job; the threads wait for it (assembly/layout.ts). */
 export const ticketAddress = jobAddress + 512;
 export const constantsAddress = 1024;
+/** For assembly/layout.ts: 1/(number of points), twice. */
+export const scaleAddress = 5344;
 export const firstFree = 8192;
 
 /** Phases are counted in units of 2 pi/256. */

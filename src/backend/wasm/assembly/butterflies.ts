@@ -2,6 +2,7 @@
 // that is known beforehand, or none), written likewise with stride D. Forward ones multiply output r by the twiddle
 // w_r = exp(-2 pi i r j/L), inverse ones multiply input r by its conjugate. i times (re, im) is (-im, re).
 // A twiddle stands twice in its table, once for each component: [re re | im im]; w points to those of r = 1, 2, 3.
+import { scaleAt } from './layout';
 import { add, madd, mul, nmadd, sub } from './vector';
 
 @inline export function forward2<C, S, D>(s0: usize, s1: usize, d0: usize, d1: usize, w: usize): void {
@@ -83,10 +84,16 @@ import { add, madd, mul, nmadd, sub } from './vector';
   v128.store(d3, sub(b1i, b3r), offsetof<C>() + 3 * offsetof<D>() + 16);
 }
 
+/** Times `by` where the way is `Scaled`. */
+@inline function scaled<Way>(x: v128, by: v128): v128 {
+  return offsetof<Way>() == 32 ? mul(x, by) : x;
+}
+
 /** Where all twiddles are 1. The inverse exchanges outputs 1 and 3. */
 @inline export function bare4<Way, C, S, D>(
   s0: usize, s1: usize, s2: usize, s3: usize, d0: usize, d1: usize, d2: usize, d3: usize,
 ): void {
+  const by = offsetof<Way>() == 32 ? v128.load(scaleAt) : f64x2.splat(0);
   const a0r = v128.load(s0, offsetof<C>()), a2r = v128.load(s2, offsetof<C>() + 2 * offsetof<S>());
   const b0r = add(a0r, a2r), b1r = sub(a0r, a2r);
   const a0i = v128.load(s0, offsetof<C>() + 16), a2i = v128.load(s2, offsetof<C>() + 2 * offsetof<S>() + 16);
@@ -95,19 +102,19 @@ import { add, madd, mul, nmadd, sub } from './vector';
   const b2r = add(a1r, a3r), b3r = sub(a1r, a3r);
   const a1i = v128.load(s1, offsetof<C>() + offsetof<S>() + 16), a3i = v128.load(s3, offsetof<C>() + 3 * offsetof<S>() + 16);
   const b2i = add(a1i, a3i), b3i = sub(a1i, a3i);
-  v128.store(d0, add(b0r, b2r), offsetof<C>());
-  v128.store(d0, add(b0i, b2i), offsetof<C>() + 16);
-  v128.store(d2, sub(b0r, b2r), offsetof<C>() + 2 * offsetof<D>());
-  v128.store(d2, sub(b0i, b2i), offsetof<C>() + 2 * offsetof<D>() + 16);
+  v128.store(d0, scaled<Way>(add(b0r, b2r), by), offsetof<C>());
+  v128.store(d0, scaled<Way>(add(b0i, b2i), by), offsetof<C>() + 16);
+  v128.store(d2, scaled<Way>(sub(b0r, b2r), by), offsetof<C>() + 2 * offsetof<D>());
+  v128.store(d2, scaled<Way>(sub(b0i, b2i), by), offsetof<C>() + 2 * offsetof<D>() + 16);
   if (offsetof<Way>() == 0) {
-    v128.store(d1, add(b1r, b3i), offsetof<C>() + offsetof<D>());
-    v128.store(d1, sub(b1i, b3r), offsetof<C>() + offsetof<D>() + 16);
-    v128.store(d3, sub(b1r, b3i), offsetof<C>() + 3 * offsetof<D>());
-    v128.store(d3, add(b1i, b3r), offsetof<C>() + 3 * offsetof<D>() + 16);
+    v128.store(d1, scaled<Way>(add(b1r, b3i), by), offsetof<C>() + offsetof<D>());
+    v128.store(d1, scaled<Way>(sub(b1i, b3r), by), offsetof<C>() + offsetof<D>() + 16);
+    v128.store(d3, scaled<Way>(sub(b1r, b3i), by), offsetof<C>() + 3 * offsetof<D>());
+    v128.store(d3, scaled<Way>(add(b1i, b3r), by), offsetof<C>() + 3 * offsetof<D>() + 16);
   } else {
-    v128.store(d1, sub(b1r, b3i), offsetof<C>() + offsetof<D>());
-    v128.store(d1, add(b1i, b3r), offsetof<C>() + offsetof<D>() + 16);
-    v128.store(d3, add(b1r, b3i), offsetof<C>() + 3 * offsetof<D>());
-    v128.store(d3, sub(b1i, b3r), offsetof<C>() + 3 * offsetof<D>() + 16);
+    v128.store(d1, scaled<Way>(sub(b1r, b3i), by), offsetof<C>() + offsetof<D>());
+    v128.store(d1, scaled<Way>(add(b1i, b3r), by), offsetof<C>() + offsetof<D>() + 16);
+    v128.store(d3, scaled<Way>(add(b1r, b3i), by), offsetof<C>() + 3 * offsetof<D>());
+    v128.store(d3, scaled<Way>(sub(b1i, b3r), by), offsetof<C>() + 3 * offsetof<D>() + 16);
   }
 }

@@ -3,7 +3,7 @@ import { announce, awaitJob, barrier } from './barrier';
 import { Job, lengthOf } from './layout';
 import { row } from './lines';
 import { begin, columns, scratchOf, sweepFourier, sweepPlace } from './sweeps';
-import { Forward, Inverse, mul } from './vector';
+import { Forward, Inverse, Scaled } from './vector';
 
 /** Local flows from..to-1 of a schedule, each with the rotation after it; `stages x steps` rotations stand between the first and the last. */
 function evolve(job: Job, thread: i32): void {
@@ -21,20 +21,12 @@ function evolve(job: Job, thread: i32): void {
   }
 }
 
-function scale(p: usize, count: i32, by: f64): void {
-  const s = f64x2.splat(by);
-  for (let end = p + 32 * <usize>count; p < end; p += 32) {
-    v128.store(p, mul(v128.load(p), s));
-    v128.store(p, mul(v128.load(p, 16), s), 16);
-  }
-}
-
 /** `rows` neighbouring rows from p on; of the inverse, divided by the number of points. */
-function transformRows<Way>(job: Job, p: usize, rows: i32, points: i32): void {
+function transformRows<Way>(job: Job, p: usize, rows: i32): void {
   const axis = job.axisX, nx = lengthOf(axis), size = 32 * <usize>nx;
   for (let end = p + size * <usize>rows; p < end; p += size) {
-    if (offsetof<Way>() != 0) scale(p, nx, 1 / <f64>points);
-    row<Way>(p, axis, 0, nx);
+    if (offsetof<Way>() == 0) row<Forward>(p, axis, 0, nx);
+    else row<Scaled>(p, axis, 0, nx);
   }
 }
 
@@ -43,11 +35,11 @@ function transformColumns<Way>(
   job: Job, thread: i32, axis: usize, fold: usize, stride: usize, width: i32, sets: i32, setStride: usize,
 ): void {
   const scratch = scratchOf(job, thread);
-  const tiles = (width + 3) / 4;
+  const tiles = (width + 7) / 8;
   const end = begin(tiles * sets, thread + 1, job.threads);
   for (let k = begin(tiles * sets, thread, job.threads); k < end; k++) {
-    const c = 4 * (k % tiles);
-    columns<Way>(job.field + setStride * <usize>(k / tiles) + 32 * <usize>c, min(4, width - c), stride, axis, scratch, fold);
+    const c = 8 * (k % tiles);
+    columns<Way>(job.field + setStride * <usize>(k / tiles) + 32 * <usize>c, min(8, width - c), stride, axis, scratch, fold);
   }
 }
 
@@ -58,10 +50,10 @@ function transformColumns<Way>(
 function transform<Way>(job: Job, thread: i32): void {
   const dimensions = job.dimensions, threads = job.threads;
   const nx = lengthOf(job.axisX), ny = dimensions > 1 ? lengthOf(job.axisY) : 1, nz = dimensions > 2 ? lengthOf(job.axisZ) : 1;
-  const row = 32 * <usize>nx, plane = row * <usize>ny, points = nx * ny * nz;
+  const row = 32 * <usize>nx, plane = row * <usize>ny;
   if (dimensions < 3) {
     const from = begin(ny, thread, threads);
-    transformRows<Way>(job, job.field + row * <usize>from, begin(ny, thread + 1, threads) - from, points);
+    transformRows<Way>(job, job.field + row * <usize>from, begin(ny, thread + 1, threads) - from);
     barrier(job, thread);
     if (dimensions == 1) return;
     transformColumns<Way>(job, thread, job.axisY, job.foldY, row, nx, 1, plane);
@@ -70,7 +62,7 @@ function transform<Way>(job: Job, thread: i32): void {
   }
   for (let z = begin(nz, thread, threads), end = begin(nz, thread + 1, threads); z < end; z++) {
     const p = job.field + plane * <usize>z;
-    transformRows<Way>(job, p, ny, points);
+    transformRows<Way>(job, p, ny);
     columns<Way>(p, nx, row, job.axisY, scratchOf(job, thread), job.foldY);
   }
   barrier(job, thread);

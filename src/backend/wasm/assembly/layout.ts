@@ -31,6 +31,9 @@
 /** Where the host keeps the constants of radix 3 and 5, each as a pair; odd.ts names them. */
 export const oddConstants: usize = 5248;
 
+/** 1/(number of points), twice. */
+export const scaleAt: usize = 5344;
+
 // Words by which threads meet, bytes from the job on: each with two cache lines of its own, since one core writes while others
 // look, and lines come in pairs. Barrier: arrived threads, generation. The ticket rises with every job; the threads wait for it.
 export const arrivedAt: usize = 256;

@@ -1,26 +1,26 @@
 // Transforms along one axis: rows (contiguous) and columns (gathered in tiles into a scratch that fits the cache).
-import { baseOf, lengthOf, partOf, passesOf, radixOf, twiddlesOf } from './layout';
+import { baseOf, lengthOf, partOf, passesOf, radixOf, scaleAt, twiddlesOf } from './layout';
 import { fromHarmonics, mapPairs, toHarmonics, turnPairs } from './pairs';
 import { across4, copyGroups, finish, pass, stretch, stretchRow4 } from './passes';
 import { Factors, Matrices, turnLine1, turnLine4, turnTile1, turnTile4 } from './rotate';
-import { Forward, Four, Inverse, One } from './vector';
+import { Forward, Four, Inverse, mul, One } from './vector';
 
 /** Largest stretch of a line, in points, on which all remaining passes run one after the other within the L1 cache. */
 const cached: i32 = 512;
 
 /** Number of passes, from `first` on, that run by themselves: the last one joins the innermost. */
-@inline function soloPasses(axis: usize, first: i32): i32 {
+@inline export function soloPasses(axis: usize, first: i32): i32 {
   const passes = passesOf(axis);
   return baseOf(axis) != 4 || passes <= first ? passes : passes - 1;
 }
 
 /** Radix of the pass that joins the innermost one: 1 if none does. */
-@inline function joined(axis: usize, solo: i32): i32 {
+@inline export function joined(axis: usize, solo: i32): i32 {
   return solo < passesOf(axis) ? radixOf(axis, solo) : 1;
 }
 
 /** Passes first..end-1 of `count` contiguous groups in place, the inverse ones in reverse. */
-function passes<Way, W>(p: usize, axis: usize, first: i32, end: i32, count: i32): void {
+export function passes<Way, W>(p: usize, axis: usize, first: i32, end: i32, count: i32): void {
   for (let i = first; i < end; i++) {
     const k = offsetof<Way>() == 0 ? i : first + end - 1 - i;
     const radix = radixOf(axis, k), part = partOf(axis, k), blocks = count / (radix * part), w = twiddlesOf(axis, k);
@@ -39,15 +39,24 @@ function passes<Way, W>(p: usize, axis: usize, first: i32, end: i32, count: i32)
 export function row<Way>(p: usize, axis: usize, k: i32, count: i32): void {
   if (count > cached && k < passesOf(axis)) {
     const radix = radixOf(axis, k), part = partOf(axis, k), w = twiddlesOf(axis, k);
-    if (offsetof<Way>() == 0) outer<Way>(radix, p, part, 0, part, w);
+    if (offsetof<Way>() == 0) outer<Forward>(radix, p, part, 0, part, w);
     for (let r = 0; r < radix; r++) row<Way>(p + 32 * <usize>(r * part), axis, k + 1, part);
-    if (offsetof<Way>() != 0) outer<Way>(radix, p, part, 0, part, w);
+    if (offsetof<Way>() != 0) outer<Inverse>(radix, p, part, 0, part, w);
     return;
   }
   const solo = soloPasses(axis, k), radix = joined(axis, solo);
-  if (offsetof<Way>() == 0) passes<Way, One>(p, axis, k, solo, count);
+  if (offsetof<Way>() == 0) passes<Forward, One>(p, axis, k, solo, count);
   if (baseOf(axis) == 4) finish<Way, One, Four>(radix, p, p, 32, count, twiddlesOf(axis, solo));
-  if (offsetof<Way>() != 0) passes<Way, One>(p, axis, k, solo, count);
+  else if (offsetof<Way>() == 32) scale(p, count);
+  if (offsetof<Way>() != 0) passes<Inverse, One>(p, axis, k, solo, count);
+}
+
+function scale(p: usize, count: i32): void {
+  const by = v128.load(scaleAt);
+  for (let end = p + 32 * <usize>count; p < end; p += 32) {
+    v128.store(p, mul(v128.load(p), by));
+    v128.store(p, mul(v128.load(p, 16), by), 16);
+  }
 }
 
 /** A row but for its outermost pass, where it has one. */

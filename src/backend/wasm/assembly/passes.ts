@@ -1,7 +1,7 @@
 // Passes of a transform along one axis, over groups of W. A block of radix x part groups is split by residue: output r of
 // the forward pass lands in sub-block r. Twiddles: [j][r = 1..radix-1][re re | im im].
 import { column4, group2, group3, group4, group5, groupBare2, groupBare4 } from './groups';
-import { Bare, Column0, Column1, Column2, Column3, One, Twiddled } from './vector';
+import { Bare, Column0, Column1, Column2, Column3, Forward, Inverse, One, Twiddled } from './vector';
 
 /** All groups of `blocks` blocks in a row, from s to d, each with its own stride; in place where both are the same. */
 export function pass<Way, W>(
@@ -187,9 +187,9 @@ export function finish<Way, W, X>(radix: i32, scratch: usize, p: usize, stride: 
   if (radix == 1) return innermost<Way, W>(scratch, p, stride, count);
   const step = <usize>(4 * radix) * offsetof<W>();
   for (let end = scratch + <usize>count * offsetof<W>(); scratch < end; scratch += step, p += <usize>(4 * radix) * stride) {
-    if (offsetof<Way>() == 0) above<Way, W, X>(radix, scratch, w);
+    if (offsetof<Way>() == 0) above<Forward, W, X>(radix, scratch, w);
     innermost<Way, W>(scratch, p, stride, 4 * radix);
-    if (offsetof<Way>() != 0) above<Way, W, X>(radix, scratch, w);
+    if (offsetof<Way>() != 0) above<Inverse, W, X>(radix, scratch, w);
   }
 }
 

@@ -5,6 +5,7 @@ import { Job, lengthOf, partOf, passesOf, radixOf } from './layout';
 import { rowInner, rowOuter, tile, turnRow, turnTile } from './lines';
 import { drivenFlow, alikeFlow, localFlow, zeroPointFlow } from './local';
 import { prepareColumns } from './rotate';
+import { both, haveTwins, twins } from './twins';
 import { Forward, Four, Inverse, One, Sixteen } from './vector';
 
 /** Points of each sub-block that pass through inverse, local flow and forward together, within the L1 cache. */
@@ -53,6 +54,7 @@ function placeRow(job: Job, p: usize, point: i32, inverse: bool, forward: bool, 
 /** The columns that start side by side at p. */
 export function columns<Way>(p: usize, count: i32, stride: usize, axis: usize, scratch: usize, fold: usize): void {
   const end = p + 32 * <usize>count;
+  if (haveTwins(axis, stride, fold)) for (; p + both <= end; p += both) twins<Way>(p, stride, axis, scratch);
   for (; p + 128 <= end; p += 128) tile<Way, Four, Sixteen>(p, stride, axis, scratch, fold);
   for (; p < end; p += 32) tile<Way, One, Four>(p, stride, axis, scratch, fold);
 }

@@ -16,6 +16,9 @@
 @unmanaged export class Forward {}
 @unmanaged export class Inverse { a: v128; }
 
+/** Inverse, and divided by the number of points: what the innermost pass of a row does. */
+@unmanaged export class Scaled extends Inverse { b: v128; }
+
 /** Whether a butterfly has twiddles, as types. */
 @unmanaged export class Bare {}
 @unmanaged export class Twiddled { a: v128; }
