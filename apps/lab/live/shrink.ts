@@ -2,15 +2,32 @@
 const edges = (n: number, m: number): Int32Array =>
   Int32Array.from({ length: m + 1 }, (_, i) => Math.floor((i * n) / m));
 
+/** Those of the last grid: a run asks for them at every frame. */
+let kept = { n: 0, m: 0, weights: new Float64Array(0) };
+
+/** Weights of n points at the middles of m equal parts, [part][point]. */
+const weightsOf = (n: number, m: number): Float64Array => {
+  if (kept.n === n && kept.m === m) return kept.weights;
+  const weights = new Float64Array(n * m);
+  for (let j = 0; j < m; j++) {
+    for (let i = 0; i < n; i++) weights[j * n + i] = kernel(Math.PI * ((j + 0.5) / m - i / n), n);
+  }
+  kept = { n, m, weights };
+  return weights;
+};
+
 /** Between the points of a coarse grid the trigonometric polynomial through them: what the run itself means there. */
 const finer = (values: Float64Array, n: number, m: number): Float64Array => {
-  const out = new Float64Array(2 * m);
-  for (let j = 0; j < m; j++) {
-    for (let i = 0; i < n; i++) {
-      const weight = kernel(Math.PI * ((j + 0.5) / m - i / n), n);
-      out[j] = (out[j] ?? 0) + weight * (values[i] ?? 0);
-      out[m + j] = (out[m + j] ?? 0) + weight * (values[n + i] ?? 0);
+  const [weights, out] = [weightsOf(n, m), new Float64Array(2 * m)];
+  for (let j = 0, at = 0; j < m; j++) {
+    let [one, other] = [0, 0];
+    for (let i = 0; i < n; i++, at++) {
+      const weight = weights[at] ?? 0;
+      one += weight * (values[i] ?? 0);
+      other += weight * (values[n + i] ?? 0);
     }
+    out[j] = one;
+    out[m + j] = other;
   }
   return out;
 };
