@@ -1,6 +1,5 @@
 import type { Functional } from '../../physics/index.ts';
-import { dragLawOf, zeroPointLaw } from './localDrag.ts';
-import type { Drag } from './parameters.ts';
+import { dragLawOf } from './localDrag.ts';
 import type { State } from './state.ts';
 import type { TrapModel } from './trapModel.ts';
 
@@ -44,12 +43,10 @@ export function trapFunctionalOf(
 }
 
 /**
- * Any two clouds, each in its trap. Where they would separate, and in one dimension, no law of the drag is known; a given share of the whole density
- * is none where the clouds do not coincide.
+ * Any two clouds, each in its trap. No law of the drag is given: where one of them is only the other's thin tail, its velocity is rounding over
+ * rounding, and a run with the drag of such places is not stable.
  */
-export function cloudsFunctionalOf(model: TrapModel, drag: Drag): Functional {
-  const { dimensions, masses, interactions, frequencies, atoms, isMiscible } = model;
-  const isKnown = isMiscible && dimensions > 1 && drag.kind === 'lee-huang-yang';
+export function cloudsFunctionalOf({ dimensions, masses, interactions, frequencies, atoms }: TrapModel): Functional {
   const [first, second] = frequencies;
   const isCommon = first.every((w, axis) => w === second[axis]);
   return {
@@ -59,6 +56,5 @@ export function cloudsFunctionalOf(model: TrapModel, drag: Drag): Functional {
     interactions,
     potential: { kind: 'harmonic', frequencies: first, ...(!isCommon && { secondFrequencies: second }) },
     state: { kind: 'ground', atoms },
-    ...(isKnown && { drag: zeroPointLaw({ dimensions, masses, interactions }) }),
   };
 }

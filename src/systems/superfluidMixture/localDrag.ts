@@ -44,14 +44,11 @@ const elementary =
     return [scale * n1 * n2 * top, along(g11, n2), along(g22, n1)];
   };
 
-/** A mixture of any densities. */
-type Bare = Omit<Mixture, 'densities'>;
-
 /** Nodes that leave 1e-12 in one and three dimensions, and 1e-9 in two. */
 const nodes = { 1: 64, 2: 256, 3: 64 };
 
 /** du/dn1 = -u/n of u = sin^2 theta, and d theta/du = 1/(2 sin theta cos theta). */
-function tabulated(mixture: Bare): DragLaw {
+function tabulated(mixture: Mixture): DragLaw {
   const { dimensions } = mixture;
   const f = (θ: number): number => {
     const [n1, n2] = [Math.cos(θ) ** 2, Math.sin(θ) ** 2];
@@ -71,8 +68,7 @@ function tabulated(mixture: Bare): DragLaw {
   };
 }
 
-/** The drag of the zero-point energy. */
-export function zeroPointLaw(mixture: Bare): DragLaw {
+function zeroPointLaw(mixture: Mixture): DragLaw {
   const { dimensions, masses, interactions } = mixture;
   const [m1, m2] = masses;
   if (m1 !== m2 || dimensions === 2) return tabulated(mixture);

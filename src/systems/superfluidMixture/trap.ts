@@ -86,7 +86,7 @@ function unlikeClouds(
       closedForm: (probe) => firstInstants(model, probe),
       hydrodynamic: unlike('hydrodynamics', model),
       pairContinuum: unlike('beyond-mean-field', model),
-      functional: () => cloudsFunctionalOf(model, parameters.drag),
+      functional: () => cloudsFunctionalOf(model),
     },
     validity: () => [meanFieldValidity(middle)],
     warnings: frozenWarnings(geometry, model),

@@ -37,7 +37,7 @@ function requireDrag(functional: Functional): void {
   requireTwoSuperfluids('drag', functional);
   if (functional.drag !== undefined) return;
   const known =
-    'a `superfluid-mixture` at zero temperature with `system.drag` other than `none`, in a trap of two or three dimensions';
+    'a `superfluid-mixture` at zero temperature with `system.drag` other than `none`, in a trap of two or three dimensions whose clouds coincide';
   throw fault('drag', `no drag is known at these densities; it is for ${known}`);
 }
 
