@@ -1,9 +1,14 @@
 // Our transforms against FFTW alone: time of one complex transform (half of a pair transform), one thread each, interleaved: forward,
-// inverse (divided by the number of points, which FFTW leaves out), FFTW. All transform zeros, which stay bounded however often. npx node benchmarks/fft.ts [rounds] [shape, for example 64x64]...
+// inverse (divided by the number of points, which FFTW leaves out), FFTW. All transform zeros, which stay bounded however often. Both programs
+// run on the same core: another one may be half as fast for a while, where the host lends its other half to somebody else.
+// npx node benchmarks/fft.ts [rounds] [shape, for example 64x64]...
+import { spawnSync } from 'node:child_process';
 import { openWasm } from '../src/backend/index.ts';
 import { countFor, fftw, median, rounds } from './peer.ts';
 
 const repeats = Number(process.argv[2] ?? 5);
+const bound = spawnSync('taskset', ['-a', '-c', '-p', '0', String(process.pid)]).status === 0;
+if (!bound) console.error('taskset is missing: the two programs may run on cores of different speed');
 const peer = fftw();
 if (peer === undefined) throw new Error('needs a C compiler and FFTW (Debian: libfftw3-dev)');
 const backend = await openWasm();
