@@ -42,7 +42,9 @@ export function criticalRabi({ momentum, g11, g12 }: TrapModel, peak: number): n
 function refuse(model: TrapModel, critical: number): never {
   const { momentum, rabi } = model;
   const phase = momentum > 0 ? 'plane-wave' : 'ferromagnetic';
-  const message = `trapped ${phase} states are not covered: the coupling ${rabi} is below ${critical} (hbar = m = 1)`;
+  const message =
+    `a trapped ${phase} or striped state has no Thomas-Fermi form here: the coupling ${rabi} is below ${critical} (hbar = m = 1); ` +
+    'gross-pitaevskii has it, bogoliubov with spin-orbit coupling on a line';
   throw new PhysicsRefusal(`trapped-${phase}`, message, { rabi, criticalRabi: critical });
 }
 

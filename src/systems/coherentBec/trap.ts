@@ -9,9 +9,10 @@ import { trapClosedForm } from './trapClosedForm.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
 import { trapHydrodynamics } from './trapHydrodynamics.ts';
 import { type TrapModel, trapModel } from './trapModel.ts';
+import { woundPhase } from './trapPhase.ts';
 import { isEvenlyPolarised, type PolarisedCloud, polarisedCloud, trapPolarised } from './trapPolarised.ts';
 import { exactFirstMoment, meanSquareRadiusOf, shareOf, trapQuadratic } from './trapQuadratic.ts';
-import { solveTrap } from './trapSolve.ts';
+import { isWoundTrap, solveTrap } from './trapSolve.ts';
 
 type Derived = Record<string, Quantity>;
 
@@ -135,15 +136,22 @@ function derivedPolarised(cloud: PolarisedCloud): Derived {
   };
 }
 
-/** Frequency that separates the trap's low modes from those above the gap: half of the smallest local gap. */
+/**
+ * Frequency that separates the trap's low modes from those above the gap: half of the smallest local gap. In a plane wave and in both
+ * waves of a stripe the gap is that of an atom, Omega/w = 2 k0^2.
+ */
 function separation(model: TrapModel, state: ThomasFermi | undefined): number | undefined {
   if (model.rabi === 0) return undefined;
+  if (state === undefined && isWoundTrap(model)) return model.momentum ** 2;
   return (state ? smallestGap(state) : model.rabi) / 2;
 }
 
-/** Balanced plane-wave and ferromagnetic clouds are refused by name; uneven clouds have no Thomas-Fermi form but a ground state. */
+/**
+ * Balanced plane-wave and ferromagnetic clouds are refused by name, but on a line with spin-orbit coupling; uneven clouds have no
+ * Thomas-Fermi form but a ground state.
+ */
 function groundState(model: TrapModel, grid?: readonly number[]): TrapGroundState {
-  if (model.balanced) thomasFermi(model);
+  if (model.balanced && !isWoundTrap(model)) thomasFermi(model);
   return solveTrap(model, grid);
 }
 
@@ -154,16 +162,17 @@ export function trappedCoherentBec(parameters: CoherentBecParameters): System {
   const ground = lastOf((grid) => groundState(model, grid));
   const known = unlessRefused(state);
   const even = isEvenlyPolarised(model) ? polarisedCloud(model) : undefined;
-  const uneven = known || even || model.balanced ? undefined : unlessRefused(() => ground());
+  const isWound = known === undefined && isWoundTrap(model);
+  const found = known || (!isWound && (even || model.balanced)) ? undefined : unlessRefused(() => ground());
   const ratio = model.reduction.transverseRatio;
   return {
     kind: 'coherent-bec',
-    phase: phaseOf(model, known),
-    share: (known ?? even)?.share ?? (uneven ? shareOf(uneven) : [0.5, 0.5]),
+    phase: isWound && found ? woundPhase(found) : phaseOf(model, known),
+    share: known?.share ?? (found && shareOf(found)) ?? even?.share ?? [0.5, 0.5],
     derived: {
       ...(known && derivedFrom(known)),
       ...(even && derivedPolarised(even)),
-      ...(uneven && derivedFromState(uneven)),
+      ...(found && derivedFromState(found)),
       ...(ratio === undefined ? {} : { transverseRatio: number(ratio) }),
     },
     as: {

@@ -1,7 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { addScaled, conjugateGradient, dot } from '../../numerics/krylov/conjugateGradient.ts';
 import { type KroneckerSum, multiplySum, type ShiftedInverse } from '../../numerics/krylov/kroneckerSum.ts';
-import { addLocal, curvature, meanField } from './trapCurvature.ts';
+import { addLocal, curvature, densities, meanField } from './trapCurvature.ts';
 import type { TrapLattice } from './trapLattice.ts';
 
 /** Stationary state of the Gross-Pitaevskii equation with real vector and chemical potentials of this H. */
@@ -140,6 +140,22 @@ function rayleigh(lattice: TrapLattice, vector: Float64Array, image: Float64Arra
   const ratio = (rows: readonly (readonly Float64Array[])[]) =>
     rows.reduce((sum, [own, other]) => sum + dot(own, other), 0) / rows.reduce((sum, [own]) => sum + dot(own, own), 0);
   return lattice.model.fixed === undefined ? parts.map(() => ratio(parts)) : parts.map((part) => ratio([part]));
+}
+
+/** H psi of a state on both components. */
+export const imageOf = (lattice: TrapLattice, one: KroneckerSum, vector: Float64Array): Float64Array =>
+  gradient(lattice, one, vector, [0, 0]);
+
+/** Energy per atom of a state on both components: the mean of H counts each interaction twice. */
+export function energyPerAtom(lattice: TrapLattice, one: KroneckerSum, vector: Float64Array): number {
+  const { g11, g22, g12, atoms } = lattice.model;
+  const [first, second] = densities(lattice, vector);
+  const image = imageOf(lattice, one, vector);
+  const interaction = first.reduce((sum, n1, k) => {
+    const n2 = second[k];
+    return sum + lattice.volume * ((g11 * n1 * n1 + g22 * n2 * n2) / 2 + g12 * n1 * n2);
+  }, 0);
+  return (dot(vector, image) - interaction) / atoms;
 }
 
 /** Steepest descent in the metric of `smooth`, near the inverse of H, with the numbers of atoms restored after each step. */

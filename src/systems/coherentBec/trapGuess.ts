@@ -43,13 +43,18 @@ function phases({ axes, model, points }: TrapLattice, s: Float64Array): Float64A
   return out;
 }
 
+/** [point]: atoms of a smoothed Thomas-Fermi cloud. */
+export function cloudProfile({ model, potential: V }: TrapLattice, potential: number): Float64Array {
+  const width = 0.3 * Math.cbrt(2 * potential * Math.max(...model.frequencies) ** 2);
+  const profile = V.map((value) => smooth(potential - value, width));
+  const total = profile.reduce((sum, value) => sum + value, 0);
+  return profile.map((value) => (model.atoms * value) / total);
+}
+
 /** A smoothed Thomas-Fermi cloud with the right number of atoms, each point polarised as a uniform gas at rest. */
 export function guessTrap(lattice: TrapLattice, potential: number): Float64Array {
   const { model, components, points } = lattice;
-  const width = 0.3 * Math.cbrt(2 * potential * Math.max(...model.frequencies) ** 2);
-  const profile = lattice.potential.map((V) => smooth(potential - V, width));
-  const total = profile.reduce((sum, value) => sum + value, 0);
-  const number = profile.map((value) => (model.atoms * value) / total);
+  const number = cloudProfile(lattice, potential);
   const s = polarisations(
     model,
     number.map((value) => value / lattice.volume),

@@ -35,8 +35,13 @@ export function spread(axes: readonly HalfAxis[], axis: number, value: (x: numbe
   return Float64Array.from({ length: total }, (_, at) => value(points[Math.floor(at / inner) % points.length]));
 }
 
-/** lengths [axis] and half-axis sizes [axis]. */
-export function trapLattice(model: TrapModel, lengths: readonly number[], sizes: readonly number[]): TrapLattice {
+/** lengths [axis] and half-axis sizes [axis]; a state that breaks the symmetry of balanced components needs both of them. */
+export function trapLattice(
+  model: TrapModel,
+  lengths: readonly number[],
+  sizes: readonly number[],
+  components: TrapLattice['components'] = model.balanced ? 1 : 2,
+): TrapLattice {
   const axes = lengths.map((length, axis) => halfAxis(length, sizes[axis]));
   const points = sizes.reduce((product, size) => product * size, 1);
   const potential = new Float64Array(points);
@@ -46,7 +51,7 @@ export function trapLattice(model: TrapModel, lengths: readonly number[], sizes:
     });
   });
   const volume = axes.reduce((product, { spacing }) => product * 2 * spacing, 1);
-  return { model, components: model.balanced ? 1 : 2, axes, points, volume, potential, x: spread(axes, 0, (x) => x) };
+  return { model, components, axes, points, volume, potential, x: spread(axes, 0, (x) => x) };
 }
 
 interface Block {

@@ -1,12 +1,13 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import { type KroneckerSum, shiftedInverse } from '../../numerics/krylov/kroneckerSum.ts';
 import { extent } from '../../numerics/sincAxis.ts';
 import { thomasFermiPotential } from './thomasFermiPotential.ts';
+import { contest, isWound, seedsFor, winner } from './trapContest.ts';
 import { descend, type TrapGroundState, trapGroundState } from './trapGroundState.ts';
 import { guessTrap } from './trapGuess.ts';
-import { addToAxes, singleParticle, type TrapLattice, trapLattice } from './trapLattice.ts';
+import { trapLattice } from './trapLattice.ts';
 import type { TrapModel } from './trapModel.ts';
 import { momentumTail } from './trapResolution.ts';
+import { trapStage } from './trapStage.ts';
 
 /** The cloud falls off by exp(-decay) before the grid ends. */
 const decays = [22, 13, 13];
@@ -30,22 +31,16 @@ const lengthsFor = (model: TrapModel, potential: number): readonly number[] =>
 /** Steps that bring the cloud of a few levels close enough for Newton's method. */
 const descentSteps = 40;
 
-/** The single-particle part with the trap, which is a sum over the axes too. */
-const withPotential = (lattice: TrapLattice, one: KroneckerSum): KroneckerSum =>
-  addToAxes(lattice, one, (x, axis) => (lattice.model.frequencies[axis] * x) ** 2 / 2);
-
 function groundStateOn(model: TrapModel, potential: number, sizes: readonly number[]): TrapGroundState {
-  const lattice = trapLattice(model, lengthsFor(model, potential), sizes);
-  const one = singleParticle(lattice, 1);
-  const inverse = shiftedInverse(one, potential);
+  const stage = trapStage(trapLattice(model, lengthsFor(model, potential), sizes), potential);
+  const { lattice, one, inverse } = stage;
   const first = guessTrap(lattice, potential);
   // Of a few levels, or of unlike components, the first guess is far off; the trap alone is a good metric to descend in. Not so
   // where a phase winds along x: that guess is local and good.
   const levels = model.frequencies.reduce((sum, frequency) => sum + frequency, 0);
   const near = potential > levels && (lattice.components === 1 || model.momentum > 0);
   if (near) return trapGroundState(lattice, one, inverse, first, potential);
-  const smooth = shiftedInverse(withPotential(lattice, one), potential);
-  return trapGroundState(lattice, one, inverse, descend(lattice, one, smooth, first, descentSteps), potential);
+  return trapGroundState(lattice, one, inverse, descend(lattice, one, stage.smooth(), first, descentSteps), potential);
 }
 
 /** The momentum w L of the classical turning point would need L^2 w/pi points; edges and the heavier mass need more. */
@@ -53,11 +48,39 @@ const firstHalfAxis = (length: number, frequency: number): number =>
   Math.max(24, Math.ceil((2 * length ** 2 * frequency) / Math.PI));
 
 /** Refines the axis until the momenta at its end are empty. */
-function groundStateOnLine(model: TrapModel, potential: number, first: number): TrapGroundState {
+function refined(first: number, make: (half: number) => TrapGroundState): TrapGroundState {
   for (let half = first; ; half = Math.min(largestHalfAxis, Math.ceil(1.35 * half))) {
-    const state = groundStateOn(model, potential, [half]);
+    const state = make(half);
     if (momentumTail(state, 0) < tailGoal || half === largestHalfAxis) return state;
   }
+}
+
+/** Fringes and spin-orbit coupling bring momenta of so many k0; half axes longer than this take minutes. */
+const windings = 3;
+const largestWound = 140;
+
+function requireFew(half: number): void {
+  if (half <= largestWound) return;
+  const message =
+    `a wound state of this cloud needs ${2 * half} points or more, more than ${2 * largestWound}: it has too many fringes; ` +
+    'a fixed `grid` of bogoliubov overrides this';
+  throw new PhysicsRefusal('grid-too-large', message, { points: 2 * half, largestGrid: 2 * largestWound });
+}
+
+/** The lowest state of a line below the critical coupling; what is far above it on one grid does not compete on the next. */
+function woundState(model: TrapModel, potential: number, fixed?: readonly number[]): TrapGroundState {
+  const [length] = lengthsFor(model, potential);
+  let entrants: Parameters<typeof contest>[1] = seedsFor(model);
+  const lowest = (half: number): TrapGroundState => {
+    const found = contest(trapStage(trapLattice(model, [length], [half], 2), potential), entrants);
+    entrants = found;
+    return winner(found);
+  };
+  if (fixed !== undefined) return lowest(fixed[0]);
+  const wound = Math.ceil((windings * model.momentum * length) / Math.PI);
+  const half = Math.max(firstHalfAxis(length, model.frequencies[0]), wound);
+  requireFew(half);
+  return refined(half, lowest);
 }
 
 /** Highest momentum of the grid in units of the inverse rim length, along x and across; dimensions 2 and 3. */
@@ -102,12 +125,16 @@ function fixedAxes(grid: readonly number[]): readonly number[] {
   throw new PhysicsRefusal('grid-too-large', message, { points, largestGrid: mostPoints });
 }
 
+/** Whether a cloud on a line is below the critical coupling: then all of its possible states compete. */
+export const isWoundTrap = (model: TrapModel): boolean => isWound(model, roughPotential(model));
+
 /** Gross-Pitaevskii ground state of the trap, on a grid of its choice or that one. Throws PhysicsRefusal `not-converged`, `grid-too-large`. */
 export function solveTrap(model: TrapModel, grid?: readonly number[]): TrapGroundState {
   const potential = roughPotential(model);
+  if (isWound(model, potential)) return woundState(model, potential, grid && fixedAxes(grid));
   if (grid !== undefined) return groundStateOn(model, potential, fixedAxes(grid));
   const sizes = halfAxes(model, potential, lengthsFor(model, potential));
   return model.dimensions === 1
-    ? groundStateOnLine(model, potential, sizes[0])
+    ? refined(sizes[0], (half) => groundStateOn(model, potential, [half]))
     : groundStateOn(model, potential, sizes);
 }
