@@ -134,21 +134,24 @@ const uncoupled = ({ g11, g22, g12 }: Line, first: number) =>
  * A weak coupling sees the fringes of two clouds at rest, E(phi) = -(rabi/2) O cos(phi), O = int 2 sqrt(n1 n2) cos(2 k0 x), phi their
  * relative phase; conjugate to it is z = (N1 - N2)/2, of potential mu1 - mu2. So the lowest line has omega^2 = (rabi/2)|O| d(mu1 - mu2)/dz.
  */
-test('the fringes slide with the frequency of a Josephson junction, nearly 0', async () => {
-  const rabi = 0.05;
+test.each([
+  ['highest', 2.75],
+  ['lowest', 2.25],
+])('the fringes slide as a Josephson junction swings; in the middle their density is %s', async (_, k0) => {
+  const rabi = 0.02;
   const { lattice, vector } = uncoupled(striped, 0.501);
   const n = densities(lattice, vector);
   const O = lattice.x.reduce(
-    (sum, x, k) => sum + 2 * lattice.volume * Math.sqrt(n[0][k] * n[1][k]) * Math.cos(5 * x),
+    (sum, x, k) => sum + 2 * lattice.volume * Math.sqrt(n[0][k] * n[1][k]) * Math.cos(2 * k0 * x),
     0,
   );
   const potential = (z: number) => uncoupled(striped, 0.5 + z).mu.reduce((one, two) => one - two);
   const stiffness = (potential(0.001) - potential(-0.001)) / 0.002;
-  const system = onLine({ ...striped, rabi });
+  const system = onLine({ ...striped, k0, rabi });
   expect(system.phase).toBe('stripe');
   const [sliding, dipole] = sorted(await linesOf(system, position));
-  expect(sliding ** 2 / ((rabi / 2) * Math.abs(O) * stiffness)).toBeCloseTo(1, 1);
-  expect(sliding).toBeLessThan(0.01 * dipole);
+  expect(sliding ** 2 / ((rabi / 2) * Math.abs(O) * stiffness)).toBeCloseTo(1, 2);
+  expect(sliding).toBeLessThan(0.02 * dipole);
 });
 
 test.each([
