@@ -134,6 +134,14 @@ const lines = (spectrum: Spectrum, units: Units): NexusGroup => {
       omega: measured(pick(spectrum.omega, order, 1, 0), units.frequency, shape, 'angular frequency'),
       norm: dataset(Int8Array.from(pick(spectrum.norm, order, 1, 0)), shape, { long_name: 'Bogoliubov norm' }),
       width: measured(pick(spectrum.width, order, 1, 0), units.frequency, shape, 'cell width of a sampled continuum'),
+      ...(spectrum.spread && {
+        spread: measured(
+          pick(spectrum.spread, order, 1, 0),
+          units.frequency,
+          shape,
+          'spread of the lines that one stands for',
+        ),
+      }),
       high: dataset(Uint8Array.from(pick(spectrum.high, order, 1, 0)), shape, { long_name: '1 above the gap, else 0' }),
       amplitude: {
         ...measured(amplitude, units.F, [order.length, spectrum.operators.length], '<v|F(a)|0>/sqrt(N)'),

@@ -26,13 +26,14 @@ const trajectoryPlaces = (
   [dF2dt, 'response/dF2dt', rate[0]],
 ];
 
-const spectrumPlaces = ({ omega, norm, width, high, amplitude }: Spectrum, units: Units): readonly Place[] =>
+const spectrumPlaces = ({ omega, norm, width, spread, high, amplitude }: Spectrum, units: Units): readonly Place[] =>
   omega.length === 0
     ? []
     : [
         [omega, 'spectrum/omega', units.frequency[0]],
         [norm, 'spectrum/norm', 1],
         [width, 'spectrum/width', units.frequency[0]],
+        ...(spread ? [[spread, 'spectrum/spread', units.frequency[0]] as const] : []),
         [high, 'spectrum/high', 1],
         [amplitude, 'spectrum/amplitude', units.F[0]],
       ];

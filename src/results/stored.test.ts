@@ -25,6 +25,7 @@ const sorted = (spectrum: Spectrum): Spectrum => {
     omega: Float64Array.from(order, (line) => spectrum.omega[line]),
     norm: Int8Array.from(order, (line) => spectrum.norm[line]),
     width: Float64Array.from(order, (line) => spectrum.width[line]),
+    ...(spectrum.spread && { spread: Float64Array.from(order, (line) => spectrum.spread?.[line] ?? 0) }),
     high: Uint8Array.from(order, (line) => spectrum.high[line]),
     amplitude: Float64Array.from(
       order.flatMap((line) => [...spectrum.amplitude.slice(line * stride, (line + 1) * stride)]),
@@ -48,6 +49,21 @@ test('a natural result comes back from its file as it was, lines in the order of
   expect(found.result).toEqual(withSortedLines(result));
   expect(found.experiment).toBe(result.source);
   expect(found.writer).toBe(`spindrag ${result.program.version}`);
+});
+
+test('the spread of lines that stand for several comes back beside its line', async () => {
+  const result = sampleResult('natural');
+  const { bogoliubov } = result.theories;
+  const spectrum = bogoliubov?.solution.spectrum ?? expect.unreachable();
+  const spread = spectrum.omega.map((ω, line) => 0.01 * ω + 1e-3 * line);
+  const solution = { ...bogoliubov?.solution, spectrum: { ...spectrum, spread } };
+  const whole = { ...result, theories: { bogoliubov: { ...bogoliubov, solution } } } as Result;
+  const tree = nexusTree(whole);
+  expect((await reopened(tree)).result).toEqual(withSortedLines(whole));
+  expect([...sorted({ ...spectrum, spread }).omega]).not.toEqual([...spectrum.omega]);
+  const at = (group: NexusGroup, name: string) => group.children[name] as NexusGroup;
+  const stored = at(at(at(at(tree, 'entry'), 'bogoliubov'), 'spectrum'), 'spread') as unknown as NexusDataset;
+  expect([...(stored.values as Float64Array)]).toEqual([...(sorted({ ...spectrum, spread }).spread ?? [])]);
 });
 
 test.each(['cosine', 'position'] as const)('a laboratory result comes back from SI (%s)', async (kind) => {
