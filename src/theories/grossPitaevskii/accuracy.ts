@@ -25,7 +25,7 @@ import {
   type Stage,
   thinned,
 } from './stage.ts';
-import { doubt, longestStep, mayHide, realStep, reckon, stepperFor, surestOrder } from './stepChoice.ts';
+import { doubt, longestStep, mayHide, realStep, reckon, stepLength, stepperFor, surestOrder } from './stepChoice.ts';
 
 /** A run with what was chosen for it and the errors found by comparison, relative to the largest |F| of the run. */
 export interface Answer {
@@ -57,8 +57,8 @@ const runners = (question: Search) =>
 /** The answer may leave out harmonics of an amplitude of so many tolerances. */
 const fineEdge = 12;
 
-/** Share of the tolerance for the steps. */
-const stepShare = 0.45;
+/** Share of the tolerance for the steps; and for the spacing of the points, below which a box alone is enlarged. */
+const [stepShare, boxShare] = [0.45, 0.6];
 
 /** Grid for the start alone, in the comparison's box. */
 async function firstStage(question: Search, box: readonly number[]): Promise<Stage> {
@@ -116,6 +116,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
   let fine: Stage | undefined;
   const isChosen = functional.box === undefined && functional.state.kind !== 'uniform';
   let [factor, caution, share, shorter, rest] = [1.05, 1, stepShare, Number.POSITIVE_INFINITY, 0];
+  let spacing: number | undefined;
   for (let trial = 0; trial < 16; trial++) {
     if (fine === undefined) {
       const { problem } = last.stage;
@@ -127,7 +128,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
         roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis]),
       );
       const opened = await lowestStage(question, last.stage, await openStage(question, shape, box, last.stage));
-      fine = opened.stage;
+      fine = { ...opened.stage, smaller: problem.box };
       groundSeconds += fine.seconds;
       if (opened.isOther) {
         const stage = await openStage(question, problem.shape, problem.box, fine);
@@ -136,7 +137,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       }
       rest = requireCalm(restlessness(fine, last.run), fine, tolerance);
     }
-    const rules = { looks, stepper, tolerance, rest };
+    const rules = { looks, stepper, tolerance, rest, ...(spacing !== undefined && { spacing }) };
     const longest = longestStep(fine, stepper, until) * caution;
     const wanted = (share * tolerance) / doubt(stepper);
     const step = realStep(looks.full, stepFor(law, wanted, Math.min(longest, shorter), rules));
@@ -154,7 +155,8 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
     if (found.stepError + found.gridError <= tolerance && !isOpen) {
       const named = await namedRivals(question, cheap(), fine);
       last.stage.problem.grid.close();
-      const movie = await filmed(question, film, fine, stepper, Math.min(step, law.step));
+      const plain = stepLength(found.law, (stepShare * tolerance) / doubt(stepper));
+      const movie = await filmed(question, film, fine, stepper, Math.min(step, plain));
       fine.problem.grid.close();
       return {
         run: thinned(found.answer, looks.asked),
@@ -188,7 +190,10 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
     fine = undefined;
     share = stepShare;
     shorter = Number.POSITIVE_INFINITY;
-    factor = found.gridError > 30 * tolerance ? 1.5 : 1.2;
+    // The points are close enough, and the box alone is in doubt.
+    const isBox = isChosen && !found.isSuspicious && found.spacingError < boxShare * tolerance;
+    spacing = isBox ? found.spacingError : undefined;
+    factor = isBox ? 1 : found.gridError > 30 * tolerance ? 1.5 : 1.2;
   }
   throw new PhysicsRefusal('not-converged', 'No grid is fine enough: the comparisons do not settle.', {});
 }

@@ -8,19 +8,27 @@ import { type Discretisation, placesOf } from './discretisation.ts';
 export interface Edges {
   readonly momentum: number;
   readonly place: number;
+  /** Of the smaller box that a run is compared with: the share that lies as far out as the outer twentieth of that one. */
+  readonly inner: number;
 }
 
 /** Those of a field whose transform is at hand, at the price of a sum over the points there. */
-export function edgesOf({ grid }: Discretisation): (field: PairField, harmonics: PairField) => Edges {
+export function edgesOf(
+  { grid, box }: Discretisation,
+  smaller: readonly number[] = box,
+): (field: PairField, harmonics: PairField) => Edges {
   const { shape, even, order } = grid;
   const isHigh = (n: number, axis: number) => (j: number) => (even[axis] ? j / 2 : Math.min(j, n - j)) > 0.45 * n;
-  const places = placesOf(
-    grid,
-    shape.map(() => 1),
-  );
+  const places = placesOf(grid, box);
+  const beyond = (sides: readonly number[]) =>
+    markedPoints(places.map((axis, i) => Array.from(axis, (x) => Math.abs(x) > 0.475 * sides[i])));
   const farMomenta = markedPoints(order.map((harmonics, axis) => Array.from(harmonics, isHigh(shape[axis], axis))));
-  const farPlaces = markedPoints(places.map((axis) => Array.from(axis, (x) => Math.abs(x) > 0.475)));
-  return (field, harmonics) => ({ momentum: shareAt(farMomenta, harmonics), place: shareAt(farPlaces, field) });
+  const [farPlaces, rather] = [beyond(box), smaller === box ? undefined : beyond(smaller)];
+  return (field, harmonics) => {
+    const place = shareAt(farPlaces, field);
+    const inner = rather === undefined ? place : shareAt(rather, field);
+    return { momentum: shareAt(farMomenta, harmonics), place, inner };
+  };
 }
 
 /** Those of a field. */
@@ -35,11 +43,28 @@ export function edges(problem: Discretisation, field: PairField): Edges {
   return found;
 }
 
+const most = (seen: readonly Edges[], of: (at: Edges) => number): number =>
+  seen.reduce((largest, at) => Math.max(largest, of(at)), 0);
+
 /** The largest of each, of what was seen at several times. */
 export const worst = (seen: readonly Edges[]): Edges => ({
-  momentum: seen.reduce((most, { momentum }) => Math.max(most, momentum), 0),
-  place: seen.reduce((most, { place }) => Math.max(most, place), 0),
+  momentum: most(seen, ({ momentum }) => momentum),
+  place: most(seen, ({ place }) => place),
+  inner: most(seen, ({ inner }) => inner),
 });
+
+/**
+ * By how much fewer atoms come to the edge of a box than to that of the smaller one: of all that are there, and of those that were not at the
+ * start, which may be few fast ones behind many that stand still, but go round the box and come back to where they are measured.
+ */
+export function fewer(seen: readonly Edges[]): number {
+  const [first, all] = [seen[0], worst(seen)];
+  const came = (of: (at: Edges) => number) => most(seen, (at) => Math.abs(of(at) - of(first)));
+  const [outside, inside] = [came(({ place }) => place), came(({ inner }) => inner)];
+  return Math.max(ratio(all.place, all.inner), ratio(outside, inside));
+}
+
+const ratio = (a: number, b: number): number => (b === 0 ? 0 : a / b);
 
 /** Numbers of the points that are marked on one axis at least. */
 function markedPoints([x, y = [false], z = [false]]: readonly (readonly boolean[])[]): Int32Array {

@@ -13,8 +13,8 @@ const frameTimes = ({ time }: Kick, frames: number): Float64Array =>
   Float64Array.from({ length: frames }, (_, i) => (time[time.length - 1] * i) / (frames - 1));
 
 /**
- * The densities of both components, by one more run with the step that was found: its samples are the frames. Nothing where
- * none are asked for.
+ * The densities of both components, by one more run whose samples are the frames. Nothing is taken out of them, so the step is one
+ * with which F errs by less than is asked for as it is. Nothing where none are asked for.
  */
 export async function filmed(
   { kick, frames }: Question,

@@ -1,5 +1,5 @@
 import type { Stepper } from '../../numerics/steppers/index.ts';
-import { worst } from './edges.ts';
+import { fewer, worst } from './edges.ts';
 import type { Run } from './propagation.ts';
 import { difference, type Looks, largestChange, lookedIn, type Stage, thinned } from './stage.ts';
 import { combined, doubt, mayHide, type StepLaw } from './stepChoice.ts';
@@ -17,6 +17,8 @@ export interface Judged {
   readonly answer: Run;
   readonly stepError: number;
   readonly gridError: number;
+  /** Of that, what the spacing of the points does. */
+  readonly spacingError: number;
   /** More at the edge of the momenta, or a less constant energy, than the coarser grid had. */
   readonly isSuspicious: boolean;
   /** In a larger box. */
@@ -31,6 +33,8 @@ export interface Rules {
   readonly tolerance: number;
   /** What the residual of the ground state does to F. */
   readonly rest: number;
+  /** What points no closer than these do to F, where that is known: then the runs differ by their boxes. */
+  readonly spacing?: number;
 }
 
 /** Share of the tolerance that is stated though no comparison shows it. */
@@ -67,18 +71,19 @@ export function judge(law: StepLaw, last: Compared, { stage, run: full, step }: 
   // A resonance on one of the grids makes the correction worse than none.
   const isRemoved = step === law.longest && isRemovable(law, rules) && corrected <= raw;
   const apart = Math.min(raw, corrected);
-  const [inside, outside] = (['momentum', 'place'] as const).map((edge) =>
-    falling(lastEdges[edge], edges[edge], tolerance),
-  );
+  const inside = falling(lastEdges.momentum, edges.momentum / lastEdges.momentum, tolerance);
+  const outside = falling(lastEdges.place, Math.max(edges.place / lastEdges.place, fewer(run.edges)), tolerance);
   // An amplitude at the edge of the box was seen to change F by a third of it at most, whatever the push.
   const most = isLarger ? Math.min(apart, Math.sqrt(lastEdges.place) / (2 * Math.min(1, largest))) : 0;
-  const left = inside * apart + Math.max(0, outside - inside) * most;
+  const spacingError = rules.spacing ?? inside * apart;
+  const left = spacingError + (rules.spacing === undefined ? Math.max(0, outside - inside) * most : outside * apart);
   const isTold = mayHide(stepper) && now < 1.01 * telling * before;
   const error = isTold ? Math.max(law.error, raw / (before - now)) : law.error;
   return {
     answer: isRemoved ? lessDefect(full, law, now - 1) : full,
     stepError: doubt(stepper) * error * (isRemoved ? 1 : now),
     gridError: unseen * tolerance + rest + (isSuspicious ? apart : left),
+    spacingError,
     isSuspicious,
     isLarger,
     law: { ...law, error, hope: error },
@@ -115,9 +120,9 @@ const drift = ({ energyDrift = 0 }: Run): number => Math.abs(energyDrift);
  * coarser one's error, and r/(1 - r) of it is left; twice that is stated, as waves that go round the box and come back were seen to fall
  * more slowly than what stands at its edges. Amplitudes that do not fall say that the difference may be a small part of either error. Less than `leastFall` is not believed, nor where rounding is compared.
  */
-function falling(before: number, after: number, tolerance: number): number {
+function falling(before: number, share: number, tolerance: number): number {
   if (before < (0.01 * tolerance) ** 2) return leastFall;
-  const r = Math.sqrt(after / before);
+  const r = Math.sqrt(share);
   return r < 1 ? Math.min(mostFall, Math.max(leastFall, (2 * r) / (1 - r))) : mostFall;
 }
 

@@ -57,6 +57,8 @@ export interface Keeper {
 }
 
 export interface Extras {
+  /** The smaller box that the run is compared with. */
+  readonly smaller?: readonly number[];
   readonly keeper?: Keeper;
   readonly isFilmed?: boolean;
 }
@@ -72,7 +74,7 @@ export async function propagate(
   stepper: Stepper,
   h: number,
   watch: Watch,
-  { keeper, isFilmed = false }: Extras = {},
+  { keeper, smaller, isFilmed = false }: Extras = {},
 ): Promise<Run> {
   const { grid } = problem;
   const mark = grid.mark();
@@ -85,7 +87,7 @@ export async function propagate(
   const observed: Observed[] = at?.observed ?? [];
   const frames: Float64Array[] = at?.frames ?? [];
   const edges: Edges[] = at?.edges ?? [];
-  const edgesAt = edgesOf(problem);
+  const edgesAt = edgesOf(problem, smaller);
   const look = (t: number) => {
     const see = (harmonics: PairField) => edges.push(edgesAt(field, harmonics));
     observed.push(observe(coupledAt(problem, kick, t), field, kineticField, see));

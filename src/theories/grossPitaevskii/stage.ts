@@ -52,6 +52,8 @@ export function begin(question: Question, shape?: readonly number[]): Search {
 export interface Stage extends Omit<Start, 'field'> {
   readonly problem: Discretisation;
   readonly start: Float64Array;
+  /** The smaller box that runs on it are compared with. */
+  readonly smaller?: readonly number[];
   /** Largest interaction energy of an atom at the start. */
   readonly interaction: number;
   /** Largest difference between what acts on the components, the full drive included, where there are atoms. */
@@ -188,7 +190,7 @@ export type Runner = (stage: Stage, kick: Kick, stepper: Stepper, h: number, isF
 
 /** The run from the start of a stage. */
 export async function runOn(
-  { problem, start }: Stage,
+  { problem, start, smaller }: Stage,
   kick: Kick,
   stepper: Stepper,
   h: number,
@@ -198,7 +200,7 @@ export async function runOn(
   const mark = problem.grid.mark();
   const field = problem.grid.field();
   field.set(start);
-  const run = await propagate(problem, field, kick, stepper, h, watch, extras);
+  const run = await propagate(problem, field, kick, stepper, h, watch, { ...extras, ...(smaller && { smaller }) });
   problem.grid.release(mark);
   return run;
 }

@@ -94,6 +94,10 @@ export interface StepLaw {
   readonly drift: number;
 }
 
+/** With which the steps add so much and no more. */
+export const stepLength = ({ step, order, error }: StepLaw, wanted: number): number =>
+  step * (wanted / error) ** (1 / order);
+
 /** A run at some looks, and the real length of its longest step. */
 export interface Trial {
   readonly run: Run;
