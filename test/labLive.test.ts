@@ -229,6 +229,8 @@ test.each([
     colorScheme,
     viewport: { width, height: 844 },
   });
+  // a run begins once it is looked at
+  await page.locator('.live').scrollIntoViewIfNeeded();
   await phaseIs(page, 'done');
   for (const mode of ['density', 'change since the start'])
     for (const pair of ['total and polarisation', 'components']) {
