@@ -68,6 +68,8 @@ const options = (id: number, pictures: boolean) => {
   return {
     signal: signalFor(id, pictures ? 0 : patience),
     pictures,
+    // what stops a run stands in the shared memory: a turn of the loop between theories would hear nothing, and wait for a free core
+    ...(newest && { breathe: () => Promise.resolve() }),
     progress(done: number, of: number, what: string): void {
       if (performance.now() - begun > untold) post({ kind: 'progress', id, done, of, what });
     },

@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly viewer?: Viewer;
   /** false: numbers only, no maps and no coupling scan for figures (a point of a sweep, a step of a fit). */
   readonly pictures?: boolean;
+  /** Lets a waiting interrupt through, between theories; a timer now and then where left out. */
+  breathe?(): Promise<void>;
 }
 
 /** A point of a sweep is over before anybody could interrupt it, and a timer costs as much as the point: not oftener than this. */
@@ -39,7 +41,7 @@ const rest = 20;
 let rested = 0;
 
 /** Lets a waiting interrupt or message through. */
-const breathe = async (): Promise<void> => {
+const breatheByTimer = async (): Promise<void> => {
   if (performance.now() - rested < rest) return;
   await new Promise((resolve) => setTimeout(resolve, 0));
   rested = performance.now();
@@ -208,6 +210,7 @@ const solveAll = async (
   options: RunOptions,
 ): Promise<Record<string, TheoryResult>> => {
   const solved: Record<string, TheoryResult> = {};
+  const { breathe = breatheByTimer } = options;
   const asked = Object.entries(problem.theories).map(
     ([name, theoryOptions]) => [name, { ...options, kick: kickOf(problem), options: theoryOptions }] as const,
   );
