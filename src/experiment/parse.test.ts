@@ -275,7 +275,7 @@ test('keys, values and kinds for completion come from the same schema', () => {
   expect(allowedKeys(['system', 'coupling'], lab)).toEqual(['rabi', 'momentum', 'raman', 'detuning']);
   expect(allowedKeys(['system', 'coupling'], { ...lab, units: 'natural' })).toEqual(['rabi', 'momentum', 'detuning']);
   expect(allowedKeys(['geometry'], lab)).toEqual(['kind', 'frequencies', 'secondFrequencies', 'dimensions']);
-  expect(allowedKeys(['geometry'])).toEqual(['kind', 'dimensions', 'frequencies']);
+  expect(allowedKeys(['geometry'])).toEqual(['kind', 'dimensions', 'frequencies', 'secondFrequencies']);
   expect(allowedValues(['probe', 'drive', 'kind'])).toEqual(['step', 'ramp', 'pulse', 'kick']);
   expect(kindAt(['geometry', 'frequencies', 1], lab)).toBe('frequency');
   expect(kindAt(['system', 'atoms'], lab)).toBeUndefined();
