@@ -1,6 +1,6 @@
-import { computed, effect, signal, untracked } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Answer } from '../messages.ts';
-import { adopt, spawn } from '../state/engine.ts';
+import { adopt, refusal, result, spawn } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import { liveShare as looking } from '../state/page.ts';
 import { addFrames, emptyFilm, type Film } from './film.ts';
@@ -191,11 +191,21 @@ export const startRun = (): void => {
   begin(text.value);
 };
 
+/** Whether the scene above has its size: before, the view may be on the screen for a moment only. */
+const isLaidOut = computed(() => result.value !== undefined || refusal.value !== undefined);
+
+/** Two frames: after the first one the observer has been told where the view stands now. */
+const afterLayout = (work: () => void): (() => void) => {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(work);
+  });
+  return () => cancelAnimationFrame(frame);
+};
+
 const startWhenSeen = (): (() => void) =>
   effect(() => {
-    if (!isDue.value || !isNear.value) return;
-    isDue.value = false;
-    untracked(startRun);
+    if (!isDue.value || !isNear.value || !isLaidOut.value) return;
+    return afterLayout(startRun);
   });
 
 /** A run for every text that stands still and is looked at; `stop` when nobody asks for it any more. */
