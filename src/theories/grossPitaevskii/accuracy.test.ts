@@ -156,6 +156,31 @@ test('what the steps of the answer add is known from the coarse grid and taken o
   expect(apart(run, exact.run)).toBeLessThan(0.2 * apart(left, exact.run));
 });
 
+test('samples that are denser than steps cost none: F between the steps is as good as is stated', async () => {
+  const functional: Functional = {
+    dimensions: 1,
+    masses: [1, 1],
+    coupling: { rabi: 0, momentum: 0, detuning: 0 },
+    interactions: { g11: 2, g22: 1.8, g12: 1.2 },
+    potential: { kind: 'harmonic', frequencies: [1] },
+    state: { kind: 'ground', atoms: [1, 1] },
+  };
+  const kick: Kick = { ...push, drive: { kind: 'ramp', duration: 1.3 }, strength: 0.3, time: every(6, 300) };
+  const { run, shape, box, stepError, gridError } = await ask(functional, kick, 1e-6);
+  expect(run.steps).toBeLessThan(100);
+  expect(run.observed).toHaveLength(301);
+  expect(run.edges).toHaveLength(301);
+  const question = { backend, functional, probe: { kind: 'position' } as const, kick, watch, tolerance: 1e-6 };
+  const stage = await openStage(question, [2 * shape[0]], [1.2 * box[0]]);
+  const each = await runOn(stage, kick, nystrom6, 0.02, watch);
+  stage.problem.grid.close();
+  expect(each.steps).toBeGreaterThanOrEqual(300);
+  expect(stepError + gridError).toBeLessThan(1e-6);
+  expect(difference(each, run)).toBeLessThan(stepError + gridError);
+  const rates = run.observed.map(({ dFdt }, i) => Math.abs(dFdt[0] - each.observed[i].dFdt[0]));
+  expect(Math.max(...rates)).toBeLessThan(1e-5);
+});
+
 test('looks become fewer as steps become longer, the last among them', () => {
   const looks = looksAt({ ...push, time: every(13, 13) });
   expect(looksFor(1, looks, 3)).toHaveLength(14);

@@ -10,6 +10,7 @@ import type { GroundState } from './groundState.ts';
 import { applyKinetic, energyOf, lowestKinetic } from './hamiltonian.ts';
 import { judge, stepFor } from './judgement.ts';
 import type { Run } from './propagation.ts';
+import { runSampled } from './sampled.ts';
 import {
   begin,
   difference,
@@ -20,7 +21,6 @@ import {
   openStage,
   type Question,
   runner,
-  runSampled,
   type Search,
   type Stage,
   thinned,
@@ -57,8 +57,8 @@ const runners = (question: Search) =>
 /** The answer may leave out harmonics of an amplitude of so many tolerances. */
 const fineEdge = 12;
 
-/** Share of the tolerance for the steps; and for the spacing of the points, below which a box alone is enlarged. */
-const [stepShare, boxShare] = [0.45, 0.6];
+/** Share of the tolerance for the steps. */
+const stepShare = 0.45;
 
 /** Grid for the start alone, in the comparison's box. */
 async function firstStage(question: Search, box: readonly number[]): Promise<Stage> {
@@ -116,7 +116,6 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
   let fine: Stage | undefined;
   const isChosen = functional.box === undefined && functional.state.kind !== 'uniform';
   let [factor, caution, share, shorter, rest] = [1.05, 1, stepShare, Number.POSITIVE_INFINITY, 0];
-  let spacing: number | undefined;
   for (let trial = 0; trial < 16; trial++) {
     if (fine === undefined) {
       const { problem } = last.stage;
@@ -137,11 +136,11 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       }
       rest = requireCalm(restlessness(fine, last.run), fine, tolerance);
     }
-    const rules = { looks, stepper, tolerance, rest, ...(spacing !== undefined && { spacing }) };
+    const rules = { looks, stepper, tolerance, rest };
     const longest = longestStep(fine, stepper, until) * caution;
     const wanted = (share * tolerance) / doubt(stepper);
-    const step = realStep(looks.full, stepFor(law, wanted, Math.min(longest, shorter), rules));
-    const run = await runSampled(go, fine, looks.full, stepper, step, tolerance);
+    const h = stepFor(law, wanted, Math.min(longest, shorter), rules);
+    const { run, step, between } = await runSampled(go, fine, looks.full, stepper, h, tolerance);
     let found = judge(law, last, { stage: fine, run, step }, rules);
     if (mayHide(stepper) && found.stepError > share * tolerance && step < 0.9 * last.step) {
       // The grids may be what differs: the coarse one with the same step tells both apart.
@@ -152,7 +151,8 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       found = judge(law, last, { stage: fine, run, step }, rules);
     }
     const isOpen = isChosen && !found.isLarger && worst(run.edges).place > tolerance ** 2;
-    if (found.stepError + found.gridError <= tolerance && !isOpen) {
+    const stepError = found.stepError + between;
+    if (stepError + found.gridError <= tolerance && !isOpen) {
       const named = await namedRivals(question, cheap(), fine);
       last.stage.problem.grid.close();
       const plain = stepLength(found.law, (stepShare * tolerance) / doubt(stepper));
@@ -167,7 +167,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
         step,
         propagationSeconds: question.journal.seconds(),
         groundSeconds,
-        stepError: found.stepError,
+        stepError,
         gridError: found.gridError,
         resonance: step / longestStep(fine, stepper, until),
         ...movie,
@@ -190,10 +190,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
     fine = undefined;
     share = stepShare;
     shorter = Number.POSITIVE_INFINITY;
-    // The points are close enough, and the box alone is in doubt.
-    const isBox = isChosen && !found.isSuspicious && found.spacingError < boxShare * tolerance;
-    spacing = isBox ? found.spacingError : undefined;
-    factor = isBox ? 1 : found.gridError > 30 * tolerance ? 1.5 : 1.2;
+    factor = found.gridError > 30 * tolerance ? 1.5 : 1.2;
   }
   throw new PhysicsRefusal('not-converged', 'No grid is fine enough: the comparisons do not settle.', {});
 }

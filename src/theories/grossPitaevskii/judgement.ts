@@ -17,8 +17,6 @@ export interface Judged {
   readonly answer: Run;
   readonly stepError: number;
   readonly gridError: number;
-  /** Of that, what the spacing of the points does. */
-  readonly spacingError: number;
   /** More at the edge of the momenta, or a less constant energy, than the coarser grid had. */
   readonly isSuspicious: boolean;
   /** In a larger box. */
@@ -33,8 +31,6 @@ export interface Rules {
   readonly tolerance: number;
   /** What the residual of the ground state does to F. */
   readonly rest: number;
-  /** What points no closer than these do to F, where that is known: then the runs differ by their boxes. */
-  readonly spacing?: number;
 }
 
 /** Share of the tolerance that is stated though no comparison shows it. */
@@ -75,15 +71,13 @@ export function judge(law: StepLaw, last: Compared, { stage, run: full, step }: 
   const outside = falling(lastEdges.place, Math.max(edges.place / lastEdges.place, fewer(run.edges)), tolerance);
   // An amplitude at the edge of the box was seen to change F by a third of it at most, whatever the push.
   const most = isLarger ? Math.min(apart, Math.sqrt(lastEdges.place) / (2 * Math.min(1, largest))) : 0;
-  const spacingError = rules.spacing ?? inside * apart;
-  const left = spacingError + (rules.spacing === undefined ? Math.max(0, outside - inside) * most : outside * apart);
+  const left = inside * apart + Math.max(0, outside - inside) * most;
   const isTold = mayHide(stepper) && now < 1.01 * telling * before;
   const error = isTold ? Math.max(law.error, raw / (before - now)) : law.error;
   return {
     answer: isRemoved ? lessDefect(full, law, now - 1) : full,
     stepError: doubt(stepper) * error * (isRemoved ? 1 : now),
     gridError: unseen * tolerance + rest + (isSuspicious ? apart : left),
-    spacingError,
     isSuspicious,
     isLarger,
     law: { ...law, error, hope: error },

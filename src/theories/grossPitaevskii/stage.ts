@@ -5,9 +5,7 @@ import type { Functional } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
 import type { Checkpoints, RunPurpose } from '../../physics/theory.ts';
 import { type Journal, openJournal } from './checkpoint.ts';
-import { interpolate, looksAtSteps, worthDense } from './dense.ts';
 import { type Discretisation, discretise } from './discretisation.ts';
-import { worst } from './edges.ts';
 import { guessShape, roundUp } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
 import { patiently } from './patience.ts';
@@ -203,25 +201,6 @@ export async function runOn(
   const run = await propagate(problem, field, kick, stepper, h, watch, { ...extras, ...(smaller && { smaller }) });
   problem.grid.release(mark);
   return run;
-}
-
-/** Looks at the ends of the steps where samples are much denser, if interpolation is good to a tenth of the tolerance. */
-export async function runSampled(
-  run: Runner,
-  stage: Stage,
-  kick: Kick,
-  stepper: Stepper,
-  h: number,
-  tolerance: number,
-): Promise<Run> {
-  if (worthDense(kick, h)) {
-    const looks = looksAtSteps(kick, h);
-    const looked = await run(stage, { ...kick, time: looks.time }, stepper, h);
-    const { observed, error } = interpolate(looks, looked.observed, kick.time);
-    const edges = observed.map(() => worst(looked.edges));
-    if (error <= 0.1 * tolerance * largestChange(observed)) return { ...looked, observed, edges };
-  }
-  return run(stage, kick, stepper, h);
 }
 
 export const largestChange = (observed: readonly Observed[]): number =>
