@@ -62,7 +62,7 @@ const step = (
 
 /**
  * Downhill in energy at fixed number of atoms, on a line: psi -> psi - (A + B + shift)^-1 (H - mu) psi, kept orthogonal to psi
- * [Levenberg, Marquardt]. The shift grows until that matrix is positive and the energy falls, so that saddles are left, and falls
+ * (Levenberg and Marquardt). The shift grows until that matrix is positive and the energy falls, so that saddles are left, and falls
  * with each success, so that near a minimum it is Newton's method. Ends near a stationary state or where nothing lowers the energy.
  */
 export const relax = (stage: TrapStage, start: Float64Array): Float64Array => {
