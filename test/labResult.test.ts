@@ -198,6 +198,11 @@ test('a file of somebody else is browsed and leaves the experiment alone', async
   expect(await page.locator('.file-bar').textContent()).toContain('It holds no experiment');
   expect(await page.locator('main img').count()).toBe(0);
   expect(await page.evaluate(fastCard)).toBe('0.579');
+  // nor is the text in the editor given up for a web page
+  const report = { name: 'report.html', mimeType: 'text/html', buffer: Buffer.from('<!doctype html><p>a: 1') };
+  await page.locator('input[type=file]').setInputFiles(report);
+  await until(page, `document.querySelector('.message')?.textContent.startsWith('report.html: neither') === true`);
+  expect(await page.locator('.presets select').inputValue()).toBe('02-raman-uniform');
   expect(complaints).toEqual([]);
   await page.context().close();
 });

@@ -1,4 +1,4 @@
-import { display, type Scaled, withUnit } from '../../../src/report/index.ts';
+import { decade, display, type Scaled, withUnit } from '../../../src/report/index.ts';
 import { rounded } from '../plots/path.ts';
 import { add, each, linear, type Scale, set, write } from '../plots/svg.ts';
 import { ticks, tickText } from '../plots/ticks.ts';
@@ -71,16 +71,28 @@ export const imageAxes = (title: string, run: LiveRun): Axes => {
   };
 };
 
-/** Axes of place and of a share of the largest density, in percent. */
-export const profileAxes = (title: string, run: LiveRun, [low, high]: readonly [number, number]): Axes => ({
-  title,
-  width: run.width,
-  height: 150,
-  bottom: margin.below,
-  x: { ...placesAlong(0, run), ticks: run.width / 90 },
-  y: { label: '% of the peak', domain: [100 * low, 100 * high], ticks: 5 },
-  zero: true,
-});
+/** Axes of place and of a share of the largest density, in percent or a power of ten of it; `factor`: what is drawn of a share of 1. */
+export const profileAxes = (
+  title: string,
+  run: LiveRun,
+  [low, high]: readonly [number, number],
+): Axes & { readonly factor: number } => {
+  const { factor, unit } = decade(100 * high);
+  return {
+    title,
+    width: run.width,
+    height: 150,
+    bottom: margin.below,
+    x: { ...placesAlong(0, run), ticks: run.width / 90 },
+    y: {
+      label: `${unit === '' ? '%' : `${unit} %`} of the peak`,
+      domain: [100 * factor * low, 100 * factor * high],
+      ticks: 5,
+    },
+    zero: true,
+    factor: 100 * factor,
+  };
+};
 
 /** Axes on the screen that are drawn again in place. */
 export interface AxesView {
@@ -120,7 +132,8 @@ const drawLayers = (layers: ReturnType<typeof layersOf>, axes: Axes, x: Scale, y
     write(text, tickText(value));
   });
   each(layers.up, 'text', up, (text, value) => {
-    set(text, { x: margin.left - 9, y: at(y, value) + 4 });
+    // a number at the very top would touch the name of the axis above it
+    set(text, { x: margin.left - 9, y: Math.max(at(y, value) + 4, margin.top + 9) });
     write(text, tickText(value));
   });
   set(layers.labelX, { x: right, y: axes.height - 3 });

@@ -48,18 +48,22 @@ export const profileOf = (choice: Choice, run: LiveRun): Profile => {
   plate.mark(undefined);
   plate.element.querySelector('.plate-title')?.after(names(choice));
   const lines = sides.map((side) => lineIn(plate, lineColour(choice, side)));
-  let shown = 0;
+  let [shown, factor] = [0, 100];
   return {
     element: plate.element,
     draw(film, change, peak, full) {
-      if (full !== shown) plate.axes.draw(frame(full));
+      if (full !== shown) {
+        const axes = frame(full);
+        plate.axes.draw(axes);
+        factor = axes.factor;
+      }
       shown = full;
       const { x, y } = plate.axes;
       const [begin, end] = x.domain;
       const place = {
         reach: run.reach[0] ?? 1,
         x: (share: number) => x.apply(begin + (share + 0.5) * (end - begin)),
-        y: (value: number) => y.apply((100 * value) / peak),
+        y: (value: number) => y.apply((factor * value) / peak),
       };
       for (const side of sides) lines[side]?.setAttribute('d', profilePath(film, change, choice, side, place));
     },

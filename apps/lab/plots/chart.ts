@@ -104,7 +104,8 @@ const drawAxes = (layers: Layers, chart: Chart, x: Scale, y: Scale): void => {
     write(text, tickText(value));
   });
   each(layers.tickY, 'text', up, (text, value) => {
-    set(text, { x: edge.left - 8, y: at(y, value) + 4 });
+    // a number at the very top would touch the name of the axis above it
+    set(text, { x: edge.left - 8, y: Math.max(at(y, value) + 4, edge.top + 8) });
     write(text, tickText(value));
   });
   each(layers.zero, 'path', chart.zero === true ? [0] : [], (path) =>

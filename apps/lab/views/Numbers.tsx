@@ -16,8 +16,7 @@ import {
   warningList,
 } from '../../../src/report/index.ts';
 import { current, isStopped, numbersOf, result } from '../state/engine.ts';
-import { data } from '../state/experiment.ts';
-import { valueAt } from '../state/fields.ts';
+import { pending } from '../state/pending.ts';
 import { film } from '../state/timeline.ts';
 import { useAge } from './age.ts';
 import { Checked } from './Checked.tsx';
@@ -63,7 +62,11 @@ const CardView = ({ card, name }: { readonly card: Card; readonly name: string }
       <span class="name">{name} =</span> <output>{card.ratio === undefined ? '–' : formatNumber(card.ratio, 3)}</output>
     </p>
     <p class="quiet">
-      {card.ratio === undefined ? 'no theory here gives it' : word(card.ratio)}
+      {card.ratio === undefined
+        ? pending.value.length > 0
+          ? 'still to come'
+          : 'no theory here gives it'
+        : word(card.ratio)}
       {card.time === '' ? '' : ` · ${card.time}`}
     </p>
   </div>
@@ -129,16 +132,13 @@ const Signal = ({ found }: { readonly found: Result }) => {
 
 const runsWhenSeen = 'gross-pitaevskii';
 
-/** Which theories of the experiment have no numbers yet: a propagation begins once it is looked at, and lines of a trap come with it. */
-const StillToCome = ({ found }: { readonly found: Result }) => {
-  const asked = valueAt(data.value, ['theories']);
-  if (!current.value || typeof asked !== 'object' || asked === null) return null;
-  const missing = Object.keys(asked).filter((name) => !Object.hasOwn(found.theories, name));
-  if (missing.length === 0) return null;
+const StillToCome = () => {
+  const names = pending.value;
+  if (names.length === 0) return null;
   return (
     <p class="quiet">
-      Still to come: {missing.join(', ')}
-      {missing.includes(runsWhenSeen) ? '; computed in “The atoms, live”, once that is on the screen.' : '.'}
+      Still to come: {names.join(', ')}
+      {names.includes(runsWhenSeen) ? '; computed in “The atoms, live”, once that is on the screen.' : '.'}
     </p>
   );
 };
@@ -155,9 +155,9 @@ const Panel = ({ found }: { readonly found: Result }) => (
     <Raw html={warningList(found)?.html ?? ''} />
     <h3>Theories side by side</h3>
     <SideBySide found={found} />
-    <StillToCome found={found} />
+    <StillToCome />
     <Signal found={found} />
-    <h3>The mixture</h3>
+    {Object.keys(found.system.derived).length === 0 ? null : <h3>The mixture</h3>}
     <Raw html={derivedList(found)?.html ?? ''} />
   </>
 );

@@ -6,6 +6,7 @@ import { type ChartView, edge } from '../plots/chart.ts';
 import { cancel, cancelled, compute, current, isStopped, numbersOf, progress, result } from '../state/engine.ts';
 import { data, text } from '../state/experiment.ts';
 import { valueAt } from '../state/fields.ts';
+import { pending } from '../state/pending.ts';
 import {
   type Film,
   film,
@@ -257,6 +258,7 @@ const Running = () => {
 };
 
 const emptyText = (): string => {
+  if (pending.value.length > 0) return `The response in time is still to come: ${pending.value.join(', ')}.`;
   if (result.value !== undefined) return 'The theories of this run give slopes, but no response in time.';
   return isStopped.value ? 'Nothing to show.' : 'Computing …';
 };

@@ -39,6 +39,9 @@ const openHdf5 = async (file: File): Promise<void> => {
   notice.value = fault === undefined ? undefined : `${fault}.`;
 };
 
+/** A web page (a report.html) or bytes that are no text: what stands in the editor is not given up for them. */
+const isNoExperiment = (content: string): boolean => content.includes('\0') || /^\s*</.test(content);
+
 /** Takes a file that was opened or dropped: an experiment, or a result with its experiment inside. */
 export const openFile = async (file: File): Promise<void> => {
   if (file.size > mostBytes) {
@@ -51,7 +54,9 @@ export const openFile = async (file: File): Promise<void> => {
     notice.value = `${file.name}: larger than ${mostText / 1000} kB; no experiment file is.`;
     return;
   }
-  load(await file.text());
+  const content = await file.text();
+  if (isNoExperiment(content)) notice.value = `${file.name}: neither an experiment file nor a result.h5.`;
+  else load(content);
 };
 
 const copied = signal(false);
