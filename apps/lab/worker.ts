@@ -112,7 +112,7 @@ const lookAt = async (id: number, experiment: Experiment, name: PictureName): Pr
 };
 
 /** Runs that are over sooner are rehearsed: until the engine's functions are compiled they take several times as long. */
-const rehearsed = { below: 120, times: 60, pause: 25 } as const;
+const rehearsed = { below: 120, times: 60, stillness: 250, pause: 20 } as const;
 let rehearsals = 0;
 let asked = 0;
 
@@ -124,15 +124,16 @@ const rehearse = async ({ id, text, look }: RunRequest): Promise<void> => {
   if (look) await picture(experiment, look, silent);
 };
 
-const rehearseSoon = (request: RunRequest, took: number): void => {
+/** Begins when the hand has been still for a while: a rehearsal that is under way lets the next request wait. */
+const rehearseSoon = (request: RunRequest, took: number, pause: number = rehearsed.stillness): void => {
   if (request.pictures || rehearsals >= rehearsed.times || took > rehearsed.below * (rehearsals === 0 ? 4 : 1)) return;
   setTimeout(async () => {
     if (request.id !== asked) return;
     rehearsals++;
     const begun = performance.now();
     await rehearse(request).catch(() => undefined);
-    rehearseSoon(request, performance.now() - begun);
-  }, rehearsed.pause);
+    rehearseSoon(request, performance.now() - begun, rehearsed.pause);
+  }, pause);
 };
 
 const answerAndRehearse = async (request: RunRequest): Promise<void> => {
