@@ -18,7 +18,8 @@ export interface Heap {
 export function createHeap(): Heap {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: page, shared: true });
   const used = new Map<number, number>();
-  let gaps = [{ begin: firstFree, end: page * page }];
+  /** Ascending. */
+  const gaps = [{ begin: firstFree, end: page * page }];
   const give = (size: number): number => {
     const gap = gaps.find(({ begin, end }) => end - begin >= size);
     invariant(gap !== undefined, 'a grid fits the 4 GiB that 32 bits address');
@@ -40,19 +41,28 @@ export function createHeap(): Heap {
       const size = used.get(address);
       invariant(size !== undefined, 'only what was allocated is freed');
       used.delete(address);
-      gaps = merged([...gaps, { begin: address, end: address + size }]);
+      putBack(gaps, { begin: address, end: address + size });
     },
     doubles: (address, length) => new Float64Array(memory.buffer, address, length),
     words: (address, length) => new Int32Array(memory.buffer, address, length),
   };
 }
 
-function merged(gaps: readonly { begin: number; end: number }[]): { begin: number; end: number }[] {
-  const out: { begin: number; end: number }[] = [];
-  for (const gap of gaps.toSorted((a, b) => a.begin - b.begin)) {
-    const last = out.at(-1);
-    if (last !== undefined && last.end === gap.begin) last.end = gap.end;
-    else out.push({ ...gap });
-  }
-  return out;
+interface Gap {
+  begin: number;
+  end: number;
+}
+
+/** Into its place among ascending gaps, joined with its neighbours. */
+function putBack(gaps: Gap[], freed: Gap): void {
+  const next = gaps.findIndex(({ begin }) => begin > freed.begin);
+  const at = next < 0 ? gaps.length : next;
+  const [before, after] = [gaps[at - 1], gaps[at]];
+  if (before?.end === freed.begin) {
+    before.end = freed.end;
+    if (after?.begin !== before.end) return;
+    before.end = after.end;
+    gaps.splice(at, 1);
+  } else if (after?.begin === freed.end) after.begin = freed.begin;
+  else gaps.splice(at, 0, freed);
 }

@@ -35,11 +35,12 @@ export function nodes({ a }: Pick<Stepper, 'a'>): number[] {
  * |sum_j b_j exp(2 pi i m c_j)|, c_j the nodes: the mth harmonic, in the step as period, of the local flows of a step. Smooth
  * flows would have none. It couples pairs of waves whose energies add up to 2 pi m/h, which then grow from nothing.
  */
-export function harmonic(stepper: Stepper, m: number): number {
-  let [re, im] = [0, 0];
-  nodes(stepper).forEach((c, j) => {
-    re += stepper.b[j] * Math.cos(2 * Math.PI * m * c);
-    im += stepper.b[j] * Math.sin(2 * Math.PI * m * c);
-  });
+export function harmonic({ a, b }: Stepper, m: number): number {
+  let [re, im, c] = [0, 0, 0];
+  for (let j = 0; j < b.length; j++) {
+    re += b[j] * Math.cos(2 * Math.PI * m * c);
+    im += b[j] * Math.sin(2 * Math.PI * m * c);
+    c += a[j] ?? 0;
+  }
   return Math.hypot(re, im);
 }
