@@ -142,12 +142,15 @@ const linesBeside = async (
   return undefined;
 };
 
+/** Of steps and grid together, where a theory has both. */
+const statedError = ({ stepError = 0, gridError = 0 }: Solution['evidence']): number => Number(stepError) + Number(gridError);
+
 const fromTrajectory = (
   { trajectory, evidence }: Solution,
   lines: Spectrum | undefined,
   kick: Kick,
 ): Partial<TheoryResult> => {
-  const fitted = trajectory && lines && fitFast(trajectory, kick, lines);
+  const fitted = trajectory && lines && fitFast(trajectory, kick, lines, statedError(evidence));
   if (fitted === undefined) return {};
   return { fast: fitted.fast, evidence: { ...evidence, fastUncertainty: { ...fitted.uncertainty } } };
 };

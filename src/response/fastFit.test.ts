@@ -32,6 +32,21 @@ test.each([{ kind: 'step' }, { kind: 'ramp', duration: 2 }] as const)(
   },
 );
 
+test('an error of the trajectory is in what is stated of the slopes', () => {
+  const kick = kickOf({ kind: 'step' });
+  const exact = respond(spectrum, kick);
+  const [share, end] = [1e-5, 60];
+  const most = Math.max(...exact.F1.map(Math.abs), ...exact.F2.map(Math.abs));
+  const off = (F: Float64Array) => F.map((value, i) => value + share * most * ((kick.time[i] ?? 0) / end) ** 2);
+  const wrong = { ...exact, F1: off(exact.F1), F2: off(exact.F2) };
+  const [right, fitted] = [fitFast(exact, kick, spectrum), fitFast(wrong, kick, spectrum, share)];
+  for (const name of ['slope1', 'slope2', 'ratio'] as const) {
+    const difference = Math.abs((fitted?.fast[name] ?? Number.NaN) - (right?.fast[name] ?? 0));
+    expect(difference).toBeGreaterThan(0.2 * (fitted?.uncertainty[name] ?? 0));
+    expect(difference).toBeLessThan(fitted?.uncertainty[name] ?? 0);
+  }
+});
+
 test('no fit where there is nothing to fit', () => {
   const kick = kickOf({ kind: 'kick' });
   expect(fitFast(respond(spectrum, kick), kick, spectrum)).toBeUndefined();

@@ -118,15 +118,31 @@ const withBias = ({ fast, uncertainty }: FittedFast, fits: readonly [Fitted, Fit
   },
 });
 
+/** An error of the trajectory is no noise either: one that grows with the answer, to `most` per strength at t, bends the slope by 2 most/t^2. */
+const withError = ({ fast, uncertainty }: FittedFast, most: number, t: number): FittedFast => {
+  const bent = (2 * most) / t ** 2;
+  return {
+    fast,
+    uncertainty: {
+      slope1: Math.hypot(uncertainty.slope1, bent),
+      slope2: Math.hypot(uncertainty.slope2, bent),
+      ratio: Math.hypot(uncertainty.ratio, (bent * Math.hypot(1, fast.ratio ?? 0)) / fast.slope1),
+    },
+  };
+};
+
+const largest = ({ F1, F2 }: Trajectory): number =>
+  [F1, F2].reduce((most, F) => F.reduce((a, b) => Math.max(a, Math.abs(b)), most), 0);
+
 /** Fewer samples than this for each parameter are no fit; nor is a slope that is not known to this part of itself. */
 const samplesEach = 3;
 const vague = 0.5;
 
 /**
  * The fast regime read from a trajectory by least squares, inside the window and with the gap frequencies of linear-response lines
- * of the same system. Undefined where the drive never stays on, the window is empty, too few samples lie in it, or they do not tell the slope.
+ * of the same system. `error` is that of the trajectory, as a share of its largest F. Undefined where the drive never stays on, the window is empty, too few samples lie in it, or they do not tell the slope.
  */
-export const fitFast = (trajectory: Trajectory, kick: Kick, lines: Spectrum): FittedFast | undefined => {
+export const fitFast = (trajectory: Trajectory, kick: Kick, lines: Spectrum, error = 0): FittedFast | undefined => {
   const { drive, strength, pushed } = kick;
   const exact = fast(lines, pushed);
   if (exact?.window === undefined || drive.kind === 'kick' || drive.kind === 'pulse') return undefined;
@@ -150,6 +166,7 @@ export const fitFast = (trajectory: Trajectory, kick: Kick, lines: Spectrum): Fi
   };
   const at = (F: Float64Array) => Float64Array.from(inside, (i) => F[i]);
   const fitted = joined(read({ F1: at(trajectory.F1), F2: at(trajectory.F2) }), window);
-  const found = withBias(fitted, read(respond(lines, { ...kick, time })), exact);
+  const biased = withBias(fitted, read(respond(lines, { ...kick, time })), exact);
+  const found = withError(biased, (error * largest(trajectory)) / Math.abs(strength), time[time.length - 1]);
   return found.uncertainty.slope1 < vague * Math.abs(found.fast.slope1) ? found : undefined;
 };
