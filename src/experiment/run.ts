@@ -143,7 +143,8 @@ const linesBeside = async (
 };
 
 /** Of steps and grid together, where a theory has both. */
-const statedError = ({ stepError = 0, gridError = 0 }: Solution['evidence']): number => Number(stepError) + Number(gridError);
+const statedError = ({ stepError = 0, gridError = 0 }: Solution['evidence']): number =>
+  Number(stepError) + Number(gridError);
 
 const fromTrajectory = (
   { trajectory, evidence }: Solution,

@@ -40,9 +40,14 @@ test('an error of the trajectory is in what is stated of the slopes', () => {
   const off = (F: Float64Array) => F.map((value, i) => value + share * most * ((kick.time[i] ?? 0) / end) ** 2);
   const wrong = { ...exact, F1: off(exact.F1), F2: off(exact.F2) };
   const [right, fitted] = [fitFast(exact, kick, spectrum), fitFast(wrong, kick, spectrum, share)];
-  for (const name of ['slope1', 'slope2', 'ratio'] as const) {
+  // In the ratio equal errors of both cancel in part.
+  for (const [name, least] of [
+    ['slope1', 0.2],
+    ['slope2', 0.2],
+    ['ratio', 0.1],
+  ] as const) {
     const difference = Math.abs((fitted?.fast[name] ?? Number.NaN) - (right?.fast[name] ?? 0));
-    expect(difference).toBeGreaterThan(0.2 * (fitted?.uncertainty[name] ?? 0));
+    expect(difference).toBeGreaterThan(least * (fitted?.uncertainty[name] ?? 0));
     expect(difference).toBeLessThan(fitted?.uncertainty[name] ?? 0);
   }
 });
