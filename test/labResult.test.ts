@@ -260,7 +260,7 @@ test.each(presets)('preset %s shows its checked number', async (file) => {
   expect(Math.abs(number - (expected?.value ?? Number.NaN))).toBeLessThanOrEqual(expected?.within ?? 0);
   expect(await page.locator('.message').count()).toBe(0);
   // a scene for each: where no theory has a response, by the law of the fast regime, and it says so
-  expect(await page.locator('.lanes .body[d^=M]').count()).toBe(2);
+  await until(page, `document.querySelectorAll('.lanes .body[d^=M]').length === 2`);
   const isByLaw = /by the straight law/.test((await page.locator('.magnified').textContent()) ?? '');
   expect(isByLaw).toBe(['07', '13'].some((number) => name.startsWith(number)));
   expect(complaints).toEqual([]);
