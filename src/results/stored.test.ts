@@ -43,6 +43,11 @@ const withSortedLines = (result: Result): Result => ({
   ),
 });
 
+const groupOf = (tree: NexusGroup, name: string): NexusGroup => {
+  const child = tree.children[name];
+  return child?.kind === 'group' ? child : expect.unreachable();
+};
+
 test('a natural result comes back from its file as it was, lines in the order of the file', async () => {
   const result = sampleResult('natural');
   const found = await reopened(nexusTree(result));
@@ -53,17 +58,16 @@ test('a natural result comes back from its file as it was, lines in the order of
 
 test('the spread of lines that stand for several comes back beside its line', async () => {
   const result = sampleResult('natural');
-  const { bogoliubov } = result.theories;
-  const spectrum = bogoliubov?.solution.spectrum ?? expect.unreachable();
+  const bogoliubov = result.theories['bogoliubov'] ?? expect.unreachable();
+  const spectrum = bogoliubov.solution.spectrum ?? expect.unreachable();
   const spread = spectrum.omega.map((ω, line) => 0.01 * ω + 1e-3 * line);
-  const solution = { ...bogoliubov?.solution, spectrum: { ...spectrum, spread } };
-  const whole = { ...result, theories: { bogoliubov: { ...bogoliubov, solution } } } as Result;
+  const solution = { ...bogoliubov.solution, spectrum: { ...spectrum, spread } };
+  const whole: Result = { ...result, theories: { bogoliubov: { ...bogoliubov, solution } } };
   const tree = nexusTree(whole);
   expect((await reopened(tree)).result).toEqual(withSortedLines(whole));
   expect([...sorted({ ...spectrum, spread }).omega]).not.toEqual([...spectrum.omega]);
-  const at = (group: NexusGroup, name: string) => group.children[name] as NexusGroup;
-  const stored = at(at(at(at(tree, 'entry'), 'bogoliubov'), 'spectrum'), 'spread') as unknown as NexusDataset;
-  expect([...(stored.values as Float64Array)]).toEqual([...(sorted({ ...spectrum, spread }).spread ?? [])]);
+  const stored = ['entry', 'bogoliubov', 'spectrum'].reduce(groupOf, tree).children['spread'];
+  expect(stored).toMatchObject({ kind: 'dataset', values: sorted({ ...spectrum, spread }).spread });
 });
 
 test.each(['cosine', 'position'] as const)('a laboratory result comes back from SI (%s)', async (kind) => {
@@ -107,11 +111,6 @@ test('trajectory, motion and movie of a run in time come back', async () => {
   const asked = { ...result, theories: { 'gross-pitaevskii': whole } } as Result;
   expect((await reopened(nexusTree(asked))).result).toEqual(asked);
 });
-
-const groupOf = (tree: NexusGroup, name: string): NexusGroup => {
-  const child = tree.children[name];
-  return child?.kind === 'group' ? child : expect.unreachable();
-};
 
 const withRecord = (record: string): NexusGroup => {
   const tree = nexusTree(sampleResult('natural'));
