@@ -1,7 +1,7 @@
 /**
  * The lab in Chromium: from a slider to numbers and to plots on the screen (goal 50 ms, 95th percentile), the longest time
  * that the page is blocked (goal 100 ms), first numbers after a cold load on loopback (goal 1.5 s).
- * Run: node benchmarks/lab.ts
+ * Run: node benchmarks/lab.ts, or node benchmarks/lab.ts 03 coupling for cases whose preset and slider hold these words.
  */
 import { openLab } from '../test/lab.fixture.ts';
 
@@ -24,6 +24,9 @@ const cases: readonly Case[] = [
   { preset: '03-na23-rabi', slider: 'coupling Ω' },
   { preset: '08-he3', slider: 'F₁' },
 ];
+/** Words of the command line that name the cases to run; without any, all. */
+const wanted = process.argv.slice(2);
+const isWanted = ({ preset, slider }: Case): boolean => wanted.every((word) => `${preset} ${slider}`.includes(word));
 const inputs = 60;
 /** Milliseconds for which anybody looks before moving anything. */
 const look = 2000;
@@ -105,7 +108,7 @@ const spread = (values: readonly number[]): string => `${quantile(values, 0.5)} 
 
 const lab = await openLab();
 console.log('from slider to: median / 95th percentile');
-for (const { preset, slider } of cases) {
+for (const { preset, slider } of cases.filter(isWanted)) {
   const { page } = await lab.open(`#p=${preset}`);
   const first = await page.evaluate<number>(firstNumbers);
   await page.waitForSelector('.plots .drawing[data-stale=false]', { timeout: 20_000 }).catch(() => undefined);
