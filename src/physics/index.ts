@@ -10,4 +10,5 @@ export * from './regimes.ts';
 export * from './spectrum.ts';
 export * from './system.ts';
 export * from './theory.ts';
+export * from './thomasFermi.ts';
 export * from './zeroPointPotentials.ts';

@@ -1,7 +1,6 @@
 import { InputError } from '../../failure/index.ts';
-import type { System } from '../../physics/index.ts';
-import type { CoherentBecParameters } from './parameters.ts';
-import { thomasFermiPotential } from './thomasFermiPotential.ts';
+import { type System, thomasFermiPotential } from '../../physics/index.ts';
+import { type CoherentBecParameters, evenStiffness } from './parameters.ts';
 import { trappedCoherentBec } from './trap.ts';
 import { trapModel } from './trapModel.ts';
 import { uniformCoherentBec } from './uniform.ts';
@@ -28,7 +27,8 @@ export const middleOfTrap = (
   parameters: CoherentBecParameters,
 ): Pick<CoherentBecParameters, 'geometry' | 'interactions'> & { readonly density: number } => {
   const { frequencies, atoms, dimensions, g11, g22, g12 } = trapModel(parameters);
-  const stiffness = (g11 + g22 + 2 * g12) / 4;
-  const density = thomasFermiPotential(frequencies, atoms, stiffness) / stiffness;
-  return { geometry: { kind: 'uniform', dimensions }, interactions: { g11, g22, g12 }, density };
+  const interactions = { g11, g22, g12 };
+  const stiffness = evenStiffness(interactions);
+  const density = thomasFermiPotential(frequencies, 1, atoms, stiffness) / stiffness;
+  return { geometry: { kind: 'uniform', dimensions }, interactions, density };
 };

@@ -13,3 +13,7 @@ export interface CoherentBecParameters {
   readonly interactions: { readonly g11: number; readonly g22: number; readonly g12: number };
   readonly coupling?: { readonly rabi: number; readonly momentum: number; readonly detuning: number };
 }
+
+/** Chemical potential per density of an unpolarised gas. */
+export const evenStiffness = ({ g11, g22, g12 }: CoherentBecParameters['interactions']): number =>
+  (g11 + g22 + 2 * g12) / 4;

@@ -1,6 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { type BallRule, ballRule } from '../../numerics/quadrature/ball.ts';
-import { thomasFermiPotential } from './thomasFermiPotential.ts';
+import { thomasFermiPotential } from '../../physics/index.ts';
 import type { TrapModel } from './trapModel.ts';
 
 /** Total density n(r) = peak (1 - rho^2), rho_i = r_i/radii_i, inside the ellipsoid rho < 1. */
@@ -69,7 +69,7 @@ export function thomasFermi(model: TrapModel): ThomasFermi {
   }
   const { share, stiffness } = mixing(model);
   if (rabi === 0 && !balanced) refuseUneven(model, share);
-  const potential = thomasFermiPotential(frequencies, atoms, stiffness);
+  const potential = thomasFermiPotential(frequencies, 1, atoms, stiffness);
   const radii = frequencies.map((frequency) => Math.sqrt(2 * potential) / frequency);
   const peak = potential / stiffness;
   const critical = criticalRabi(model, peak);

@@ -1,4 +1,5 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
+import { evenStiffness } from './parameters.ts';
 import { criticalRabi } from './thomasFermi.ts';
 import { energyPerAtom, type TrapGroundState, trapGroundState } from './trapGroundState.ts';
 import type { TrapModel } from './trapModel.ts';
@@ -7,14 +8,10 @@ import { type SeedName, seedState } from './trapSeeds.ts';
 import type { TrapStage } from './trapStage.ts';
 import { onGrid } from './trapTransfer.ts';
 
-/** Density in the middle of an even mixture. */
-export const centralDensity = ({ g11, g22, g12 }: TrapModel, potential: number): number =>
-  (4 * potential) / (g11 + g22 + 2 * g12);
-
 /** A cloud on a line whose middle may leave the single minimum: the coupling is below its critical value there. */
 export const isWound = (model: TrapModel, potential: number): boolean => {
   const { dimensions, rabi, momentum, g11, g22 } = model;
-  const critical = criticalRabi({ ...model, g11: (g11 + g22) / 2 }, centralDensity(model, potential));
+  const critical = criticalRabi({ ...model, g11: (g11 + g22) / 2 }, potential / evenStiffness(model));
   return dimensions === 1 && rabi > 0 && momentum > 0 && rabi < critical;
 };
 

@@ -1,9 +1,6 @@
+import { softened } from '../../physics/index.ts';
 import type { TrapLattice } from './trapLattice.ts';
 import type { TrapModel } from './trapModel.ts';
-
-/** s log(1 + exp(depth/s)): the Thomas-Fermi profile inside, an exponential tail outside. */
-const smooth = (depth: number, width: number): number =>
-  depth > 30 * width ? depth : width * Math.log1p(Math.exp(depth / width));
 
 /**
  * Polarisation s that a uniform gas of density n has at rest: the velocity d_x Phi - k0 s vanishes, which leaves
@@ -46,7 +43,7 @@ function phases({ axes, model, points }: TrapLattice, s: Float64Array): Float64A
 /** [point]: atoms of a smoothed Thomas-Fermi cloud. */
 export function cloudProfile({ model, potential: V }: TrapLattice, potential: number): Float64Array {
   const width = 0.3 * Math.cbrt(2 * potential * Math.max(...model.frequencies) ** 2);
-  const profile = V.map((value) => smooth(potential - value, width));
+  const profile = V.map((value) => softened(potential - value, width));
   const total = profile.reduce((sum, value) => sum + value, 0);
   return profile.map((value) => (model.atoms * value) / total);
 }

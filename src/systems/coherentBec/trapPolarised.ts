@@ -1,7 +1,15 @@
-import type { ClosedForm, Component, Crossed, Fast, Probe, Slopes, Ultrafast } from '../../physics/index.ts';
+import {
+  type ClosedForm,
+  type Component,
+  type Crossed,
+  type Fast,
+  type Probe,
+  type Slopes,
+  thomasFermiPotential,
+  type Ultrafast,
+} from '../../physics/index.ts';
 import { uniformState } from './state.ts';
 import { cloudRule, integrateCloud, type ThomasFermi } from './thomasFermi.ts';
-import { thomasFermiPotential } from './thomasFermiPotential.ts';
 import { nodesFor } from './trapClosedForm.ts';
 import type { TrapModel } from './trapModel.ts';
 import { probeValues } from './trapProbe.ts';
@@ -19,7 +27,7 @@ export interface PolarisedCloud extends ThomasFermi {
 /** The density is that of the balanced cloud, G = g: what the coupling costs an atom does not depend on n. */
 export const polarisedCloud = (model: TrapModel): PolarisedCloud => {
   const { frequencies, atoms, g11, g22, g12, rabi, momentum, detuning } = model;
-  const potential = thomasFermiPotential(frequencies, atoms, g11);
+  const potential = thomasFermiPotential(frequencies, 1, atoms, g11);
   const peak = potential / g11;
   const { s, w, share, chemicalPotential } = uniformState(
     {

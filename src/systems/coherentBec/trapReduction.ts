@@ -1,7 +1,6 @@
 import { InputError } from '../../failure/index.ts';
-import type { Geometry, Warning } from '../../physics/index.ts';
-import type { CoherentBecParameters } from './parameters.ts';
-import { thomasFermiPotential } from './thomasFermiPotential.ts';
+import { type Geometry, thomasFermiPotential, type Warning } from '../../physics/index.ts';
+import { type CoherentBecParameters, evenStiffness } from './parameters.ts';
 
 type Harmonic = Extract<Geometry, { kind: 'harmonic' }>;
 
@@ -41,7 +40,7 @@ function say(ratio: number, state: string): Warning {
  */
 export function reduceTrap(
   { frequencies, dimensions }: Harmonic,
-  { g11, g22, g12 }: CoherentBecParameters['interactions'],
+  interactions: CoherentBecParameters['interactions'],
   atoms: number,
 ): TrapReduction {
   if (frequencies.length < dimensions) {
@@ -50,12 +49,12 @@ export function reduceTrap(
   }
   const transverse = frequencies.slice(dimensions);
   if (transverse.length === 0) return { area: 1, warnings: [] };
-  const stiffness = (g11 + g22 + 2 * g12) / 4;
+  const stiffness = evenStiffness(interactions);
   const across = mean(transverse);
   const area = groundStateArea(transverse);
-  const ratio = thomasFermiPotential(frequencies.slice(0, dimensions), atoms, stiffness / area) / across;
+  const ratio = thomasFermiPotential(frequencies.slice(0, dimensions), 1, atoms, stiffness / area) / across;
   if (ratio < 1) return { area, transverseRatio: ratio, warnings: [say(ratio, 'ground state')] };
-  const mu = thomasFermiPotential(frequencies, atoms, stiffness);
+  const mu = thomasFermiPotential(frequencies, 1, atoms, stiffness);
   const warnings = [say(mu / across, 'Thomas-Fermi cross-section')];
   return { area: thomasFermiArea(transverse, mu), transverseRatio: mu / across, warnings };
 }

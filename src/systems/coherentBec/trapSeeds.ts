@@ -1,3 +1,4 @@
+import { evenStiffness } from './parameters.ts';
 import { uniformState } from './state.ts';
 import { stripeOf } from './stripe.ts';
 import { cloudProfile, guessTrap } from './trapGuess.ts';
@@ -25,7 +26,7 @@ const waveOf = (model: TrapModel, potential: number): { k: number; major: number
   const { g11, g22, g12, rabi, momentum, detuning } = model;
   const interactions = { g11, g22, g12 };
   const geometry = { kind: 'uniform', dimensions: 1 } as const;
-  const density = (typical * 4 * potential) / (g11 + g22 + 2 * g12);
+  const density = (typical * potential) / evenStiffness(model);
   const stripe = stripeOf(uniformState({ geometry, interactions, coupling: { rabi, momentum, detuning } }, density));
   const s = Math.sqrt(Math.max(0, 1 - (rabi / (2 * momentum ** 2)) ** 2));
   const k = stripe === undefined ? momentum * s : stripe.wavevector / 2;

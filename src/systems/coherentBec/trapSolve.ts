@@ -1,6 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { extent } from '../../numerics/sincAxis.ts';
-import { thomasFermiPotential } from './thomasFermiPotential.ts';
+import { thomasFermiPotential } from '../../physics/index.ts';
+import { evenStiffness } from './parameters.ts';
 import { contest, isWound, seedsFor, winner } from './trapContest.ts';
 import { descend, type TrapGroundState, trapGroundState } from './trapGroundState.ts';
 import { guessTrap } from './trapGuess.ts';
@@ -18,7 +19,7 @@ const largestHalfAxis = 320;
 /** Mean-field stiffness of an even mixture; only the first guess and the box need it. */
 const roughPotential = (model: TrapModel): number =>
   Math.hypot(
-    thomasFermiPotential(model.frequencies, model.atoms, (model.g11 + model.g22 + 2 * model.g12) / 4),
+    thomasFermiPotential(model.frequencies, 1, model.atoms, evenStiffness(model)),
     model.frequencies.reduce((sum, frequency) => sum + frequency, 0) / 2,
   );
 

@@ -2,11 +2,12 @@ import { InputError, invariant, PhysicsRefusal } from '../../failure/index.ts';
 import type { ClosedForm } from '../../physics/descriptions/index.ts';
 import type { Probe } from '../../physics/probe.ts';
 import type { Crossed, System } from '../../physics/system.ts';
+import { thomasFermiPotential } from '../../physics/thomasFermi.ts';
 import { cloudsFunctionalOf } from './functional.ts';
 import type { SuperfluidMixtureParameters } from './parameters.ts';
 import { balancedTrap, requirePosition } from './trapBalanced.ts';
 import { trapGround } from './trapGround.ts';
-import { cloudPotential, frozenWarnings, type Harmonic, type TrapModel, trapModel } from './trapModel.ts';
+import { frozenWarnings, type Harmonic, type TrapModel, trapModel } from './trapModel.ts';
 import { firstMoment, shareOf, trapQuadratic } from './trapQuadratic.ts';
 import type { TrapState } from './trapState.ts';
 import { meanFieldValidity } from './validity.ts';
@@ -65,7 +66,7 @@ function refusePrinted({ drag }: SuperfluidMixtureParameters): void {
 
 /** Densities that the clouds would have alone, at their middle. */
 function middles({ frequencies, masses, atoms, interactions: { g11, g22 } }: TrapModel): readonly [number, number] {
-  const density = (a: 0 | 1, g: number) => cloudPotential(frequencies[a], masses[a], atoms[a], g) / g;
+  const density = (a: 0 | 1, g: number) => thomasFermiPotential(frequencies[a], masses[a], atoms[a], g) / g;
   return [density(0, g11), density(1, g22)];
 }
 

@@ -3,6 +3,7 @@ import type { ClosedForm, Hydrodynamic, PairContinuum } from '../../physics/desc
 import type { Probe } from '../../physics/probe.ts';
 import type { Spectrum } from '../../physics/spectrum.ts';
 import type { System, Warning } from '../../physics/system.ts';
+import { thomasFermiPotential } from '../../physics/thomasFermi.ts';
 import type { Quantity } from '../../units/dimension.ts';
 import { healingWavenumber } from './branches.ts';
 import { fastRatio, printedDrag } from './closedForm.ts';
@@ -10,7 +11,7 @@ import { trapFunctionalOf } from './functional.ts';
 import { requireComputedDrag } from './pairs.ts';
 import { type Drag, isBalanced, type Mixture, type SuperfluidMixtureParameters } from './parameters.ts';
 import { dragWarnings, groundState, printedFraction, type State } from './state.ts';
-import { cloudPotential, type Harmonic } from './trapModel.ts';
+import type { Harmonic } from './trapModel.ts';
 import { localPairDensity, pairEnergy } from './trapPairs.ts';
 import { validityOf } from './validity.ts';
 
@@ -58,7 +59,7 @@ function cloudOf(parameters: SuperfluidMixtureParameters, geometry: Harmonic): C
   const area = reduction(geometry, m);
   const [g, g12] = [interactions.g11 / area, interactions.g12 / area];
   // N = (2 mu/(g + g12)) ball prod R_i.
-  const chemicalPotential = cloudPotential(frequencies, m, atoms[0] + atoms[1], (g + g12) / 2);
+  const chemicalPotential = thomasFermiPotential(frequencies, m, atoms[0] + atoms[1], (g + g12) / 2);
   const n0 = (2 * chemicalPotential) / (g + g12);
   const local = { g11: g, g22: g, g12 };
   const mixture: Mixture = { dimensions, masses, densities: [n0 / 2, n0 / 2], interactions: local };

@@ -1,7 +1,8 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { extent } from '../../numerics/sincAxis.ts';
+import { softened, thomasFermiPotential } from '../../physics/index.ts';
 import { componentOf, components, spread, type TrapLattice, trapAxis, trapLattice } from './trapLattice.ts';
-import { cloudPotential, type TrapModel } from './trapModel.ts';
+import type { TrapModel } from './trapModel.ts';
 import { momentumTail } from './trapResolution.ts';
 import { settle, type TrapState } from './trapState.ts';
 
@@ -15,7 +16,7 @@ import { settle, type TrapState } from './trapState.ts';
 function bounds({ masses, frequencies, interactions: { g11, g22 }, atoms }: TrapModel): readonly [number, number] {
   const bound = (a: 0 | 1): number => {
     const lowest = frequencies[a].reduce((sum, w) => sum + w, 0) / 2;
-    return Math.hypot(cloudPotential(frequencies[a], masses[a], atoms[0] + atoms[1], Math.max(g11, g22)), lowest);
+    return Math.hypot(thomasFermiPotential(frequencies[a], masses[a], atoms[0] + atoms[1], Math.max(g11, g22)), lowest);
   };
   return [bound(0), bound(1)];
 }
@@ -32,10 +33,6 @@ function lengthsOf(model: TrapModel): readonly number[] {
   };
   return frequencies[0].map((_, axis) => Math.max(reach(0, axis), reach(1, axis)));
 }
-
-/** Log-smooth positive part: the Thomas-Fermi profile inside, an exponential tail outside. */
-const positive = (depth: number, width: number): number =>
-  depth > 30 * width ? depth : width * Math.log1p(Math.exp(depth / width));
 
 /** From 1 to 0 where u passes 0. */
 const fall = (u: number): number => 1e-3 + 1 / (1 + Math.exp(u));
@@ -69,7 +66,7 @@ function seedOf(lattice: TrapLattice, arrangement: Arrangement): Float64Array {
   for (const a of components) {
     const μ = bounds(model)[a];
     const width = 0.3 * Math.cbrt(2 * μ * Math.max(...model.frequencies[a]) ** 2);
-    componentOf(lattice, vector, a).set(potential[a].map((V, k) => Math.sqrt(positive(μ - V, width) * part[a][k])));
+    componentOf(lattice, vector, a).set(potential[a].map((V, k) => Math.sqrt(softened(μ - V, width) * part[a][k])));
   }
   return vector;
 }

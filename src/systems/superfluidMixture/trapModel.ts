@@ -1,6 +1,7 @@
 import { InputError, invariant, PhysicsRefusal } from '../../failure/index.ts';
 import type { Geometry } from '../../physics/geometry.ts';
 import type { Warning } from '../../physics/system.ts';
+import { thomasFermiPotential } from '../../physics/thomasFermi.ts';
 import type { Interactions, SuperfluidMixtureParameters } from './parameters.ts';
 
 export type Harmonic = Extract<Geometry, { readonly kind: 'harmonic' }>;
@@ -20,16 +21,6 @@ export interface TrapModel {
 /** What each component feels on all axes of the file. */
 const trapsOf = ({ frequencies, secondFrequencies = frequencies }: Harmonic) =>
   [frequencies, secondFrequencies] as const;
-
-/** Integral of n = 1 - rho^2 over the unit ball. */
-const ball = { 1: 4 / 3, 2: Math.PI / 2, 3: (8 * Math.PI) / 15 };
-
-/** Thomas-Fermi chemical potential of one cloud: N g = mu ball prod R_i, R_i = sqrt(2 mu/m)/w_i. */
-export function cloudPotential(frequencies: readonly number[], mass: number, atoms: number, g: number): number {
-  const D = frequencies.length as 1 | 2 | 3;
-  const volume = frequencies.reduce((product, w) => (product * Math.sqrt(2 / mass)) / w, ball[D]);
-  return ((atoms * g) / volume) ** (2 / (D + 2));
-}
 
 /**
  * Axes beyond `dimensions` are frozen in the ground state of each component, of width (m w)^(-1/2): an axis divides g_aa by
@@ -56,7 +47,7 @@ function transverseRatios(geometry: Harmonic, model: TrapModel): readonly number
     interactions: { g11, g22, g12 },
   } = model;
   const own = [g11, g22];
-  const alone = own.map((g, a) => cloudPotential(frequencies[a], masses[a], atoms[a], g));
+  const alone = own.map((g, a) => thomasFermiPotential(frequencies[a], masses[a], atoms[a], g));
   return trapsOf(geometry).map((all, a) => {
     const added = (Math.max(0, g12) / own[1 - a]) * alone[1 - a];
     return (alone[a] + added) / Math.min(...all.slice(geometry.dimensions));

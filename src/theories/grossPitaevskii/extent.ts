@@ -1,11 +1,9 @@
 import { InputError } from '../../failure/index.ts';
 import type { Functional, Potential } from '../../physics/descriptions/functional.ts';
 import type { Kick, Probe } from '../../physics/probe.ts';
+import { thomasFermiPotential } from '../../physics/thomasFermi.ts';
 
 type Harmonic = Extract<Potential, { readonly kind: 'harmonic' }>;
-
-/** Volume of the unit ball in 1, 2, 3 dimensions. */
-const ball = [2, Math.PI, (4 * Math.PI) / 3];
 
 /** What one component feels along the axes of the run. */
 interface Trap {
@@ -21,15 +19,11 @@ const trapsOf = ({ masses, dimensions }: Functional, potential: Harmonic): reado
   ];
 };
 
-/**
- * Thomas-Fermi chemical potential above the bottom of the trap, if all atoms were of its component: N g = mu^(1 + D/2) B_D 2/(D + 2)
- * prod(sqrt(2/m)/w_i), B_D the unit ball, g the mean interaction.
- */
-function thomasFermi({ interactions: { g11, g22, g12 }, dimensions: D, state }: Functional, { m, ω }: Trap): number {
+/** Thomas-Fermi chemical potential above the bottom of the trap, if all atoms were of its component, g the mean interaction. */
+function thomasFermi({ interactions: { g11, g22, g12 }, state }: Functional, { m, ω }: Trap): number {
   const atoms = state.kind === 'ground' ? [state.atoms].flat().reduce((a, b) => a + b) : 0;
   const g = Math.max(g11, g22, (g11 + g22 + 2 * g12) / 4, 0);
-  const volume = ω.reduce((a, w) => (a * Math.SQRT2) / w / Math.sqrt(m), (ball[D - 1] * 2) / (D + 2));
-  return ((atoms * g) / volume) ** (1 / (1 + D / 2));
+  return thomasFermiPotential(ω, m, atoms, g);
 }
 
 /** Where exp(-int_R^x sqrt(w^2 x^2 - 2 mu) dx) has fallen to the given amplitude, R = sqrt(2 mu)/w; m mu and m w stand for another mass. */
