@@ -1,7 +1,8 @@
 import { addScaled, dot } from '../../numerics/krylov/conjugateGradient.ts';
+import { multipliers, normalise, residualOf } from '../../numerics/krylov/fixedNorms.ts';
 import { type KroneckerSum, type ShiftedInverse, shiftedInverse } from '../../numerics/krylov/kroneckerSum.ts';
-import { type Image, imageOf, residualOf } from './trapEnergy.ts';
-import { componentOf, components, oneBody, potentialAlong, type TrapLattice } from './trapLattice.ts';
+import { type Image, imageOf } from './trapEnergy.ts';
+import { componentOf, components, oneBody, partsOf, potentialAlong, type TrapLattice } from './trapLattice.ts';
 
 /** (T_a + V_a - lowest + shift)^-1 of both components: near the inverse of H, since the trap is a sum over the axes. */
 export type Smoother = readonly [ShiftedInverse, ShiftedInverse];
@@ -22,16 +23,6 @@ export const smootherOf = (lattice: TrapLattice, shift: number): Smoother => {
 
 export function smooth(lattice: TrapLattice, smoother: Smoother, x: Float64Array, out: Float64Array): void {
   for (const a of components) smoother[a].apply(componentOf(lattice, x, a), componentOf(lattice, out, a));
-}
-
-/** Brings both components to their numbers of atoms. */
-export function withAtoms(lattice: TrapLattice, vector: Float64Array): Float64Array {
-  for (const a of components) {
-    const part = componentOf(lattice, vector, a);
-    const factor = Math.sqrt(lattice.model.atoms[a] / dot(part, part));
-    for (let k = 0; k < part.length; k++) part[k] *= factor;
-  }
-  return vector;
 }
 
 /** Takes out of a direction what changes the numbers of atoms. */
@@ -62,14 +53,16 @@ export function descend(
   start: Float64Array,
   { goal, most }: { readonly goal: number; readonly most: number },
 ): Descent {
-  let vector = withAtoms(lattice, start.slice());
+  const parts = partsOf(lattice);
+  let vector = normalise(parts, start.slice());
   let image = imageOf(lattice, kinetic, vector);
   const size = Math.sqrt(dot(vector, vector));
   const direction = new Float64Array(vector.length);
   const z = new Float64Array(vector.length);
   let [step, before, steps] = [0.5, 0, 0];
   for (; steps < most && step > 1e-10; steps++) {
-    const residual = residualOf(lattice, image, vector, image.mu);
+    const { field } = image;
+    const residual = residualOf(parts, vector, field, multipliers(parts, vector, field));
     if (Math.sqrt(dot(residual, residual)) < goal * size) break;
     smooth(lattice, smoother, residual, z);
     tangent(lattice, z, vector);
@@ -81,7 +74,7 @@ export function descend(
     before = now;
     const next = vector.slice();
     addScaled(next, step, direction);
-    const found = imageOf(lattice, kinetic, withAtoms(lattice, next));
+    const found = imageOf(lattice, kinetic, normalise(parts, next));
     if (found.energy < image.energy) [vector, image, step] = [next, found, step * longer];
     else [step, before] = [step * shorter, 0];
   }

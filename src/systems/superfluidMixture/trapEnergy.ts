@@ -38,14 +38,12 @@ export function applyKinetic(
   return out;
 }
 
+/** H psi, and the energy, in which the interaction counts once. */
 export interface Image {
-  /** H psi. */
   readonly field: Float64Array;
-  readonly mu: readonly [number, number];
   readonly energy: number;
 }
 
-/** H psi, the chemical potentials <H_a>/N_a, and the energy, in which the interaction counts once. */
 export function imageOf(
   lattice: TrapLattice,
   kinetic: readonly [KroneckerSum, KroneckerSum],
@@ -53,26 +51,13 @@ export function imageOf(
 ): Image {
   const field = applyKinetic(lattice, kinetic, vector);
   const mean = meanFields(lattice, vector);
-  let energy = 0;
-  const mu = components.map((a) => {
+  let energy = dot(vector, field);
+  for (const a of components) {
     const [c, out] = [componentOf(lattice, vector, a), componentOf(lattice, field, a)];
-    let sum = dot(c, out);
     for (let k = 0; k < c.length; k++) {
       out[k] += mean[a][k] * c[k];
-      sum += ((mean[a][k] + lattice.potential[a][k]) / 2) * c[k] ** 2;
+      energy += ((mean[a][k] + lattice.potential[a][k]) / 2) * c[k] ** 2;
     }
-    energy += sum;
-    return dot(c, out) / dot(c, c);
-  });
-  return { field, mu: [mu[0], mu[1]], energy };
-}
-
-/** H psi - mu psi. */
-export function residualOf(
-  lattice: TrapLattice,
-  { field }: Image,
-  vector: Float64Array,
-  mu: readonly number[],
-): Float64Array {
-  return field.map((value, at) => value - mu[at < lattice.points ? 0 : 1] * vector[at]);
+  }
+  return { field, energy };
 }

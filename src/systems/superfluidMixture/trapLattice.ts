@@ -1,3 +1,4 @@
+import type { Part } from '../../numerics/krylov/fixedNorms.ts';
 import type { KroneckerSum } from '../../numerics/krylov/kroneckerSum.ts';
 import { halfAxis, wholeAxis } from '../../numerics/sincAxis.ts';
 import type { TrapModel } from './trapModel.ts';
@@ -85,3 +86,7 @@ export const componentOf = ({ points }: TrapLattice, vector: Float64Array, a: 0 
   vector.subarray(a * points, (a + 1) * points);
 
 export const components = [0, 1] as const;
+
+/** The numbers of atoms of both. */
+export const partsOf = ({ points, model: { atoms } }: TrapLattice): readonly Part[] =>
+  components.map((a) => ({ begin: a * points, end: (a + 1) * points, norm2: atoms[a] }));

@@ -1,10 +1,11 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import { type Apply, addScaled, dot } from '../../numerics/krylov/conjugateGradient.ts';
+import type { Apply } from '../../numerics/krylov/conjugateGradient.ts';
+import { type Stationary, stationaryPoint } from '../../numerics/krylov/fixedNorms.ts';
 import type { KroneckerSum } from '../../numerics/krylov/kroneckerSum.ts';
 import { minimalResidual } from '../../numerics/krylov/minimalResidual.ts';
 import { type Descent, descend, type Smoother, smooth, smootherOf } from './trapDescent.ts';
-import { applyKinetic, densitiesOf, type Image, imageOf, kineticOf, meanFields, residualOf } from './trapEnergy.ts';
-import { componentOf, components, type TrapLattice } from './trapLattice.ts';
+import { applyKinetic, densitiesOf, imageOf, kineticOf, meanFields } from './trapEnergy.ts';
+import { componentOf, components, partsOf, type TrapLattice } from './trapLattice.ts';
 
 /** A stationary state of both clouds. */
 export interface TrapState {
@@ -22,39 +23,7 @@ export interface TrapState {
 
 /** Residuals, over the scale: asked for, allowed, and where Newton's method takes over from the descent. */
 const [goal, allowed, near] = [1e-13, 1e-9, 1e-4];
-const [newtonSteps, descentSteps, rounds] = [40, 600, 4];
-
-/** What Newton's method needs besides the iterate. */
-interface Equation {
-  readonly lattice: TrapLattice;
-  readonly kinetic: readonly [KroneckerSum, KroneckerSum];
-  readonly smoother: Smoother;
-  readonly scale: number;
-}
-
-interface Iterate {
-  readonly vector: Float64Array;
-  readonly mu: readonly [number, number];
-  readonly image: Image;
-  readonly residual: Float64Array;
-  readonly size: number;
-}
-
-function evaluate(
-  { lattice, kinetic, scale }: Equation,
-  vector: Float64Array,
-  mu?: readonly [number, number],
-): Iterate {
-  const image = imageOf(lattice, kinetic, vector);
-  const used = mu ?? image.mu;
-  const residual = residualOf(lattice, image, vector, used);
-  const missing = components.map((a) => {
-    const part = componentOf(lattice, vector, a);
-    return dot(part, part) / lattice.model.atoms[a] - 1;
-  });
-  const size = Math.hypot(Math.sqrt(dot(residual, residual) / dot(vector, vector)) / scale, ...missing);
-  return { vector, mu: used, image, residual, size };
-}
+const [newtonSteps, linearSteps, descentSteps, rounds] = [40, 600, 600, 4];
 
 /** Local parts of the second variation: H_a - mu_a on phases, and 2 g_ab psi_a psi_b more on amplitudes. */
 export interface Curvature {
@@ -90,49 +59,27 @@ export function addAmplitude({ phase, amplitude }: Curvature, x: Float64Array, o
   }
 }
 
-/** Newton's direction on psi and mu: (second variation) dpsi = -residual + sum_a dmu_a psi_a with 2 psi_a . dpsi = missing atoms. */
-function direction({ lattice, kinetic, smoother }: Equation, { vector, mu, residual, size }: Iterate) {
-  const curvature = curvatureOf(lattice, vector, mu);
-  const matrix: Apply = (x, out) => {
-    out.set(applyKinetic(lattice, kinetic, x));
-    addAmplitude(curvature, x, out);
-  };
+/** The second variation and near inverses for Newton's method. */
+function problemOf(
+  lattice: TrapLattice,
+  kinetic: readonly [KroneckerSum, KroneckerSum],
+  smoother: Smoother,
+  scale: number,
+): Stationary {
   const precondition: Apply = (x, out) => smooth(lattice, smoother, x, out);
-  const tolerance = Math.max(1e-11, Math.min(1e-3, 0.1 * size));
-  const solve = (b: Float64Array) => minimalResidual(matrix, b, { tolerance, iterations: 600, precondition }).x;
-  const normals = components.map((a) => vector.map((c, at) => (at < lattice.points === (a === 0) ? c : 0)));
-  const free = solve(residual.map((value) => -value));
-  const [r1, r2] = normals.map(solve);
-  const missing = normals.map((own, a) => (lattice.model.atoms[a] - dot(own, own)) / 2 - dot(own, free));
-  const [a, b, c, d] = [dot(normals[0], r1), dot(normals[0], r2), dot(normals[1], r1), dot(normals[1], r2)];
-  const shift = [d * missing[0] - b * missing[1], a * missing[1] - c * missing[0]].map((top) => top / (a * d - b * c));
-  addScaled(free, shift[0], r1);
-  addScaled(free, shift[1], r2);
-  return { step: free, shift };
-}
-
-/** The longest of the steps 1, 1/2, .. that lowers the residual. */
-function advance(equation: Equation, iterate: Iterate): Iterate | undefined {
-  const { step, shift } = direction(equation, iterate);
-  for (let length = 1; length > 1e-3; length /= 2) {
-    const vector = iterate.vector.slice();
-    addScaled(vector, length, step);
-    const mu = [iterate.mu[0] + length * shift[0], iterate.mu[1] + length * shift[1]] as const;
-    const next = evaluate(equation, vector, mu);
-    if (next.size < iterate.size) return next;
-  }
-  return undefined;
-}
-
-function newton(equation: Equation, start: Float64Array): { readonly iterate: Iterate; readonly steps: number } {
-  let iterate = evaluate(equation, start);
-  let steps = 0;
-  for (; steps < newtonSteps && iterate.size > goal; steps++) {
-    const next = advance(equation, iterate);
-    if (next === undefined) break;
-    iterate = next;
-  }
-  return { iterate, steps };
+  return {
+    parts: partsOf(lattice),
+    image: (x) => imageOf(lattice, kinetic, x).field,
+    curvature: (x, [mu1, mu2]) => {
+      const local = curvatureOf(lattice, x, [mu1, mu2]);
+      return (y, out) => {
+        out.set(applyKinetic(lattice, kinetic, y));
+        addAmplitude(local, y, out);
+      };
+    },
+    solve: (matrix, b, tolerance) => minimalResidual(matrix, b, { tolerance, iterations: linearSteps, precondition }).x,
+    scale,
+  };
 }
 
 /**
@@ -140,20 +87,22 @@ function newton(equation: Equation, start: Float64Array): { readonly iterate: It
  * on. Throws PhysicsRefusal `not-converged`.
  */
 export function settle(lattice: TrapLattice, start: Float64Array, scale: number): TrapState {
-  const equation = { lattice, kinetic: kineticOf(lattice), smoother: smootherOf(lattice, scale), scale };
-  let [begin, target, steps, residual] = [start, near, 0, Number.POSITIVE_INFINITY];
+  const [kinetic, smoother] = [kineticOf(lattice), smootherOf(lattice, scale)];
+  const problem = problemOf(lattice, kinetic, smoother, scale);
+  let [begin, target, steps, rest] = [start, near, 0, Number.POSITIVE_INFINITY];
   for (let round = 0; round < rounds; round++, target /= 30) {
-    const found: Descent = descend(lattice, equation.kinetic, equation.smoother, begin, {
+    const found: Descent = descend(lattice, kinetic, smoother, begin, {
       goal: target * scale,
       most: descentSteps,
     });
-    const end = newton(equation, found.vector);
+    const end = stationaryPoint(problem, found.vector, { goal, most: newtonSteps });
     steps += found.steps + end.steps;
-    const { vector, mu, image, size } = end.iterate;
-    const isLower = image.energy <= found.image.energy + 1e-9 * Math.abs(found.image.energy);
-    if (size < allowed && isLower) return { lattice, vector, mu, energy: image.energy, residual: size, steps, scale };
-    [begin, residual] = [found.vector, size];
+    const { x: vector, mu, residual } = end;
+    const { energy } = imageOf(lattice, kinetic, vector);
+    const isLower = energy <= found.image.energy + 1e-9 * Math.abs(found.image.energy);
+    if (residual < allowed && isLower) return { lattice, vector, mu: [mu[0], mu[1]], energy, residual, steps, scale };
+    [begin, rest] = [found.vector, residual];
   }
-  const message = `the trapped ground state did not converge: residual ${residual.toExponential(1)} after ${steps} steps`;
-  throw new PhysicsRefusal('not-converged', message, { residual, steps });
+  const message = `the trapped ground state did not converge: residual ${rest.toExponential(1)} after ${steps} steps`;
+  throw new PhysicsRefusal('not-converged', message, { residual: rest, steps });
 }
