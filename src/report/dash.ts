@@ -1,5 +1,5 @@
 /** Ways in which a line or a band is drawn, in figure and legend alike. */
-export type Mark = 'line' | 'dashed' | 'dotted' | 'dashdot' | 'band';
+export type Mark = 'line' | 'dashed' | 'dotted' | 'dashdot' | 'sparse' | 'band';
 
 const dashes: Readonly<Record<Mark, string>> = {
   line: '',
@@ -7,6 +7,8 @@ const dashes: Readonly<Record<Mark, string>> = {
   dashed: '5 3',
   dotted: '1.5 2.5',
   dashdot: '6 2.5 1.5 2.5',
+  // over a curve with which it coincides: the curve is seen between
+  sparse: '3.5 7',
 };
 
 /** SVG dash pattern. */

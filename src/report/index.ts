@@ -35,7 +35,7 @@ export { foremost, foremostResponse } from './foremost.ts';
 export { formatNumber, formatPercent } from './number.ts';
 export { reportHtml } from './page.ts';
 export { prose } from './prose.ts';
-export { ratioText } from './ratio.ts';
+export { hidingError, ratioError, ratioText } from './ratio.ts';
 export { figureCaption, figureHead, panelFrame, panelSize, renderFigure } from './render.ts';
 export { answer } from './sections/answer.ts';
 export { derivedList } from './sections/system.ts';

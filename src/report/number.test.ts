@@ -5,12 +5,12 @@ import { formatNumber, formatPercent } from './number.ts';
 test.each([
   [0.29529, 4, '0.2953'],
   [-0.99900049, 3, '−0.999'],
-  [0.000384957, 4, '3.850 × 10⁻⁴'],
-  [-2.5e-17, 2, '−2.5 × 10⁻¹⁷'],
+  [0.000384957, 4, '3.850\u00a0×\u00a010⁻⁴'],
+  [-2.5e-17, 2, '−2.5\u00a0×\u00a010⁻¹⁷'],
   [8863.02, 4, '8863'],
   [0.99999, 3, '1.00'],
-  [99999.6, 3, '1.00 × 10⁵'],
-  [6.02214076e23, 3, '6.02 × 10²³'],
+  [99999.6, 3, '1.00\u00a0×\u00a010⁵'],
+  [6.02214076e23, 3, '6.02\u00a0×\u00a010²³'],
   [0, 4, '0'],
 ])('%d with %d digits is %s', (value, digits, text) => {
   expect(formatNumber(value, digits)).toBe(text);
@@ -21,7 +21,7 @@ const back = (text: string): number => {
   const plain = [...text.replace('−', '-')]
     .map((c) => (digits.includes(c) ? digits.indexOf(c) : c === '⁻' ? '-' : c))
     .join('');
-  return Number(plain.replace(' × 10', 'e'));
+  return Number(plain.replace('\u00a0×\u00a010', 'e'));
 };
 
 test('reads back to the value within half a unit of its last digit', () => {

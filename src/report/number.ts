@@ -3,6 +3,9 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const superscript = (exponent: number): string =>
   (exponent < 0 ? '⁻' : '') + [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('');
 
+/** No line breaks within a number. */
+const space = '\u00a0';
+
 const minus = (text: string): string => text.replace('-', '−');
 
 /** "10⁻⁵". */
@@ -14,7 +17,7 @@ export const formatNumber = (value: number, digits = 4): string => {
   const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
   const power = Number(exponent);
   if (power >= -3 && power < Math.max(digits, 5)) return minus(value.toFixed(Math.max(0, digits - 1 - power)));
-  return `${minus(mantissa)} × ${powerOfTen(power)}`;
+  return `${minus(mantissa)}${space}×${space}${powerOfTen(power)}`;
 };
 
 /** A difference or an error: two digits. */

@@ -13,8 +13,8 @@ export const style = `
   --component-2: light-dark(#d55e00, #f0934a);
   --ultrafast: light-dark(#6d6f76, #b5b4af);
   --fast: light-dark(#1d1f24, #f3f1ec);
-  --ultrafast-band: light-dark(#d9d5ca, #3a3d45);
-  --fast-band: light-dark(#f2ead0, #2f2d22);
+  --ultrafast-band: light-dark(#d9d5ca, #3d4250);
+  --fast-band: light-dark(#f2ead0, #3d3824);
   --density: light-dark(#3b6fb5, #6f9fe0);
   --spin: light-dark(#c2407a, #f07aa8);
   --low: light-dark(#2f6f73, #5fa8ac);

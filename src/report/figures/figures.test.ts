@@ -41,6 +41,20 @@ test('axes say their unit: velocities for the position, rates for the cosine, no
   expect(label(sampleResult('natural', 'cosine'))).toBe('d⟨F₂⟩/dt (10⁻⁵)');
 });
 
+test('one theory alone is drawn as the legend draws its components; the straight laws let a curve under them be seen', () => {
+  const { theories, ...rest } = sampleResult();
+  const { bogoliubov = expect.unreachable() } = theories;
+  const { spectrum: _, ...withoutLines } = bogoliubov.solution;
+  const plain = { ...bogoliubov, solution: withoutLines };
+  const marks = (...names: string[]) =>
+    responseFigure({
+      ...rest,
+      theories: Object.fromEntries(names.map((name) => [name, { ...plain, name }])),
+    })?.panels[1]?.chart?.curves.map(({ mark }) => mark);
+  expect(marks('hydrodynamics')).toEqual(['line', 'sparse', 'sparse']);
+  expect(marks('hydrodynamics', 'bogoliubov')).toEqual(['dashdot', 'line', 'sparse', 'sparse']);
+});
+
 test('a flow much smaller than the other has its own power of ten, and one that is nothing the frame of the other', () => {
   const scaled = (factor: number): Result => {
     const { bogoliubov } = sampleResult('natural', 'cosine').theories;

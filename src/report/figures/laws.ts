@@ -94,7 +94,7 @@ const lawLine = (
     x: time.map((t) => t * frame.time.factor),
     y: time.map((t) => law(t) * flow.factor),
     colour,
-    mark: 'dashed',
+    mark: 'sparse',
     width: 1.5,
   };
 };

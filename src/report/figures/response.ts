@@ -20,6 +20,8 @@ export interface View {
   /** Before this the signal may leave the frame: another view shows it. */
   readonly from: number;
   readonly curves: readonly Signal[];
+  /** Whether the figure shows one theory only: it is then drawn as the legend draws its components. */
+  readonly isAlone?: boolean;
 }
 
 interface Signal {
@@ -145,11 +147,15 @@ const widthOf = ({ name, role }: Signal, main: TheoryResult): number => {
   return name === main.name ? 1.8 : 1.3;
 };
 
-const markOf = ({ name, role }: Signal): Curve['mark'] => {
+const markOf = ({ name, role }: Signal, isAlone = false): Curve['mark'] => {
   if (role === 'law') return 'dashed';
   const mark = theoryMark(name);
-  return role === 'plain' && mark !== 'band' ? mark : 'line';
+  return role === 'plain' && !isAlone && mark !== 'band' ? mark : 'line';
 };
+
+const namesOf = (views: readonly View[]): readonly string[] => [
+  ...new Set(views.flatMap(({ curves }) => curves.map(({ name }) => name))),
+];
 
 const curveOf = (signal: Signal, component: 1 | 2, view: View, main: TheoryResult, flow: Display): Curve => {
   const rate = rateOf(signal.trajectory, component);
@@ -159,7 +165,7 @@ const curveOf = (signal: Signal, component: 1 | 2, view: View, main: TheoryResul
     x: taken(time, kept, view.time.factor),
     y: taken(rate, kept, flow.factor),
     colour: componentColour(component),
-    mark: markOf(signal),
+    mark: markOf(signal, view.isAlone),
     width: widthOf(signal, main),
     opacity: signal.role === 'behind' ? 0.4 : 1,
   };
@@ -223,7 +229,7 @@ const panel = (component: 1 | 2, view: View, main: TheoryResult, result: Result)
 };
 
 const theoryEntries = (result: Result, views: readonly View[]): readonly LegendEntry[] => {
-  const names = [...new Set(views.flatMap(({ curves }) => curves.map(({ name }) => name)))];
+  const names = namesOf(views);
   if (names.length < 2) return [];
   return names.map((name) => ({
     label: result.theories[name]?.title ?? name,
@@ -236,11 +242,11 @@ const legend = (result: Result, views: readonly View[], { ultrafast, fast }: The
   { label: 'component 1', colour: colours.component1, mark: 'line' },
   { label: 'component 2', colour: colours.component2, mark: 'line' },
   ...theoryEntries(result, views),
-  ...(ultrafast ? ([{ label: 'ultrafast slope', colour: colours.ultrafast, mark: 'dashed' }] as const) : []),
+  ...(ultrafast ? ([{ label: 'ultrafast slope', colour: colours.ultrafast, mark: 'sparse' }] as const) : []),
   ...(ultrafast?.until === undefined
     ? []
     : ([{ label: 'ultrafast window', colour: colours.ultrafastBand, mark: 'band' }] as const)),
-  ...(fast ? ([{ label: 'fast slope', colour: colours.fast, mark: 'dashed' }] as const) : []),
+  ...(fast ? ([{ label: 'fast slope', colour: colours.fast, mark: 'sparse' }] as const) : []),
   ...(fast?.window === undefined || fast.window[1] <= fast.window[0]
     ? []
     : ([{ label: 'fast window', colour: colours.fastBand, mark: 'band' }] as const)),
@@ -262,7 +268,8 @@ export const responseFigure = (result: Result, only?: Span): Figure | undefined 
   const main = foremostResponse(result);
   const until = main?.response?.time.at(-1);
   if (main?.response === undefined || until === undefined || until === 0) return undefined;
-  const views = viewsOf(main, result, until, only);
+  const shown = viewsOf(main, result, until, only);
+  const views = shown.map((view) => ({ ...view, isAlone: namesOf(shown).length === 1 }));
   return {
     name: 'response',
     title: 'The flow of both components',

@@ -4,7 +4,7 @@ import { foremost } from '../foremost.ts';
 import { type Html, html } from '../html.ts';
 import { formatNumber } from '../number.ts';
 import { prose } from '../prose.ts';
-import { ratioTex, watched } from '../ratio.ts';
+import { hidingError, ratioTex, watched } from '../ratio.ts';
 import { ultrafastEnd } from '../ultrafastEnd.ts';
 
 /** Smaller than this, a ratio is called no motion at all. */
@@ -15,8 +15,9 @@ const motion = (ratio: number): string => {
   return ratio > 0 ? 'is dragged along' : 'moves the other way';
 };
 
-const value = (ratio: number, pushed: 1 | 2): Html =>
-  html`<span class="together">(${prose(`$${ratioTex(pushed)}$`)} = <strong class="value">${formatNumber(ratio, 3)}</strong>)</span>`;
+/** "V2/V1 = 0.0599"; "0 within 1 × 10⁻⁶" where the error hides the number. */
+const value = (ratio: number, pushed: 1 | 2, hiding?: number): Html =>
+  html`<span class="together">(${prose(`$${ratioTex(pushed)}$`)} = <strong class="value">${formatNumber(hiding === undefined ? ratio : 0, 3)}</strong>${hiding !== undefined && ` within ${formatNumber(hiding, 1)}`})</span>`;
 
 /** Times of a natural file have no unit, so that a letter must say what they are. */
 const firstWords = (until: number | undefined, result: Result): string => {
@@ -42,7 +43,9 @@ const windowText = ({ fast }: TheoryResult, result: Result): string => {
 const fastClause = (theory: TheoryResult, result: Result): Html | undefined => {
   const ratio = theory.fast?.ratio;
   if (ratio === undefined) return undefined;
-  return html`in the fast regime${windowText(theory, result)} component ${watched(result.pushed)} ${motion(ratio)} ${value(ratio, result.pushed)}`;
+  const hiding = hidingError(theory);
+  const moves = motion(hiding === undefined ? ratio : 0);
+  return html`in the fast regime${windowText(theory, result)} component ${watched(result.pushed)} ${moves} ${value(ratio, result.pushed, hiding)}`;
 };
 
 /** The theories that say what happens at first, and in the fast regime: a trajectory has no slopes of the first instants. */

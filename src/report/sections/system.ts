@@ -37,7 +37,7 @@ const names: Readonly<Record<string, string>> = {
   zeroSoundSpin: 'zero sound of the spin $c_0/v_F$',
   meanPairEnergy: 'mean energy of pairs',
   medianPairEnergy: 'median energy of pairs',
-  polaronEnergy: 'polaron energy',
+  polaronEnergy: 'polaron energy $E/E_F$',
   residue: 'residue $Z$',
   fringeContrast: 'contrast of the fringes',
   fringeWavevector: 'wavevector of the fringes',
@@ -63,11 +63,14 @@ const shown = (quantity: Quantity, result: Result): string => {
   return unit === '1' ? formatNumber(value) : `${formatNumber(value)} ${raised(unit)}`;
 };
 
+const hasEnergies = ({ units, system }: Result): boolean =>
+  units === 'lab' && Object.values(system.derived).some(({ dimension }) => dimension === 'energy');
+
 /** Sounds, gap and whatever else the state has. */
 export const derivedList = (result: Result): Html => {
   const entries = Object.entries(result.system.derived);
   if (entries.length === 0) return html``;
   return html`<dl class="derived">${entries.map(
     ([key, quantity]) => html`<div><dt>${prose(names[key] ?? key)}</dt><dd>${shown(quantity, result)}</dd></div>`,
-  )}</dl>${result.units === 'lab' && html`<p class="small">${prose('Energies are given as frequencies $E/h$.')}</p>`}`;
+  )}</dl>${hasEnergies(result) && html`<p class="small">${prose('Energies are given as frequencies $E/h$.')}</p>`}`;
 };
