@@ -12,6 +12,7 @@ import type { Run } from './propagation.ts';
 import { difference, looksAt, looksFor, openStage, type Question, runOn } from './stage.ts';
 import { longestStep, stepperFor } from './stepChoice.ts';
 import { transplant } from './transplant.ts';
+import { trap } from './trap.fixture.ts';
 
 const watch = { signal: new AbortController().signal, progress() {} };
 const backend: Backend = await openWasm();
@@ -20,30 +21,28 @@ afterAll(() => backend.close());
 const every = (until: number, count: number): Float64Array =>
   Float64Array.from({ length: count + 1 }, (_, i) => (until * i) / count);
 
+const questionOf = (functional: Functional, kick: Kick, tolerance: number): Question => ({
+  backend,
+  functional,
+  probe: { kind: 'position' },
+  kick,
+  watch,
+  tolerance,
+});
 const ask = (functional: Functional, kick: Kick, tolerance: number, more: Partial<Question> = {}) =>
-  solveToTolerance({ backend, functional, probe: { kind: 'position' }, kick, watch, tolerance, ...more });
+  solveToTolerance({ ...questionOf(functional, kick, tolerance), ...more });
 
 /** A condensate whose splitting has a resonance that grows: h = 0.0625 on 60 points makes F wrong by its own size. */
-const resonant: Functional = {
-  dimensions: 1,
-  masses: [1, 1],
+const resonant = trap({
   coupling: { rabi: 2, momentum: 0.8, detuning: 0 },
   interactions: { g11: 0.1, g22: 0.1, g12: 0.1 },
-  potential: { kind: 'harmonic', frequencies: [1] },
   state: { kind: 'ground', atoms: 100 },
-};
+});
 const push: Omit<Kick, 'time'> = { drive: { kind: 'step' }, strength: 0.01, pushed: 1 };
 
 test('the resonance of a splitting is foreseen: just below it the energy stays, just above it is lost', async () => {
   const kick = { ...push, time: every(400, 8) };
-  const question = {
-    backend,
-    functional: resonant,
-    probe: { kind: 'position' } as const,
-    kick,
-    watch,
-    tolerance: 1e-6,
-  };
+  const question = questionOf(resonant, kick, 1e-6);
   const stage = await openStage(question, [60], [14.182481374536842]);
   const longest = longestStep(stage, nystrom4, 400);
   expect(longest).toBeLessThan(0.0625);
@@ -85,14 +84,11 @@ const traps = fc
     exponent: fc.double({ min: -7, max: -3, noNaN: true }),
   })
   .map(({ g, rabi, momentum, atoms, strength, until, samples, drive, exponent }) => {
-    const functional: Functional = {
-      dimensions: 1,
-      masses: [1, 1],
+    const functional = trap({
       coupling: { rabi, momentum: rabi === 0 ? 0 : momentum, detuning: 0 },
       interactions: { g11: g, g22: 0.9 * g, g12: 0.7 * g },
-      potential: { kind: 'harmonic', frequencies: [1] },
       state: { kind: 'ground', atoms: rabi === 0 ? [atoms, atoms] : atoms },
-    };
+    });
     const kind = drive === 'ramp' ? ({ kind: drive, duration: until / 3 } as const) : ({ kind: drive } as const);
     const kick: Kick = { drive: kind, strength, pushed: 1, time: every(until, samples) };
     return { functional, kick, tolerance: 10 ** exponent };
@@ -127,20 +123,16 @@ function centres(movie: DensityMovie | undefined, frame: number): [number, numbe
 }
 
 test('what the steps of the answer add is known from the coarse grid and taken out', async () => {
-  const functional: Functional = {
-    dimensions: 1,
-    masses: [1, 1],
+  const functional = trap({
     coupling: { rabi: 8, momentum: 0, detuning: 0 },
     interactions: { g11: 0.18, g22: 0.16, g12: 0.13 },
-    potential: { kind: 'harmonic', frequencies: [1] },
-    state: { kind: 'ground', atoms: 1 },
-  };
+  });
   const kick: Kick = { ...push, strength: 0.05, time: every(5.4, 13) };
   const tolerance = 5e-7;
   const asked = await ask(functional, kick, tolerance, { frames: 14 });
   const { run, shape, box, stepper, step, stepError, gridError, movie } = asked;
   const exact = await ask(functional, kick, 1e-2 * tolerance);
-  const question = { backend, functional, probe: { kind: 'position' } as const, kick, watch, tolerance };
+  const question = questionOf(functional, kick, tolerance);
   const stage = await openStage(question, shape, box);
   const left = await runOn(stage, kick, stepper, step, watch);
   stage.problem.grid.close();
@@ -157,20 +149,16 @@ test('what the steps of the answer add is known from the coarse grid and taken o
 });
 
 test('samples that are denser than steps cost none: F between the steps is as good as is stated', async () => {
-  const functional: Functional = {
-    dimensions: 1,
-    masses: [1, 1],
-    coupling: { rabi: 0, momentum: 0, detuning: 0 },
+  const functional = trap({
     interactions: { g11: 2, g22: 1.8, g12: 1.2 },
-    potential: { kind: 'harmonic', frequencies: [1] },
     state: { kind: 'ground', atoms: [1, 1] },
-  };
+  });
   const kick: Kick = { ...push, drive: { kind: 'ramp', duration: 1.3 }, strength: 0.3, time: every(6, 300) };
   const { run, shape, box, stepError, gridError } = await ask(functional, kick, 1e-6);
   expect(run.steps).toBeLessThan(100);
   expect(run.observed).toHaveLength(301);
   expect(run.edges).toHaveLength(301);
-  const question = { backend, functional, probe: { kind: 'position' } as const, kick, watch, tolerance: 1e-6 };
+  const question = questionOf(functional, kick, 1e-6);
   const stage = await openStage(question, [2 * shape[0]], [1.2 * box[0]]);
   const each = await runOn(stage, kick, nystrom6, 0.02, watch);
   stage.problem.grid.close();
@@ -193,29 +181,18 @@ test('looks become fewer as steps become longer, the last among them', () => {
 test('a box that is too small shows in the error, and is enlarged', async () => {
   const kick: Kick = { ...push, strength: 0.5, time: every(5, 5) };
   const { run, box } = await ask(resonant, kick, 1e-5);
-  const question = {
-    backend,
-    functional: resonant,
-    probe: { kind: 'position' } as const,
-    kick,
-    watch,
-    tolerance: 1e-5,
-  };
+  const question = questionOf(resonant, kick, 1e-5);
   const far = (L: number): Promise<Run> =>
     openStage(question, [160], [L]).then((stage) => runOn(stage, kick, nystrom6, 0.02, watch));
   expect(difference(await far(1.5 * box[0]), run)).toBeLessThan(1e-5);
-  // The box is not larger than needed: three quarters of it would not do.
+  // The box is not larger than needed: seven tenths of it would not do.
   expect(difference(await far(1.5 * box[0]), await far(0.7 * box[0]))).toBeGreaterThan(1e-5);
 });
 
 test('the scheme follows what the coupling breaks', async () => {
   const chosen = async (functional: Functional, strength: number) => {
     const kick: Kick = { ...push, strength, time: every(1, 1) };
-    const stage = await openStage(
-      { backend, functional, probe: { kind: 'position' }, kick, watch, tolerance: 1e-6 },
-      [64],
-      functional.box ?? [16],
-    );
+    const stage = await openStage(questionOf(functional, kick, 1e-6), [64], functional.box ?? [16]);
     stage.problem.grid.close();
     return stepperFor(stage);
   };

@@ -19,6 +19,10 @@ const trapsOf = ({ masses, dimensions }: Functional, potential: Harmonic): reado
   ];
 };
 
+/** Highest frequency that either component feels; 0 where there is no trap. */
+export const highestFrequency = (potential: Potential): number =>
+  potential.kind === 'harmonic' ? Math.max(...potential.frequencies, ...(potential.secondFrequencies ?? [])) : 0;
+
 /** Thomas-Fermi chemical potential above the bottom of the trap, if all atoms were of its component, g the mean interaction. */
 function thomasFermi({ interactions: { g11, g22, g12 }, state }: Functional, { m, ω }: Trap): number {
   const atoms = state.kind === 'ground' ? [state.atoms].flat().reduce((a, b) => a + b) : 0;

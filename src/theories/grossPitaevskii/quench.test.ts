@@ -6,6 +6,7 @@ import type { Kick, Quench } from '../../physics/probe.ts';
 import { solveToTolerance } from './accuracy.ts';
 import { type Discretisation, discretise, knownField } from './discretisation.ts';
 import { propagate } from './propagation.ts';
+import { trap } from './trap.fixture.ts';
 
 const backend = await openWasm();
 afterAll(() => backend.close());
@@ -31,12 +32,9 @@ function integrate(rate: (t: number, y: readonly number[]) => number[], y0: read
 }
 
 const uncoupled = { rabi: 0, momentum: 0, detuning: 0 };
-const packet: Functional = {
-  dimensions: 1,
-  masses: [1, 1],
+const packet = trap({
   coupling: { rabi: 1, momentum: 0.7, detuning: 0.3 },
   interactions: { g11: 5, g22: 4, g12: 3 },
-  potential: { kind: 'harmonic', frequencies: [1] },
   box: [20],
   state: {
     kind: 'given',
@@ -45,7 +43,7 @@ const packet: Functional = {
       return [a * Math.cos(0.5 * x), 0.5 * Math.exp(-(x ** 2) / 3), a * Math.sin(0.5 * x), 0];
     },
   },
-};
+});
 
 function opened(functional: Functional): [Discretisation, PairField] {
   const problem = discretise(functional, position, backend.grid([128]), [20]);

@@ -2,6 +2,7 @@ import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import { interpolate, looksAtSteps, worthDense } from './dense.ts';
 import { worst } from './edges.ts';
+import { highestFrequency } from './extent.ts';
 import type { Run } from './propagation.ts';
 import { largestChange, type Runner, type Stage } from './stage.ts';
 import { realStep } from './stepChoice.ts';
@@ -45,6 +46,5 @@ export async function runSampled(
 
 function isSmooth({ problem: { functional } }: Stage, h: number): boolean {
   const { coupling, potential } = functional;
-  const trap = potential.kind === 'harmonic' ? Math.max(...potential.frequencies) : 0;
-  return h * Math.max(Math.abs(coupling.rabi), trap) < smooth;
+  return h * Math.max(Math.abs(coupling.rabi), highestFrequency(potential)) < smooth;
 }

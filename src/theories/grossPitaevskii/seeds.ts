@@ -1,6 +1,7 @@
 import type { PairField } from '../../backend/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
 import { type Discretisation, eachPoint } from './discretisation.ts';
+import { highestFrequency } from './extent.ts';
 
 /** A start of the search: amplitudes of exp(+i k x) and exp(-i k x) in both components under a common envelope. */
 interface Seed {
@@ -85,7 +86,7 @@ export function plantSeed(
   const atoms = functional.state.kind === 'ground' ? [functional.state.atoms].flat().reduce((a, b) => a + b) : 1;
   const V = (p: number) => (potential[2 * p] + potential[2 * p + 1]) / 2;
   const lowest = Array.from({ length: grid.points }, (_, p) => V(p)).reduce((a, b) => Math.min(a, b));
-  const width = zeroPoint(functional.potential);
+  const width = zeroPoint(functional);
   const count = (μ: number) => {
     let sum = 0;
     for (let p = 0; p < grid.points; p++) sum += Math.max(0, μ - V(p));
@@ -111,8 +112,8 @@ const radiiOf = ({ potential, masses }: Functional, μ: number): readonly number
   potential.kind === 'harmonic' ? potential.frequencies.map((w) => Math.sqrt((2 * μ) / masses[0]) / w) : [];
 
 /** Energy over which the foot falls by e: half the largest trap frequency; 1 where there is none. */
-const zeroPoint = (potential: Discretisation['functional']['potential']): number =>
-  potential.kind === 'harmonic' ? Math.max(...potential.frequencies, ...(potential.secondFrequencies ?? [])) / 2 : 1;
+const zeroPoint = ({ potential }: Functional): number =>
+  potential.kind === 'harmonic' ? highestFrequency(potential) / 2 : 1;
 
 /** Root of a rising function, by doubling and bisection. */
 function root(f: (x: number) => number, low: number, start: number): number {

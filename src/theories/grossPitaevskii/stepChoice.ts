@@ -1,6 +1,7 @@
 import { blanesMoan6, harmonic, nystrom6, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import { segments } from './drive.ts';
+import { highestFrequency } from './extent.ts';
 import type { Observed } from './hamiltonian.ts';
 import { longestDraggedStep } from './integratingFactor.ts';
 import { highestEnergy } from './kinetic.ts';
@@ -63,9 +64,7 @@ export function longestStep({ problem, interaction, start }: Stage, stepper: Ste
 
 /** Where the search begins: radians of the fastest of coupling, trap and interaction, as most problems need them. */
 export function guessStep({ functional: { coupling, potential }, kick, tolerance }: Question, stage: Stage): number {
-  const trap =
-    potential.kind === 'harmonic' ? Math.max(...potential.frequencies, ...(potential.secondFrequencies ?? [])) : 0;
-  const fastest = Math.max(coupling.rabi / 3.8, stage.interaction / 1.5, trap / 3, 1e-300);
+  const fastest = Math.max(coupling.rabi / 3.8, stage.interaction / 1.5, highestFrequency(potential) / 3, 1e-300);
   return Math.min((tolerance / 1e-6) ** (1 / 8) / fastest, kick.time[kick.time.length - 1] / 2);
 }
 
