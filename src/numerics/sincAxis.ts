@@ -72,3 +72,31 @@ export function wholeAxis(length: number, n: number): WholeAxis {
     ),
   };
 }
+
+/** A function of one axis at every point of the product of axes, the last one contiguous. */
+export function spread(
+  axes: readonly { readonly points: Float64Array }[],
+  axis: number,
+  value: (x: number) => number,
+): Float64Array {
+  const inner = axes.slice(axis + 1).reduce((product, { points }) => product * points.length, 1);
+  const total = axes.reduce((product, { points }) => product * points.length, 1);
+  const { points } = axes[axis];
+  return Float64Array.from({ length: total }, (_, at) => value(points[Math.floor(at / inner) % points.length]));
+}
+
+const samples = 200;
+
+/**
+ * Largest amplitude of a function in the highest tenth of the momenta of an axis, relative to the largest of all: what aliasing leaves
+ * undetermined. `amplitude`: at momentum k.
+ */
+export function momentumTail(spacing: number, amplitude: (k: number) => number): number {
+  let [top, all] = [0, 0];
+  for (let sample = 0; sample <= samples; sample++) {
+    const size = amplitude((sample / samples) * (Math.PI / spacing));
+    all = Math.max(all, size);
+    if (sample > 0.9 * samples) top = Math.max(top, size);
+  }
+  return top / all;
+}
