@@ -15,8 +15,8 @@ export interface SourceFile {
  * each other.
  */
 export const layers: readonly (readonly string[])[] = [
-  ['failure'],
   ['units'],
+  ['failure'],
   ['atoms'],
   ['backend'],
   ['numerics'],

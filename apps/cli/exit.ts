@@ -6,8 +6,8 @@ export const exitCode = { done: 0, bug: 1, input: 2, physics: 3, interrupted: 13
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 const numbers = (refusal: PhysicsRefusal): string =>
-  Object.entries(refusal.numbers)
-    .map(([name, value]) => `\n  ${name} = ${Number(value.toPrecision(8))}`)
+  Object.entries(refusal.measures)
+    .map(([name, text]) => `\n  ${name} = ${text}`)
     .join('');
 
 const bugReport = (error: unknown): string =>

@@ -88,3 +88,9 @@ test.each([
   expect(found).toHaveLength(1);
   expect(found[0]).toContain(wanted);
 });
+
+test('a signal that cells do not resolve: the times are in the units of the file', async () => {
+  const until = [{ path: 'observe.until', value: '900 ms' }];
+  const lab = run(parseExperiment(example('06-li6-kfa.yaml'), 'gas.yaml', until), options);
+  await expect(lab).rejects.toThrow(/until \d+(\.\d+)? ms, not until 900 ms/);
+});

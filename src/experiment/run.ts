@@ -1,4 +1,4 @@
-import { PhysicsRefusal } from '../failure/index.ts';
+import { PhysicsRefusal, toldTo } from '../failure/index.ts';
 import {
   type Checkpoints,
   type Context,
@@ -14,7 +14,8 @@ import {
   type Warning,
 } from '../physics/index.ts';
 import { fast, fitFast, modes, momentTable, regimeWarnings, respond, ultrafast } from '../response/index.ts';
-import { program, type Result, type TheoryResult } from '../results/index.ts';
+import { program, type Result, type TheoryResult, type ToldWarning } from '../results/index.ts';
+import { quantity, type Reader, say, tell } from '../units/index.ts';
 import { checks } from './checks.ts';
 import type { Experiment } from './parse.ts';
 import { fine, picturesOf, scans } from './pictures.ts';
@@ -60,9 +61,12 @@ const refuseUnresolved = (spectrum: Spectrum, { time }: Kick): void => {
   if (until <= resolved) return;
   throw new PhysicsRefusal(
     'continuum-unresolved',
-    `the cells of the continuum resolve the signal until ${resolved.toPrecision(4)} (hbar = m1 = 1), not until ` +
-      `${until.toPrecision(4)}; shorten observe.until or give the theory more \`cells\``,
-    { until, resolved, cells: spectrum.width.filter((width) => width > 0).length },
+    say`the cells of the continuum resolve the signal until ${quantity(resolved, 'time')}, not until ${quantity(until, 'time')}; shorten observe.until or give the theory more \`cells\``,
+    {
+      until: quantity(until, 'time'),
+      resolved: quantity(resolved, 'time'),
+      cells: spectrum.width.filter((width) => width > 0).length,
+    },
   );
 };
 
@@ -164,7 +168,8 @@ const solveOne = async (
   withPictures: boolean,
 ): Promise<TheoryResult> => {
   const begin = performance.now();
-  const solution = await theory.answer(system, problem.probe, context);
+  const found = await theory.answer(system, problem.probe, context);
+  const solution: Solution = { ...found, warnings: told(found.warnings, problem) };
   const wallSeconds = seconds(begin);
   const pictures = withPictures
     ? await picturesOf(theory, system, problem.probe, context, solution.spectrum, fine)
@@ -244,18 +249,25 @@ const fastWarnings = ({ solution, fast }: TheoryResult, { drive, pushed }: Probl
 
 const theoryWarnings = (theory: TheoryResult, problem: Problem): readonly Warning[] => [
   ...theory.solution.warnings,
-  ...fastWarnings(theory, problem).map((one) => ({ ...one, message: `${theory.name}: ${one.message}` })),
+  ...fastWarnings(theory, problem).map((one) => ({ ...one, message: say`${theory.name}: ${one.message}` })),
 ];
 
+const told = (warnings: readonly Warning[], reader: Reader): readonly ToldWarning[] =>
+  warnings.map((warning) => ({ ...warning, message: tell(warning.message, reader) }));
+
 /** Several theories may say the same thing. */
-const once = (warnings: readonly Warning[]): readonly Warning[] => [
+const once = (warnings: readonly ToldWarning[]): readonly ToldWarning[] => [
   ...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values(),
 ];
 
-/** One experiment, end to end: every theory that the file asks for, and what shows that the numbers can be trusted. */
-export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> => {
+const warningsOf = (system: System, problem: Problem, answers: readonly TheoryResult[]): readonly Warning[] => [
+  ...system.warnings,
+  ...smallParameterWarnings(system, problem.probe),
+  ...answers.flatMap((theory) => theoryWarnings(theory, problem)),
+];
+
+const resultOf = async (experiment: Experiment, problem: Problem, options: RunOptions): Promise<Result> => {
   const begin = performance.now();
-  const problem = scale(experiment);
   const system = buildSystem(problem.system);
   const theories = await solveAll(system, problem, options);
   const answers = Object.values(theories);
@@ -279,13 +291,22 @@ export const run = async (experiment: Experiment, options: RunOptions): Promise<
     theories,
     ...(options.pictures === false ? {} : scans(problem, system, fine)),
     checks: checks(system, problem.probe, answers),
-    warnings: once([
-      ...system.warnings,
-      ...smallParameterWarnings(system, problem.probe),
-      ...answers.flatMap((theory) => theoryWarnings(theory, problem)),
-    ]),
+    warnings: once(told(warningsOf(system, problem, answers), problem)),
     program,
     seed: 0,
     wallSeconds: seconds(begin),
   };
+};
+
+/**
+ * One experiment, end to end: every theory that the file asks for, and what shows that the numbers can be trusted. What is said of it,
+ * refusals too, is in the units of the file.
+ */
+export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> => {
+  const problem = scale(experiment);
+  try {
+    return await resultOf(experiment, problem, options);
+  } catch (error) {
+    throw toldTo(problem, error);
+  }
 };

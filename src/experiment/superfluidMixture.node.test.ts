@@ -135,5 +135,20 @@ test.each([
 test('an immiscible mixture is refused with its numbers', async () => {
   const text = natural('density: 1, interactions: { g11: 0.1, g22: 0.1, g12: 0.2 }');
   await expect(runText(text)).rejects.toThrow(PhysicsRefusal);
-  await expect(runText(text)).rejects.toMatchObject({ code: 'immiscible', numbers: { g12: 0.2 } });
+  await expect(runText(text)).rejects.toMatchObject({
+    code: 'immiscible',
+    message: expect.stringContaining('g12 = 2 sqrt(g11 g22)'),
+    measures: { g12: '0.2' },
+  });
+});
+
+test('a file in laboratory units is refused in laboratory units', async () => {
+  const text = readFileSync(new URL('../../examples/05-na23-spin-dipole.yaml', import.meta.url), 'utf8');
+  const value = '{ a11: 54.54 a0, a22: 54.54 a0, a12: 60 a0 }';
+  const refused = run(parseExperiment(text, 'na.yaml', [{ path: 'system.scatteringLengths', value }]), options);
+  // g/h = 4 pi hbar^2 a/(m h) = 2 hbar a/m: 2 x 1.054572e-34 J s x 54.54 x 0.0529177 nm/(22.98977 u) = 15.9458 Hz um^3
+  await expect(refused).rejects.toMatchObject({
+    code: 'unlike-clouds',
+    measures: { m1: '22.989769 u', g11: expect.stringMatching(/^15\.94\d* Hz um\^3$/), N1: '500000' },
+  });
 });

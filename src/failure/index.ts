@@ -1,5 +1,7 @@
 /** The three kinds of failure. Everything that can go wrong is one of them; the exit code follows from the kind. */
 
+import { naturalReader, type Quantity, type Reader, type Saying, tell, tellQuantity } from '../units/index.ts';
+
 /** A fault of the input: where it stands, what is wrong, what is allowed. `line` and `column` count from 1. */
 export interface Fault {
   readonly file?: string;
@@ -17,12 +19,23 @@ const formatFault = ({ file, line, column, field, message }: Fault): string =>
     .filter((part) => part !== '')
     .join(': ');
 
+/** A fault as it is found: what is said of it may hold quantities in hbar = m1 = 1. */
+export interface Finding extends Omit<Fault, 'message'> {
+  readonly message: Saying;
+}
+
+const faultOf = (finding: Finding, reader: Reader): Fault => ({ ...finding, message: tell(finding.message, reader) });
+
 /** The input is wrong (exit 2). One message a fault, no stack trace. */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  readonly findings: readonly Finding[];
+  /** In the units of the reader. */
   readonly faults: readonly Fault[];
-  constructor(faults: readonly Fault[]) {
+  constructor(findings: readonly Finding[], reader: Reader = naturalReader) {
+    const faults = findings.map((finding) => faultOf(finding, reader));
     super(faults.map(formatFault).join('\n'));
+    this.findings = findings;
     this.faults = faults;
   }
 }
@@ -32,14 +45,35 @@ export class PhysicsRefusal extends Error {
   override readonly name = 'PhysicsRefusal';
   /** Short stable name of the reason, e.g. `stripe`, `immiscible`, `not-converged`. */
   readonly code: string;
-  /** The numbers behind the refusal, dimensionless (hbar = m1 = 1). */
-  readonly numbers: Readonly<Record<string, number>>;
-  constructor(code: string, message: string, numbers: Readonly<Record<string, number>> = {}) {
-    super(message);
+  readonly said: Saying;
+  /** The numbers behind the refusal: dimensionless, or in hbar = m1 = 1 with their dimension. */
+  readonly numbers: Readonly<Record<string, number | Quantity>>;
+  /** The same in the units of the reader. */
+  readonly measures: Readonly<Record<string, string>>;
+  constructor(
+    code: string,
+    said: Saying,
+    numbers: PhysicsRefusal['numbers'] = {},
+    reader: Reader = naturalReader,
+    options?: ErrorOptions,
+  ) {
+    super(tell(said, reader), options);
     this.code = code;
+    this.said = said;
     this.numbers = numbers;
+    this.measures = Object.fromEntries(
+      Object.entries(numbers).map(([name, value]) => [name, tellQuantity(value, reader, 8)]),
+    );
   }
 }
+
+/** What was thrown: a refusal or a fault in the units of whoever reads it, anything else as it is. */
+export const toldTo = (reader: Reader, error: unknown): unknown => {
+  if (error instanceof InputError) return new InputError(error.findings, reader);
+  return error instanceof PhysicsRefusal
+    ? new PhysicsRefusal(error.code, error.said, error.numbers, reader, { cause: error })
+    : error;
+};
 
 /** A bug of this program (exit 1). */
 export class InvariantViolation extends Error {

@@ -1,11 +1,11 @@
-import type { Quantity } from '../units/dimension.ts';
+import type { Quantity, Saying } from '../units/index.ts';
 import type { Descriptions } from './descriptions/index.ts';
 import type { Probe } from './probe.ts';
 
 export interface Warning {
   /** Stable short name, e.g. `outside-phonon-regime`. */
   readonly code: string;
-  readonly message: string;
+  readonly message: Saying;
 }
 
 /** A parameter that a theory relies on to be small, computed for the case at hand. */

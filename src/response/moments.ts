@@ -27,10 +27,8 @@ export const addMoments = (x: Moments, y: Moments): Moments => combine((pair) =>
 /** Key of S_ab for a, b counted from 0; Re conj(A_a) A_b is symmetric. */
 export const pairOf = (a: number, b: number): '11' | '12' | '22' => (a !== b ? '12' : a === 0 ? '11' : '22');
 
-export const zeroFrequency = (strength: number): PhysicsRefusal =>
-  new PhysicsRefusal('zero-frequency', 'a mode of zero frequency is excited: its static response is infinite', {
-    strength,
-  });
+export const zeroFrequency = (): PhysicsRefusal =>
+  new PhysicsRefusal('zero-frequency', 'a mode of zero frequency is excited: its static response is infinite');
 
 /**
  * m_k = sum of omega^k times the weights over the lines of one part, any integer k, per atom.
@@ -46,7 +44,7 @@ export const moments = (spectrum: Spectrum, k: number, part: Part = 'all'): Mome
     const S = weights(spectrum, v);
     if (S['11'] + S['22'] === 0) continue;
     const ω = frequency(spectrum, v);
-    if (k < 0 && ω === 0) throw zeroFrequency(S['11'] + S['22']);
+    if (k < 0 && ω === 0) throw zeroFrequency();
     for (const pair of pairs) sum[pair] += S[pair] * ω ** k;
   }
   return sum;

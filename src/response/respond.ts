@@ -58,7 +58,7 @@ const pushedLines = (spectrum: Spectrum, strength: number, pushed: number): Push
     const [re1, re2] = [weight(spectrum, v, 0, pushed), weight(spectrum, v, 1, pushed)];
     const [im1, im2] = [circulation(spectrum, v, 0, pushed), circulation(spectrum, v, 1, pushed)];
     if (re1 === 0 && re2 === 0 && im1 === 0 && im2 === 0) continue;
-    if (omega === 0) throw zeroFrequency(Math.hypot(re1, re2));
+    if (omega === 0) throw zeroFrequency();
     // norm -1: the weight of the partner at -omega is the same, so only the sign of omega changes
     const [x1, x2] = [(strength * perAtom(spectrum, 0)) / omega, (strength * perAtom(spectrum, 1)) / omega];
     const halfWidth = spectrum.width[v] / 2;

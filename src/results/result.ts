@@ -17,6 +17,11 @@ import type { Quantity, Scales, UnitSystem } from '../units/index.ts';
 
 export type { Scales } from '../units/index.ts';
 
+/** A warning in the units of the file. */
+export interface ToldWarning extends Warning {
+  readonly message: string;
+}
+
 export interface TheoryResult {
   readonly name: string;
   readonly title: string;
@@ -100,7 +105,7 @@ export interface Result {
   /** At the couplings that the file asks for (or a few that show the sign change), for the table. */
   readonly couplingTable?: CouplingScan;
   readonly checks: readonly Check[];
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly ToldWarning[];
   readonly program: { readonly name: string; readonly version: string };
   readonly seed: number;
   readonly wallSeconds: number;

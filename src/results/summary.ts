@@ -1,7 +1,7 @@
 import { invariant } from '../failure/index.ts';
-import type { Evidence, Fast, Mode, MomentTable, Printed, Ultrafast, Warning } from '../physics/index.ts';
+import type { Evidence, Fast, Mode, MomentTable, Printed, Ultrafast } from '../physics/index.ts';
 import { fromInside, type Measure } from '../units/index.ts';
-import type { Check, Result, TheoryResult } from './result.ts';
+import type { Check, Result, TheoryResult, ToldWarning } from './result.ts';
 
 export interface TheorySummary {
   readonly moments?: MomentTable;
@@ -25,7 +25,7 @@ export interface Summary {
   };
   readonly theories: Readonly<Record<string, TheorySummary>>;
   readonly checks: readonly Check[];
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly ToldWarning[];
 }
 
 const scaleUnits = { length: 'm', time: 's', energy: 'J', mass: 'kg' } as const;

@@ -18,6 +18,8 @@ test.each<[Dimension, number, string]>([
   ['speed', length / time, 'm/s'],
   ['acceleration', length / time ** 2, 'm/s^2'],
   ['density', length ** -3, 'm^-3'],
+  ['mass', mass, 'kg'],
+  ['interaction', (hbar / time / planck) * length ** 3, 'Hz m^3'],
   ['massDensity', mass * length ** -3, 'kg/m^3'],
 ])('one unit of %s', (dimension, value, unit) => {
   expect(fromInside({ value: 1, dimension }, scales, 'lab')).toEqual({ value, unit });

@@ -11,6 +11,12 @@ export interface Scales {
 
 export type UnitSystem = 'lab' | 'natural';
 
+/** Who reads what the program says: the units of his file. */
+export interface Reader {
+  readonly scales: Scales;
+  readonly units: UnitSystem;
+}
+
 /** A number with its unit as it stands in files: SI, "1" where dimensionless. */
 export interface Measure {
   readonly value: number;
@@ -42,6 +48,10 @@ const toSI = (
       return [length / time ** 2, 'm/s^2'];
     case 'density':
       return [length ** -space, power('m', -space)];
+    case 'mass':
+      return [mass, 'kg'];
+    case 'interaction':
+      return [(energy / planck) * length ** space, `Hz ${power('m', space)}`];
     case 'massDensity':
       return [mass * length ** -space, `kg/${power('m', space)}`];
   }

@@ -5,10 +5,9 @@ import type { Dimension } from './dimension.ts';
 
 /** What a field of the experiment file wants. Some of it (a field in gauss) never enters the calculation. */
 export type Kind =
-  | Exclude<Dimension, 'density' | 'massDensity'>
+  | Exclude<Dimension, 'density' | 'massDensity' | 'interaction'>
   | 'frequency'
   | 'angle'
-  | 'mass'
   | 'magneticField'
   | Density;
 type Density = 'density1' | 'density2' | 'density3';

@@ -1,5 +1,5 @@
-import type { EvidenceValue, Warning } from '../../physics/index.ts';
-import type { Check, Result } from '../../results/index.ts';
+import type { EvidenceValue } from '../../physics/index.ts';
+import type { Check, Result, ToldWarning } from '../../results/index.ts';
 import { type Html, html } from '../html.ts';
 import { formatError, formatNumber } from '../number.ts';
 
@@ -10,7 +10,7 @@ interface Said {
   readonly by: readonly string[];
 }
 
-const saidBy = ({ code, message }: Warning, { theories }: Result): Said => {
+const saidBy = ({ code, message }: ToldWarning, { theories }: Result): Said => {
   const name = Object.keys(theories).find((theory) => message.startsWith(`${theory}: `));
   return name === undefined ? { code, message, by: [] } : { code, message: message.slice(name.length + 2), by: [name] };
 };

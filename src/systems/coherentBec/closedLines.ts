@@ -29,8 +29,8 @@ const oscillatorPair = (A: Form, B: Form): readonly [Line, Line] => {
   const r22 = Math.sqrt(B.d - r21 * r21);
   if (!(A.a > 0 && detA > 0 && r22 > 0)) {
     throw new PhysicsRefusal('energetically-unstable', 'the uniform state is not a minimum of the energy at this q', {
-      determinantA: detA,
-      determinantB: B.a * B.d - B.b * B.b,
+      determinantA: detA / (A.a * A.d),
+      determinantB: 1 - (B.b * B.b) / (B.a * B.d),
     });
   }
   const p11 = r11 * r11 * A.a + 2 * r11 * r21 * A.b + r21 * r21 * A.d;

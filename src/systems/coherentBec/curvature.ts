@@ -1,4 +1,5 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
+import { quantity, say } from '../../units/index.ts';
 import type { UniformState } from './state.ts';
 
 /**
@@ -28,7 +29,10 @@ export const curvatureOf = (state: UniformState): Curvature => {
   const sn = 0.25 * (g11 - g22) - bend * s;
   const nn = 0.25 * (g11 + g22 + 2 * g12) + bend * s * s - (sn * sn) / ss;
   if (!(nn > 0)) {
-    throw new PhysicsRefusal('collapse', `the gas collapses: d(mu)/dn = ${nn} is not positive`, { stiffness: nn });
+    const stiffness = quantity(n * nn, 'energy');
+    throw new PhysicsRefusal('collapse', say`the gas collapses: n d(mu)/dn = ${stiffness} is not positive`, {
+      stiffness,
+    });
   }
   return {
     ss,

@@ -1,5 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { rootNewton } from '../../numerics/roots/index.ts';
+import { interactionNumbers } from '../../physics/interactions.ts';
+import { list, precise, say } from '../../units/index.ts';
 import type { CoherentBecParameters } from './parameters.ts';
 
 export type UniformPhase = 'single-minimum' | 'plane-wave' | 'paramagnetic' | 'ferromagnetic' | 'miscible';
@@ -95,21 +97,18 @@ const sharesOf = (s: number, w: number): readonly [number, number] => {
   return s >= 0 ? [major, minor] : [minor, major];
 };
 
-const refuseUnstableMixture = ({ g11, g22, g12 }: CoherentBecParameters['interactions']): void => {
-  const numbers = { g11, g22, g12, determinant: g11 * g22 - g12 * g12 };
-  if (g11 > 0 && g22 > 0 && numbers.determinant > 0) return;
+const refuseUnstableMixture = ({ interactions, geometry: { dimensions } }: CoherentBecParameters): void => {
+  const { g11, g22, g12 } = interactions;
+  if (g11 > 0 && g22 > 0 && g11 * g22 - g12 * g12 > 0) return;
+  const numbers = interactionNumbers(interactions, dimensions);
   if (g11 > 0 && g22 > 0 && g12 > 0) {
-    throw new PhysicsRefusal(
-      'immiscible',
-      `the components separate: g12^2 = ${g12 ** 2} is not below g11 g22 = ${g11 * g22}`,
-      numbers,
-    );
+    const ratio = precise(g12 ** 2 / (g11 * g22), 6);
+    const message = say`the components separate unless g12^2 < g11 g22; here g12^2 = ${ratio} g11 g22`;
+    throw new PhysicsRefusal('immiscible', message, numbers);
   }
-  throw new PhysicsRefusal(
-    'collapse',
-    `the mixture collapses: it needs g11, g22 > 0 and g12^2 < g11 g22, here g11 = ${g11}, g22 = ${g22}, g12 = ${g12}`,
-    numbers,
-  );
+  const here = list([numbers.g11, numbers.g22, numbers.g12], ', ');
+  const message = say`the mixture collapses: it needs g11, g22 > 0 and g12^2 < g11 g22, here g11, g22, g12 are ${here}`;
+  throw new PhysicsRefusal('collapse', message, numbers);
 };
 
 /** Ground state among uniform states. Throws PhysicsRefusal `immiscible` or `collapse` (uncoupled). */
@@ -117,7 +116,7 @@ export const uniformState = (parameters: CoherentBecParameters, n: number): Unif
   const { g11, g22, g12 } = parameters.interactions;
   const rabi = Math.abs(parameters.coupling?.rabi ?? 0);
   const coupled = rabi > 0;
-  if (!coupled) refuseUnstableMixture(parameters.interactions);
+  if (!coupled) refuseUnstableMixture(parameters);
   const k0 = coupled ? (parameters.coupling?.momentum ?? 0) : 0;
   const detuning = parameters.coupling?.detuning ?? 0;
   const h = 0.5 * rabi;

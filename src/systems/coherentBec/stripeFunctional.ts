@@ -1,5 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Functional, Vector3 } from '../../physics/index.ts';
+import { precise, quantity, say } from '../../units/index.ts';
 import type { UniformState } from './state.ts';
 import { harmonic, type Wave } from './stripeLattice.ts';
 import { refuseBragg } from './stripeQuadratic.ts';
@@ -45,16 +46,22 @@ export const sharedBoxes = (q: number, fringe: number): readonly SharedBox[] => 
   return boxes;
 };
 
+/** To be typed as q. */
+const wavenumber = (k: number) => precise(quantity(k, 'wavenumber'));
+
 const refuseBox = (q: number, fringe: number, box: SharedBox | undefined): PhysicsRefusal => {
   const reason =
     box === undefined
-      ? `one wave holds ${(fringe / q).toFixed(0)} fringes; q = ${(fringe / most).toPrecision(4)} at least`
-      : `in the best they are off by ${box.mismatch.toExponential(1)}; q = ${((fringe * box.periods) / box.fringes).toPrecision(8)} fits exactly`;
+      ? say`one wave holds ${(fringe / q).toFixed(0)} fringes; q = ${quantity(fringe / most, 'wavenumber')} at least`
+      : say`in the best they are off by ${box.mismatch.toExponential(1)}; q = ${wavenumber((fringe * box.periods) / box.fringes)} fits exactly`;
   return new PhysicsRefusal(
     'incommensurate',
-    `the stripe needs a periodic box that holds both the probe (q = ${q} along x) and at most ${most} fringes (wavevector ` +
-      `${fringe.toPrecision(8)}), to ${coarse}: ${reason} (hbar = m1 = 1)`,
-    { q, fringeWavevector: fringe, ...(box && { mismatch: box.mismatch }) },
+    say`the stripe needs a periodic box that holds both the probe (q = ${quantity(q, 'wavenumber')} along x) and at most ${most} fringes (wavevector ${wavenumber(fringe)}), to ${coarse}: ${reason}`,
+    {
+      q: quantity(q, 'wavenumber'),
+      fringeWavevector: quantity(fringe, 'wavenumber'),
+      ...(box && { mismatch: box.mismatch }),
+    },
   );
 };
 

@@ -1,5 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Warning } from '../../physics/index.ts';
+import { quantity, type Saying, say } from '../../units/index.ts';
 import { softWavevector } from './softMode.ts';
 import type { UniformState } from './state.ts';
 import { balancedStripe, type Stripe, stripeOf } from './stripe.ts';
@@ -44,32 +45,40 @@ const isLowestOfAll = ({ n, g11, g22, g12, rabi, k0, w }: UniformState): boolean
 /** A stripe within this part of n (g11 + g22)/2 is near enough for a warning. */
 const nearness = 1e-3;
 
+const comparison = (state: UniformState, stripe: Stripe | StripeState | undefined, full: boolean): Saying => {
+  if (stripe === undefined) return 'no stripe was found beside it';
+  const gain = state.energy - stripe.energy;
+  const where = gain > 0 ? 'below' : 'above';
+  const energy = quantity(Math.abs(gain), 'energy');
+  return say`the energy of an atom is ${energy} ${where} that of the uniform state${full ? '' : ' for a stripe of one harmonic'}`;
+};
+
 const refusalOf = (state: UniformState, stripe: Stripe | StripeState | undefined, soft: number | undefined) => {
   const full = stripe !== undefined && 'contrast' in stripe;
   const wavevector = full ? 2 * Math.abs(stripe.k) : stripe?.wavevector;
   const cause =
     soft === undefined
       ? ''
-      : `a modulation of wavevector ${soft.toPrecision(3)} lowers the energy of the uniform state; `;
-  const energy = stripe === undefined ? 'not found' : stripe.energy.toPrecision(8);
+      : say`a modulation of wavelength ${quantity((2 * Math.PI) / soft, 'length')} lowers the energy of the uniform state; `;
   return new PhysicsRefusal(
     'stripe',
-    `the ground state is a stripe: ${cause}energy per atom ${energy} (stripe${full ? '' : ', one harmonic'}) against ` +
-      `${state.energy.toPrecision(8)} (uniform); this theory assumes a uniform state`,
+    say`the ground state is a stripe: ${cause}${comparison(state, stripe, full)}; this theory assumes a uniform state`,
     {
-      uniformEnergy: state.energy,
+      uniformEnergy: quantity(state.energy, 'energy'),
       ...(stripe !== undefined &&
-        wavevector !== undefined && { stripeEnergy: stripe.energy, fringeWavevector: wavevector }),
-      ...(soft !== undefined && { softWavevector: soft }),
+        wavevector !== undefined && {
+          stripeEnergy: quantity(stripe.energy, 'energy'),
+          fringeWavevector: quantity(wavevector, 'wavenumber'),
+        }),
+      ...(soft !== undefined && { softWavevector: quantity(soft, 'wavenumber') }),
     },
   );
 };
 
 const nearStripe = (state: UniformState, stripe: StripeState, unit: number): readonly Warning[] => {
   if (stripe.energy - state.energy > nearness * unit) return [];
-  const message =
-    `the stripe is near: its energy per atom is ${stripe.energy.toPrecision(8)}, that of the uniform state ` +
-    `${state.energy.toPrecision(8)}`;
+  const above = quantity(stripe.energy - state.energy, 'energy');
+  const message = say`the stripe is near: the energy of an atom in it is only ${above} above that of the uniform state`;
   return [{ code: 'near-stripe', message }];
 };
 

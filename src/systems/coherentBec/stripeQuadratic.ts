@@ -1,5 +1,6 @@
 import { InputError } from '../../failure/index.ts';
 import type { Quadratic, QuadraticSector, Vector3 } from '../../physics/index.ts';
+import { precise, quantity, say } from '../../units/index.ts';
 import type { UniformState } from './state.ts';
 import { lengthen, type PeriodicForm, periodicForm, type Wave } from './stripeLattice.ts';
 import type { StripeState } from './stripeState.ts';
@@ -33,7 +34,8 @@ const sourceOf = ({ c, waves: L }: Wave, a: 0 | 1): Float64Array =>
 export const refuseBragg = ({ k }: StripeState, q: Vector3): void => {
   const order = q[0] / (2 * k);
   if (Math.hypot(q[1], q[2]) > 0 || Math.abs(order - Math.round(order)) > 1e-7) return;
-  const message = `q is ${Math.round(order)} times ${2 * Math.abs(k)}, the wavevector of the fringes: choose another`;
+  const fringes = precise(quantity(2 * Math.abs(k), 'wavenumber'));
+  const message = say`q is ${Math.round(order)} times ${fringes}, the wavevector of the fringes: choose another`;
   throw new InputError([{ field: 'probe.operator.q', message }]);
 };
 

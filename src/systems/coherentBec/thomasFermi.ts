@@ -1,6 +1,8 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { type BallRule, ballRule } from '../../numerics/quadrature/ball.ts';
 import { thomasFermiPotential } from '../../physics/index.ts';
+import { interactionNumbers } from '../../physics/interactions.ts';
+import { quantity, say } from '../../units/index.ts';
 import type { TrapModel } from './trapModel.ts';
 
 /** Total density n(r) = peak (1 - rho^2), rho_i = r_i/radii_i, inside the ellipsoid rho < 1. */
@@ -21,15 +23,13 @@ export interface ThomasFermi {
  * mu_1 = mu_2 in one external potential: (g11 - g12) n1 = (g22 - g12) n2 wherever there are atoms. With coupling this is
  * asked for balanced components only, where it gives equal densities.
  */
-function mixing({ g11, g22, g12, rabi, balanced }: TrapModel): { share: readonly [number, number]; stiffness: number } {
+function mixing(model: TrapModel): { share: readonly [number, number]; stiffness: number } {
+  const { g11, g22, g12, rabi, balanced } = model;
   if (balanced && rabi > 0) return { share: [0.5, 0.5], stiffness: (g11 + g12) / 2 };
   const [x, y] = [g22 - g12, g11 - g12];
   if (!(x > 0 && y > 0)) {
-    throw new PhysicsRefusal('immiscible', 'the trapped components do not mix: g12 is not below g11 and g22', {
-      g11,
-      g22,
-      g12,
-    });
+    const message = 'the trapped components do not mix: g12 is not below g11 and g22';
+    throw new PhysicsRefusal('immiscible', message, interactionNumbers(model, model.dimensions));
   }
   return { share: [x / (x + y), y / (x + y)], stiffness: (g11 * g22 - g12 * g12) / (x + y) };
 }
@@ -42,15 +42,19 @@ export function criticalRabi({ momentum, g11, g12 }: TrapModel, peak: number): n
 function refuse(model: TrapModel, critical: number): never {
   const { momentum, rabi } = model;
   const phase = momentum > 0 ? 'plane-wave' : 'ferromagnetic';
-  const message =
-    `a trapped ${phase} or striped state has no Thomas-Fermi form here: the coupling ${rabi} is below ${critical} (hbar = m = 1); ` +
-    'gross-pitaevskii has it, bogoliubov with spin-orbit coupling on a line';
-  throw new PhysicsRefusal(`trapped-${phase}`, message, { rabi, criticalRabi: critical });
+  const numbers = { rabi: quantity(rabi, 'energy'), criticalRabi: quantity(critical, 'energy') };
+  const message = say`a trapped ${phase} or striped state has no Thomas-Fermi form here: the coupling ${numbers.rabi} is below ${numbers.criticalRabi}; gross-pitaevskii has it, bogoliubov with spin-orbit coupling on a line`;
+  throw new PhysicsRefusal(`trapped-${phase}`, message, numbers);
 }
 
 /** Different clouds of the two components: the profile has kinks or the local polarisation varies. */
-function refuseUneven({ g11, g22, detuning, fixed }: TrapModel, share: readonly [number, number]): void {
-  const numbers = { g11, g22, detuning, share1: share[0] };
+function refuseUneven(model: TrapModel, share: readonly [number, number]): void {
+  const { detuning, fixed } = model;
+  const numbers = {
+    ...interactionNumbers(model, model.dimensions),
+    detuning: quantity(detuning, 'energy'),
+    share1: share[0],
+  };
   const split = fixed === undefined || Math.abs(fixed[0] / (fixed[0] + fixed[1]) - share[0]) < 1e-12;
   if (split && detuning === 0) return;
   throw new PhysicsRefusal('uneven-clouds', 'the two trapped clouds differ: no common Thomas-Fermi profile', numbers);
@@ -61,11 +65,14 @@ function refuseUneven({ g11, g22, detuning, fixed }: TrapModel, share: readonly 
  * `uneven-clouds` where there is none of the form above.
  */
 export function thomasFermi(model: TrapModel): ThomasFermi {
-  const { frequencies, atoms, rabi, balanced, g11, g22, detuning } = model;
+  const { frequencies, atoms, rabi, balanced, detuning } = model;
   if (rabi > 0 && !balanced) {
     const message =
       'with coupling the Thomas-Fermi state needs g11 = g22 and no detuning: else the polarisation varies in space';
-    throw new PhysicsRefusal('polarised-trap', message, { g11, g22, detuning });
+    throw new PhysicsRefusal('polarised-trap', message, {
+      ...interactionNumbers(model, model.dimensions),
+      detuning: quantity(detuning, 'energy'),
+    });
   }
   const { share, stiffness } = mixing(model);
   if (rabi === 0 && !balanced) refuseUneven(model, share);

@@ -1,4 +1,5 @@
 import { InputError, invariant, PhysicsRefusal } from '../../failure/index.ts';
+import { interactionNumbers } from '../../physics/interactions.ts';
 import type { CoherentBecParameters } from './parameters.ts';
 import { reduceTrap, type TrapReduction } from './trapReduction.ts';
 
@@ -40,16 +41,13 @@ function count(parameters: CoherentBecParameters, rabi: number): Pick<TrapModel,
 }
 
 /** In a trap without repulsion nothing bounds the density from above in two and three dimensions; one repulsion is asked. */
-function refuseAttraction({ g11, g22, g12 }: CoherentBecParameters['interactions']): void {
+function refuseAttraction(interactions: CoherentBecParameters['interactions']): void {
+  const { g11, g22, g12 } = interactions;
   if (g11 > 0 && g22 > 0 && (g12 > 0 || g12 * g12 < g11 * g22)) return;
   throw new PhysicsRefusal(
     'attractive',
     'attractive interactions: the trapped cloud collapses or has no Thomas-Fermi form',
-    {
-      g11,
-      g22,
-      g12,
-    },
+    interactionNumbers(interactions, 3),
   );
 }
 

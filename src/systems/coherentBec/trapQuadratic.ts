@@ -1,9 +1,10 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Crossed, Probe, Quadratic } from '../../physics/index.ts';
+import { quantity } from '../../units/index.ts';
 import { densities } from './trapCurvature.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
 import { singleParticle, type TrapLattice } from './trapLattice.ts';
-import { momentumTail } from './trapResolution.ts';
+import { momentumTailOf } from './trapResolution.ts';
 import { gradientOnGrid, probeOnGrid, trapSector } from './trapSector.ts';
 
 /** N_1/N, N_2/N of the state. */
@@ -70,13 +71,13 @@ function evidenceOf(state: TrapGroundState): Quadratic['evidence'] {
     chemicalPotential: mu[0],
     meanSquareRadius: meanSquareRadiusOf(state),
     grid: lattice.axes.map(({ points }) => 2 * points.length).join(' x '),
-    momentumTail: Math.max(...lattice.axes.map((_, axis) => momentumTail(state, axis))),
+    momentumTail: Math.max(...lattice.axes.map((_, axis) => momentumTailOf(state, axis))),
   };
 }
 
 function refuseOblique({ model }: TrapLattice, probe: Probe): void {
   if (probe.kind === 'position' || probe.q.slice(0, model.dimensions).filter((q) => q !== 0).length <= 1) return;
-  const [qx, qy, qz] = probe.q;
+  const [qx, qy, qz] = probe.q.map((q) => quantity(q, 'wavenumber'));
   throw new PhysicsRefusal('oblique-probe', 'in a trap the cosine must lie along one axis', { qx, qy, qz });
 }
 

@@ -10,6 +10,7 @@ import {
   wavenumber,
 } from '../../physics/index.ts';
 import type { Quantity } from '../../units/index.ts';
+import { say } from '../../units/index.ts';
 import { closedForm, dragFraction } from './closedForm.ts';
 import { pairContinuum } from './pairContinuum.ts';
 import { medianPairEnergy } from './pairs.ts';
@@ -69,7 +70,7 @@ const weakness = (x: number): SmallParameter => ({
   limit: 0.5,
   warning: {
     code: 'strong-interaction',
-    message: `k_F a = ${x}: Landau parameters are of second order in it and lose their meaning towards 1`,
+    message: say`k_F a = ${x}: Landau parameters are of second order in it and lose their meaning towards 1`,
   },
 });
 

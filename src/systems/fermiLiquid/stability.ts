@@ -1,5 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { LandauParameters } from '../../physics/index.ts';
+import { type Saying, say } from '../../units/index.ts';
 
 interface Bound {
   readonly code: string;
@@ -36,11 +37,11 @@ const bounds: readonly Bound[] = [
   },
 ];
 
-const show = ({ F0, F1, G0, G1 }: LandauParameters): string => `F0 = ${F0}, F1 = ${F1}, G0 = ${G0}, G1 = ${G1}`;
+const show = ({ F0, F1, G0, G1 }: LandauParameters): Saying => say`F0 = ${F0}, F1 = ${F1}, G0 = ${G0}, G1 = ${G1}`;
 
 /** Refuses Landau parameters of a liquid that is unstable or breaks a sum rule. */
 export const requireStable = (landau: LandauParameters): void => {
   for (const { code, holds, message } of bounds) {
-    if (!holds(landau)) throw new PhysicsRefusal(code, `${message}; here ${show(landau)}`, { ...landau });
+    if (!holds(landau)) throw new PhysicsRefusal(code, say`${message}; here ${show(landau)}`, { ...landau });
   }
 };

@@ -1,6 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { integrateHalfLine } from '../../numerics/quadrature/index.ts';
 import type { SmallParameter } from '../../physics/system.ts';
+import { quantity, say } from '../../units/index.ts';
 import type { Dressing } from './dressing.ts';
 
 /*
@@ -35,13 +36,21 @@ const small = (name: string, value: number, limit: number, code: string, message
  */
 export function boseDressing(M: number, n1: number, a11: number, a12: number): Dressing {
   if (a11 <= 0) {
-    throw new PhysicsRefusal('collapse', `the condensate collapses: it needs a11 > 0, here a11 = ${a11}`, { a11 });
+    const length = quantity(a11, 'length');
+    throw new PhysicsRefusal('collapse', say`the condensate collapses: it needs a11 > 0, here a11 = ${length}`, {
+      a11: length,
+    });
   }
   const gas = n1 * a11 ** 3;
   const taken = boseCoefficient(M) * (a12 / a11) ** 2 * Math.sqrt(gas);
   if (taken >= 1) {
     const message = `strong coupling: second order has 1 - m2/m2* = ${taken.toPrecision(4)}, which must stay below 1`;
-    throw new PhysicsRefusal('strong-coupling', message, { a11, a12, gasParameter: gas, taken });
+    throw new PhysicsRefusal('strong-coupling', message, {
+      a11: quantity(a11, 'length'),
+      a12: quantity(a12, 'length'),
+      gasParameter: gas,
+      taken,
+    });
   }
   return {
     inverseRatio: 1 - taken,

@@ -1,6 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { rootNewton } from '../../numerics/roots/index.ts';
 import type { Warning } from '../../physics/system.ts';
+import { say } from '../../units/index.ts';
 import type { Dressing } from './dressing.ts';
 import { type Hole, overHoles, pairGradient, pairLaplacian, pairSlope, pairSum } from './scattering.ts';
 
@@ -81,7 +82,7 @@ function notGround(M: number, inverseKFa: number, E: number): readonly Warning[]
   const why = lower
     ? `a bare molecule has E = ${(2 * E2).toPrecision(4)} E_F, the polaron ${(2 * E).toPrecision(4)} E_F`
     : `the dressed molecule is lower from 1/(k_F a) = ${moleculeFrom} on`;
-  const message = `at 1/(k_F a) = ${inverseKFa} the polaron is an excited state, and the ansatz does not know its decay: ${why}`;
+  const message = say`at 1/(k_F a) = ${inverseKFa} the polaron is an excited state, and the ansatz does not know its decay: ${why}`;
   return [{ code: 'polaron-not-ground-state', message }];
 }
 
@@ -89,7 +90,7 @@ function notGround(M: number, inverseKFa: number, E: number): readonly Warning[]
 export function chevyDressing(M: number, inverseKFa: number): Dressing {
   const { E, residue, inverseRatio } = chevy(M, inverseKFa);
   if (inverseRatio <= 0) {
-    const message = `no polaron: at 1/(k_F a) = ${inverseKFa} the ansatz has m2/m2* = ${inverseRatio.toPrecision(4)}, a maximum of the energy at rest; the ground state is a molecule`;
+    const message = say`no polaron: at 1/(k_F a) = ${inverseKFa} the ansatz has m2/m2* = ${inverseRatio.toPrecision(4)}, a maximum of the energy at rest; the ground state is a molecule`;
     throw new PhysicsRefusal('no-polaron', message, { inverseKFa, inverseRatio, energy: 2 * E, residue });
   }
   return {

@@ -1,4 +1,5 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
+import { say } from '../../units/index.ts';
 import { boseDressing } from './bose.ts';
 import { chevyDressing } from './chevy.ts';
 import { bare, type Dressing } from './dressing.ts';
@@ -9,7 +10,7 @@ import { secondOrderDressing } from './secondOrder.ts';
 /** The energy-weighted sum rule leaves no room for m2* < m2: all that the polaron lacks of it must be above the gap. */
 function given(ratio: number): Dressing {
   if (ratio >= 1) return { inverseRatio: 1 / ratio, ...bare, sources: [] };
-  const message = `m2*/m2 = ${ratio} must be at least 1: a lighter polaron would use up more than the f-sum rule`;
+  const message = say`m2*/m2 = ${ratio} must be at least 1: a lighter polaron would use up more than the f-sum rule`;
   throw new PhysicsRefusal('drag-out-of-bounds', message, { ratio });
 }
 

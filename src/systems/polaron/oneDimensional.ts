@@ -1,4 +1,5 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
+import { say } from '../../units/index.ts';
 import { bare, type Dressing } from './dressing.ts';
 
 /*
@@ -38,7 +39,7 @@ export function energy(gOverKF: number): number {
 /** Repulsive impurity of equal mass; refuses `attractive-one-dimensional-impurity`. */
 export function oneDimensionalDressing(gOverKF: number): Dressing {
   if (gOverKF < 0) {
-    const message = `attractive one-dimensional impurity: for g < 0 the ground state is a pair of two atoms, whose mass tends to 2 m, not a polaron; here g/k_F = ${gOverKF}`;
+    const message = say`attractive one-dimensional impurity: for g < 0 the ground state is a pair of two atoms, whose mass tends to 2 m, not a polaron; here g/k_F = ${gOverKF}`;
     throw new PhysicsRefusal('attractive-one-dimensional-impurity', message, { gOverKF });
   }
   return { inverseRatio: inverseMass(gOverKF), energy: energy(gOverKF), ...bare, sources: ['McGuire1965'] };

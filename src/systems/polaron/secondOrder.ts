@@ -1,4 +1,5 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
+import { say } from '../../units/index.ts';
 import type { Dressing } from './dressing.ts';
 import { overHoles, pairInertia, pairSum } from './scattering.ts';
 
@@ -30,7 +31,7 @@ export function secondOrderDressing(M: number, kFa: number): Dressing {
   if (!Number.isFinite(ratio)) {
     throw new PhysicsRefusal('strong-interaction', 'k_F a is beyond any expansion in it', { kFa });
   }
-  const message = `k_F a = ${kFa}: an expansion to second order, of little meaning towards 1; \`chevy\` reaches unitarity`;
+  const message = say`k_F a = ${kFa}: an expansion to second order, of little meaning towards 1; \`chevy\` reaches unitarity`;
   return {
     inverseRatio: 1 / ratio,
     energy: energyToSecondOrder(M, kFa),

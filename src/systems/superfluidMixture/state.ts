@@ -1,6 +1,7 @@
 import { InputError, PhysicsRefusal } from '../../failure/index.ts';
 import type { Integral } from '../../numerics/quadrature/index.ts';
 import type { Warning } from '../../physics/system.ts';
+import { quantity } from '../../units/index.ts';
 import { printedDragFraction } from './balanced.ts';
 import { dragMassDensity } from './drag.ts';
 import { type Drag, isBalanced, type Mixture, totalDensity, totalMassDensity } from './parameters.ts';
@@ -45,8 +46,11 @@ function dragOf(mixture: Mixture, drag: Drag, temperature: number): { value: num
   if (drag.kind === 'printed') return { value: printedDrag(mixture) };
   const integral = dragMassDensity(mixture, temperature);
   if (integral.converged) return { value: integral.value, integral };
-  const { value, error } = integral;
-  throw new PhysicsRefusal('not-converged', 'the drag integral did not converge', { value, error });
+  const massDensity = (value: number) => quantity(value, 'massDensity', mixture.dimensions);
+  throw new PhysicsRefusal('not-converged', 'the drag integral did not converge', {
+    value: massDensity(integral.value),
+    error: massDensity(integral.error),
+  });
 }
 
 /** Refuses (`PhysicsRefusal`) what is not miscible and what the drag destabilises. */

@@ -1,8 +1,10 @@
 import { InputError, invariant, PhysicsRefusal } from '../../failure/index.ts';
 import type { ClosedForm } from '../../physics/descriptions/index.ts';
+import { interactionNumbers } from '../../physics/interactions.ts';
 import type { Probe } from '../../physics/probe.ts';
 import type { Crossed, System } from '../../physics/system.ts';
 import { thomasFermiPotential } from '../../physics/thomasFermi.ts';
+import { quantity } from '../../units/index.ts';
 import { cloudsFunctionalOf } from './functional.ts';
 import type { SuperfluidMixtureParameters } from './parameters.ts';
 import { balancedTrap, requirePosition } from './trapBalanced.ts';
@@ -32,13 +34,19 @@ function lastOf(make: (grid?: readonly number[]) => TrapState): (grid?: readonly
 
 /** What a theory of coinciding clouds says of others. */
 const unlike =
-  (theory: string, { masses, atoms, interactions: { g11, g22, g12 } }: TrapModel) =>
+  (theory: string, { dimensions, masses, atoms, interactions }: TrapModel) =>
   (): never => {
     const needs =
       'equal masses, numbers and traps, g11 = g22 and g12^2 < g11 g22 (Thomas-Fermi profiles that coincide)';
     const message = `${theory} of a trapped mixture needs ${needs}; bogoliubov and gross-pitaevskii do without`;
-    const [m1, m2, N1, N2] = [...masses, ...atoms];
-    throw new PhysicsRefusal('unlike-clouds', message, { m1, m2, N1, N2, g11, g22, g12 });
+    const [[m1, m2], [N1, N2]] = [masses.map((m) => quantity(m, 'mass')), atoms];
+    throw new PhysicsRefusal('unlike-clouds', message, {
+      m1,
+      m2,
+      N1,
+      N2,
+      ...interactionNumbers(interactions, dimensions),
+    });
   };
 
 /** The first instants follow from the commutators, whatever the clouds: component a alone, with 1/m_a. */

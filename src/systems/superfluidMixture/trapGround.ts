@@ -1,9 +1,10 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { extent } from '../../numerics/sincAxis.ts';
 import { softened, thomasFermiPotential } from '../../physics/index.ts';
+import { quantity } from '../../units/index.ts';
 import { componentOf, components, spread, type TrapLattice, trapAxis, trapLattice } from './trapLattice.ts';
 import type { TrapModel } from './trapModel.ts';
-import { momentumTail } from './trapResolution.ts';
+import { momentumTailOf } from './trapResolution.ts';
 import { settle, type TrapState } from './trapState.ts';
 
 /*
@@ -84,7 +85,9 @@ function requireOriented({ lattice: { axes, model } }: TrapState): void {
   if (other < 0) return;
   const names = [broken, other].map((axis) => 'xyz'[axis]);
   const message = `the components stand side by side, and a trap that is round in ${names.join(' and ')} does not say along which direction; make its frequencies unequal`;
-  throw new PhysicsRefusal('free-orientation', message, { frequency: model.frequencies[0][broken] });
+  throw new PhysicsRefusal('free-orientation', message, {
+    frequency: quantity(model.frequencies[0][broken], 'energy'),
+  });
 }
 
 /** Energies closer than this, relatively, are equal: then the even state is taken. */
@@ -118,7 +121,7 @@ function lowestOnLine(model: TrapModel): TrapState {
   const k = Math.max(...components.map((a) => Math.sqrt(2 * model.masses[a] * bounds(model)[a])));
   let half = Math.max(24, Math.ceil((1.2 * lengthsOf(model)[0] * k) / Math.PI));
   let { arrangement, state } = lowestOn(model, [half]);
-  while (momentumTail(state, 0) > tailGoal && half < largestHalf) {
+  while (momentumTailOf(state, 0) > tailGoal && half < largestHalf) {
     half = Math.min(largestHalf, Math.ceil(1.35 * half));
     ({ arrangement, state } = settledOn(model, [half], arrangement));
   }

@@ -1,7 +1,9 @@
 import { InputError, invariant, PhysicsRefusal } from '../../failure/index.ts';
 import type { Geometry } from '../../physics/geometry.ts';
+import { interactionNumbers } from '../../physics/interactions.ts';
 import type { Warning } from '../../physics/system.ts';
 import { thomasFermiPotential } from '../../physics/thomasFermi.ts';
+import { list, precise, say } from '../../units/index.ts';
 import type { Interactions, SuperfluidMixtureParameters } from './parameters.ts';
 
 export type Harmonic = Extract<Geometry, { readonly kind: 'harmonic' }>;
@@ -66,18 +68,20 @@ export function frozenWarnings(geometry: Harmonic, model: TrapModel): readonly W
 }
 
 /** Attraction that would collapse a cloud, or bind a soliton or a droplet, which are described elsewhere or not at all. */
-function requireRepulsion({ g11, g22, g12 }: Interactions, dimensions: number): void {
-  const numbers = { g11, g22, g12, miscibility: g11 * g22 - g12 * g12 };
+function requireRepulsion(interactions: Interactions, dimensions: 1 | 2 | 3): void {
+  const { g11, g22, g12 } = interactions;
+  const numbers = interactionNumbers(interactions, dimensions);
   if (g11 <= 0 || g22 <= 0) {
     const code = dimensions === 1 ? 'attractive-one-dimensional-gas' : 'collapse';
     throw new PhysicsRefusal(
       code,
-      `each cloud of a trapped mixture must repel itself: g11 = ${g11}, g22 = ${g22}`,
+      say`each cloud of a trapped mixture must repel itself: g11 and g22 are ${list([numbers.g11, numbers.g22], ' and ')}`,
       numbers,
     );
   }
   if (g12 > -Math.sqrt(g11 * g22)) return;
-  const message = `the mixture contracts for g12 <= -sqrt(g11 g22) = ${-Math.sqrt(g11 * g22)}, here g12 = ${g12}`;
+  const ratio = precise(g12 / Math.sqrt(g11 * g22), 6);
+  const message = say`the mixture contracts unless g12 > -sqrt(g11 g22); here g12 = ${ratio} sqrt(g11 g22)`;
   throw new PhysicsRefusal('collapse', message, numbers);
 }
 

@@ -4,8 +4,9 @@ import { applyPair, type Half } from '../../numerics/krylov/pairForm.ts';
 import type { Quadratic, QuadraticSector } from '../../physics/descriptions/index.ts';
 import type { Probe, Vector3 } from '../../physics/probe.ts';
 import type { Crossed } from '../../physics/system.ts';
+import { quantity } from '../../units/index.ts';
 import { componentOf, components, oneBody, potentialAlong, spread, type TrapLattice } from './trapLattice.ts';
-import { momentumTail } from './trapResolution.ts';
+import { momentumTailOf } from './trapResolution.ts';
 import { addAmplitude, type Curvature, curvatureOf, type TrapState } from './trapState.ts';
 
 /*
@@ -194,13 +195,13 @@ function evidenceOf(state: TrapState): Quadratic['evidence'] {
     meanSquareRadius1: first,
     meanSquareRadius2: second,
     grid: lattice.axes.map(({ points, isWhole }) => (isWhole ? 1 : 2) * points.length).join(' x '),
-    momentumTail: Math.max(...lattice.axes.map((_, axis) => momentumTail(state, axis))),
+    momentumTail: Math.max(...lattice.axes.map((_, axis) => momentumTailOf(state, axis))),
   };
 }
 
 function refuseOblique({ model }: TrapLattice, probe: Probe): void {
   if (probe.kind === 'position' || probe.q.slice(0, model.dimensions).filter((q) => q !== 0).length <= 1) return;
-  const [qx, qy, qz] = probe.q;
+  const [qx, qy, qz] = probe.q.map((q) => quantity(q, 'wavenumber'));
   throw new PhysicsRefusal('oblique-probe', 'in a trap the cosine must lie along one axis', { qx, qy, qz });
 }
 

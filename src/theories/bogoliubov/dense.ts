@@ -2,6 +2,7 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { cholesky, eigenSymmetricInPlace } from '../../numerics/eigen/index.ts';
 import type { QuadraticSector } from '../../physics/index.ts';
+import { quantity, say } from '../../units/index.ts';
 import type { SectorLines } from './sectorLines.ts';
 import { solveSplit, splitForm } from './split.ts';
 
@@ -100,10 +101,11 @@ const refuse = (sector: QuadraticSector, m: Float64Array): never => {
     const growth = Math.max(...imaginaryEigenvalues);
     const scale = Math.max(...realEigenvalues.map(Math.abs), growth);
     if (growth > 1e-7 * scale) {
+      const growthTime = quantity(1 / growth, 'time');
       throw new PhysicsRefusal(
         'dynamically-unstable',
-        `the state is dynamically unstable at ${sector.label}: a perturbation grows at the rate ${growth}`,
-        { ...numbers, growthRate: growth },
+        say`the state is dynamically unstable at ${sector.label}: a perturbation grows by e in ${growthTime}`,
+        { ...numbers, growthTime },
       );
     }
   }

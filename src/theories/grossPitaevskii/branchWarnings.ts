@@ -1,5 +1,6 @@
 import type { Warning } from '../../physics/system.ts';
 import type { Evidence } from '../../physics/theory.ts';
+import { quantity, say } from '../../units/index.ts';
 import type { Answer } from './accuracy.ts';
 import { largestChange } from './stage.ts';
 
@@ -20,10 +21,7 @@ export function branchWarnings(answer: Answer): readonly Warning[] {
   const here = ends(answer, [last.F[0] - first.F[0], last.F[1] - first.F[1]]);
   return others.map(({ above, polarisation, momentum, F }) => ({
     code: 'two-ground-states',
-    message:
-      `Another state is as low: <sz> = ${told(polarisation)}, momentum ${told(momentum)} (this one: ${told(own.polarisation)}, ${told(own.momentum)}), ` +
-      `energies of an atom ${own.energy.toPrecision(10)} and ${told(above)} more, ${told(above / own.felt)} of what it feels of trap and interaction. ` +
-      `From it F1 and F2 would end at ${ends(answer, F)} of the largest change instead of ${here}.`,
+    message: say`Another state is as low: <sz> = ${told(polarisation)}, momentum/hbar ${quantity(momentum, 'wavenumber')} (this one: ${told(own.polarisation)}, ${quantity(own.momentum, 'wavenumber')}), the energy of an atom higher by ${quantity(above, 'energy')}, ${told(above / own.felt)} of what it feels of trap and interaction. From it F1 and F2 would end at ${ends(answer, F)} of the largest change instead of ${here}.`,
   }));
 }
 

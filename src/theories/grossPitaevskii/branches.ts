@@ -1,6 +1,7 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
+import { quantity, say } from '../../units/index.ts';
 import { type Portrait, portrait, type Rival, same } from './contest.ts';
 import type { Compared } from './judgement.ts';
 import { apartness } from './likeness.ts';
@@ -118,9 +119,8 @@ export function requireCalm(error: number, { curvature = 0, offset = 0 }: Stage,
   if (error <= tooMuch * tolerance) return error;
   throw new PhysicsRefusal(
     'soft-ground-state',
-    `The ground state is so soft (curvature ${curvature.toExponential(1)}, off the minimum by ${offset.toExponential(1)}) that what is left of the ` +
-      `search moves F by ${error.toExponential(1)} of its largest change: allow a larger tolerance, push harder, or go farther from the transition.`,
-    { curvature, offset, error, tolerance },
+    say`The ground state is so soft (curvature ${quantity(curvature, 'energy')}, off the minimum by ${offset.toExponential(1)}) that what is left of the search moves F by ${error.toExponential(1)} of its largest change: allow a larger tolerance, push harder, or go farther from the transition.`,
+    { curvature: quantity(curvature, 'energy'), offset, error, tolerance },
   );
 }
 

@@ -10,6 +10,7 @@ import type { Kick, Probe, Quench } from '../../physics/probe.ts';
 import type { Motion, Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
+import { list, quantity, type Saying, say } from '../../units/index.ts';
 import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
 import { type BeyondMeanField, beyondEquations, beyondEvidence, beyondWarnings, counted } from './beyondMeanField.ts';
 import { boxError, fitWarnings } from './boxError.ts';
@@ -68,12 +69,19 @@ function openBackend(threads: number, kept: Backend['name'] | undefined): Promis
   return kept === 'wasm' ? openWasm({ threads, flavour: kept }) : openWasm({ threads });
 }
 
+/** Of a box, for messages. */
+const sides = (box: readonly number[]): Saying =>
+  list(
+    box.map((side) => quantity(side, 'length')),
+    ' x ',
+  );
+
 /** Numerics that the file fixes, if it fixes grid and step; half of them is an error that says so. */
 function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fixed | undefined {
   const { grid, step, order, box } = options;
   const own = question.functional.box;
   if (box !== undefined && own !== undefined && box.join() !== own.join()) {
-    const message = `left out here: the state is periodic in ${own.join(' x ')}`;
+    const message = say`left out here: the state is periodic in ${sides(own)}`;
     throw new InputError([{ field: 'theories.gross-pitaevskii.box', message }]);
   }
   if (grid === undefined && step === undefined) return undefined;
@@ -165,7 +173,7 @@ function warningsOf({ run, resonance, box }: Answer, { functional, tolerance }: 
   if (functional.potential.kind !== 'none' && Math.sqrt(edges.place) > tolerance) {
     out.push({
       code: 'box-edge',
-      message: `${edges.place.toExponential(1)} of the atoms are at the edge of the box (${box.join(' x ')}): enlarge it.`,
+      message: say`${edges.place.toExponential(1)} of the atoms are at the edge of the box (${sides(box)}): enlarge it.`,
     });
   }
   if (resonance > 1) {

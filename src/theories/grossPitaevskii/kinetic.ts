@@ -34,7 +34,7 @@ export function kinetic(
   frame: { readonly cosine: number; readonly momentum: number },
 ): Kinetic {
   if (coupling.rabi !== 0 && m1 !== m2) {
-    const message = `coherent coupling joins states of one species: the masses are equal or \`rabi\` is 0; here ${m1} and ${m2}`;
+    const message = `coherent coupling joins states of one species: the masses are equal or \`rabi\` is 0; here m2/m1 = ${Number((m2 / m1).toPrecision(6))}`;
     throw new InputError([{ field: 'system.masses', message }]);
   }
   const { cosine: c, momentum: k1 } = frame;

@@ -3,6 +3,7 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import { nodes, type Stepper } from '../../numerics/steppers/index.ts';
 import type { Kick } from '../../physics/probe.ts';
 import type { RunPurpose, Viewer } from '../../physics/theory.ts';
+import { list, quantity, say } from '../../units/index.ts';
 import { type Discretisation, placesOf } from './discretisation.ts';
 import { dragEnergy } from './drag.ts';
 import { quenchedAt, type Segment, segments } from './drive.ts';
@@ -326,10 +327,12 @@ function refuse(
   const [nx, ny = 1] = grid.shape;
   const index = [point % nx, Math.floor(point / nx) % ny, Math.floor(point / (nx * ny))];
   const place = placesOf(grid, box).map((places, axis) => places[index[axis]]);
-  const [x, y = 0, z = 0] = place;
+  const time = quantity(begin + i * h, 'time');
+  const where = place.map((x) => quantity(x, 'length'));
+  const placed = Object.fromEntries(where.map((one, axis) => ['xyz'[axis], one]));
   throw new PhysicsRefusal(
     'not-finite',
-    `The field is no longer a number at step ${steps + i}, t = ${begin + i * h}, place (${place.join(', ')}).`,
-    { step: steps + i, time: begin + i * h, x, y, z },
+    say`The field is no longer a number at step ${String(steps + i)}, t = ${time}, place (${list(where, ', ')}).`,
+    { step: steps + i, time, ...placed },
   );
 }

@@ -1,5 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import { gaussLegendre, type Rule } from '../../numerics/quadrature/index.ts';
+import { say } from '../../units/index.ts';
 import { type Channel, continuum, energyWeighted, staticResponse } from './channel.ts';
 import type { ZeroSound } from './zeroSound.ts';
 
@@ -93,6 +94,6 @@ export const resolvedCells = (
 const unresolved = ({ L0, L1 }: Channel, cells: number, error: number): PhysicsRefusal =>
   new PhysicsRefusal(
     'not-converged',
-    `${cells} cells do not resolve the particle-hole continuum (sum rules off by ${error.toExponential(1)}): the liquid is at the edge of an instability, L0 = ${L0}, L1 = ${L1}`,
+    say`${cells} cells do not resolve the particle-hole continuum (sum rules off by ${error.toExponential(1)}): the liquid is at the edge of an instability, L0 = ${L0}, L1 = ${L1}`,
     { cells, error, L0, L1 },
   );

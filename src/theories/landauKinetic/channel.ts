@@ -1,5 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { FermiLiquid } from '../../physics/index.ts';
+import { say } from '../../units/index.ts';
 
 /** Landau parameters of one channel: F0, F1 in phase, G0, G1 out of phase. */
 export interface Channel {
@@ -13,7 +14,7 @@ export const channelOf = ({ landau }: FermiLiquid, name: 'density' | 'spin'): Ch
 /** The kinetic equation has growing modes unless 1 + L_l/(2l + 1) > 0; a description of an unstable liquid is refused. */
 export const requireStable = ({ L0, L1 }: Channel): void => {
   if (L0 > -1 && L1 > -3) return;
-  throw new PhysicsRefusal('unstable-fermi-surface', `the Fermi surface is unstable: L0 = ${L0}, L1 = ${L1}`, {
+  throw new PhysicsRefusal('unstable-fermi-surface', say`the Fermi surface is unstable: L0 = ${L0}, L1 = ${L1}`, {
     L0,
     L1,
   });
