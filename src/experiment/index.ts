@@ -18,7 +18,14 @@ export {
   scale,
   type TheoryOptions,
 } from './scale.ts';
-export { type ExperimentFile, experimentJsonSchema, type Given, type TheoryName, theoriesOf } from './schema/index.ts';
+export {
+  type ExperimentFile,
+  experimentJsonSchema,
+  type Given,
+  strengthKind,
+  type TheoryName,
+  theoriesOf,
+} from './schema/index.ts';
 export { type Override, splitPath, withValue } from './set.ts';
 export {
   type AxisScale,

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { mostCharacters, readAddress, writeAddress } from './address.ts';
 import { type Preset, presetNamed, presets } from './presets.ts';
-import { isAmount, readDocument, replaceValue, type Spot, spotOf, withValue } from './replace.ts';
+import { isAmount, readDocument, replaceValue, rewritten, type Spot, spotOf, withValue } from './replace.ts';
 
 /** The experiment as YAML text: the one state of the page. Form, editor and address are views of it. */
 export const text = signal('');
@@ -95,6 +95,15 @@ export const setValue = (path: Path, value: unknown, what = path.join('.')): voi
     (isAmount(value) ? withAmount(path, value) : undefined) ??
     (parsed.value && replaceValue(text.value, parsed.value, path, value));
   if (next !== undefined) change(next, what);
+};
+
+/** Several values at once, one step of undo; the experiment is another one then, and its sliders take new ranges. */
+export const setValues = (edits: readonly (readonly [Path, unknown])[]): void => {
+  const [first] = edits;
+  const next = edits.length === 1 && first !== undefined ? undefined : rewritten(text.value, edits);
+  if (next === undefined && first !== undefined) setValue(...first);
+  else if (next !== undefined) change(next, `several ${performance.now()}`);
+  generation.value++;
 };
 
 const firstPreset = '02';

@@ -1,5 +1,6 @@
-import { allowedKeys, allowedValues, type Kind, kindAt, kinds, theoriesOf } from '../../../src/index.ts';
+import { allowedKeys, allowedValues, type Kind, kindAt, kinds, strengthKind, theoriesOf } from '../../../src/index.ts';
 import type { Path } from './experiment.ts';
+import { withValue } from './replace.ts';
 
 /** A field of the form: what stands at a path of the file, and what the schema says of it. */
 export interface Field {
@@ -82,10 +83,17 @@ const labelOf = (path: Path): string => {
   return labels[String(key)] ?? String(key);
 };
 
+/** "scatteringLengths" -> "scattering lengths"; below the block, of every key on the way. */
+export const nameOf = (path: Path): string =>
+  path
+    .slice(1)
+    .map((key) => labels[String(key)] ?? String(key).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+    .join(' ');
+
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-const leavesOf = (value: unknown, path: Path): readonly (readonly [Path, string | number | boolean])[] => {
+export const leavesOf = (value: unknown, path: Path): readonly (readonly [Path, string | number | boolean])[] => {
   if (isScalar(value)) return [[path, value]];
   if (Array.isArray(value)) return value.flatMap((item: unknown, index) => leavesOf(item, [...path, index]));
   return isBlock(value) ? Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key])) : [];
@@ -104,13 +112,17 @@ const kindsIn = (value: unknown): string =>
     .map(([path, kind]) => `${path.join('.')}=${kind}`)
     .join(';');
 
+/** What a block of the file is decides what may stand in it, and not what else it could be. */
+const choicesAt = (path: Path, data: unknown): readonly (string | number)[] =>
+  allowedValues(path, path.at(-1) === 'kind' ? withValue(data, path, undefined) : data).filter(isChoice);
+
 const factsAt = (path: Path, data: unknown, kindsOfFile: string): Facts => {
   const key = `${path.join('.')}|${kindsOfFile}`;
   const known = facts.get(key);
   if (known !== undefined) return known;
   const found = {
-    choices: allowedValues(path, data).filter(isChoice),
-    kind: kindAt(path, data) ?? strengthKind(path, data),
+    choices: choicesAt(path, data),
+    kind: kindAt(path, data) ?? kindOfStrength(path, data),
   };
   facts.set(key, found);
   return found;
@@ -126,12 +138,10 @@ const fieldOf =
   });
 
 /** The strength is settled by what the file pushes with: the schema alone does not know. */
-const strengthKind = (path: Path, data: unknown): Kind | undefined => {
-  if (path.join('.') !== 'probe.strength') return undefined;
-  const kick = valueAt(data, ['probe', 'drive', 'kind']) === 'kick';
-  if (valueAt(data, ['probe', 'operator', 'kind']) === 'position') return kick ? 'speed' : 'acceleration';
-  return kick ? 'angle' : 'energy';
-};
+const kindOfStrength = (path: Path, data: unknown): Kind | undefined =>
+  path.join('.') === 'probe.strength'
+    ? strengthKind(valueAt(data, ['probe', 'operator', 'kind']), valueAt(data, ['probe', 'drive', 'kind']) ?? 'step')
+    : undefined;
 
 /** Everything of the file that a form can show, block by block. */
 export const groupsOf = (data: unknown): readonly Group[] => {

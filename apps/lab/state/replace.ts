@@ -17,12 +17,15 @@ export const readDocument = (text: string): YamlDocument | undefined => {
   }
 };
 
-/** The block written anew; a document of its own, since it is changed. */
-const rewritten = (text: string, path: Path, value: unknown): string | undefined => {
+/** The text with several values set, `undefined`: taken out; comments stay. Undefined where the text is no YAML. */
+export const rewritten = (text: string, edits: readonly (readonly [Path, unknown])[]): string | undefined => {
+  // a document of its own, since it is changed
   const document = readDocument(text);
   if (document === undefined) return undefined;
-  if (value === undefined) document.deleteIn(path);
-  else document.setIn(path, document.createNode(value, { flow: true }));
+  for (const [path, value] of edits) {
+    if (value === undefined) document.deleteIn(path);
+    else document.setIn(path, document.createNode(value, { flow: true }));
+  }
   return document.toString({ lineWidth: 0 });
 };
 
@@ -33,7 +36,7 @@ const rewritten = (text: string, path: Path, value: unknown): string | undefined
 export const replaceValue = (text: string, document: YamlDocument, path: Path, value: unknown): string | undefined => {
   try {
     const node = document.getIn(path, true);
-    if (value === undefined || !isNode(node) || !isScalar(node) || !node.range) return rewritten(text, path, value);
+    if (value === undefined || !isNode(node) || !isScalar(node) || !node.range) return rewritten(text, [[path, value]]);
     const [begin, end] = node.range;
     return text.slice(0, begin) + inline(value) + text.slice(end);
   } catch {
