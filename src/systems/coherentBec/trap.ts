@@ -2,6 +2,7 @@ import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Exact, Probe, SmallParameter, System } from '../../physics/index.ts';
 import { wavenumber } from '../../physics/index.ts';
 import type { Quantity } from '../../units/dimension.ts';
+import { lastOf } from '../trapped/lastOf.ts';
 import { trapFunctional } from './functional.ts';
 import type { CoherentBecParameters } from './parameters.ts';
 import { criticalRabi, localGap, meanSquareRadius, type ThomasFermi, thomasFermi } from './thomasFermi.ts';
@@ -89,17 +90,6 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
-  };
-}
-
-/** The state on the grid that was asked for last: without a grid, whichever there is. Refusals are thrown every time. */
-function lastOf(make: (grid?: readonly number[]) => TrapGroundState): (grid?: readonly number[]) => TrapGroundState {
-  let made: { readonly key: string; readonly state: TrapGroundState } | undefined;
-  return (grid) => {
-    const key = grid?.join() ?? made?.key ?? '';
-    const now = made?.key === key ? made : { key, state: make(grid) };
-    made = now;
-    return now.state;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { KroneckerSum } from '../../numerics/krylov/kroneckerSum.ts';
-import { type HalfAxis, halfAxis } from '../../numerics/sincAxis.ts';
+import { type HalfAxis, halfAxis, spread } from '../../numerics/sincAxis.ts';
 import type { TrapModel } from './trapModel.ts';
 
 /**
@@ -25,14 +25,6 @@ export interface TrapLattice {
   readonly potential: Float64Array;
   /** [point], x. */
   readonly x: Float64Array;
-}
-
-/** Values that depend on one axis, spread over the half grid. */
-export function spread(axes: readonly HalfAxis[], axis: number, value: (x: number) => number): Float64Array {
-  const inner = axes.slice(axis + 1).reduce((product, { points }) => product * points.length, 1);
-  const total = axes.reduce((product, { points }) => product * points.length, 1);
-  const { points } = axes[axis];
-  return Float64Array.from({ length: total }, (_, at) => value(points[Math.floor(at / inner) % points.length]));
 }
 
 /** lengths [axis] and half-axis sizes [axis]; a state that breaks the symmetry of balanced components needs both of them. */

@@ -1,11 +1,10 @@
-import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Crossed, Probe, Quadratic } from '../../physics/index.ts';
-import { quantity } from '../../units/index.ts';
+import { probeOn, refuseOblique, slopeOn } from '../trapped/probe.ts';
 import { densities } from './trapCurvature.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
-import { singleParticle, type TrapLattice } from './trapLattice.ts';
+import { singleParticle } from './trapLattice.ts';
 import { momentumTailOf } from './trapResolution.ts';
-import { gradientOnGrid, probeOnGrid, trapSector } from './trapSector.ts';
+import { trapSector } from './trapSector.ts';
 
 /** N_1/N, N_2/N of the state. */
 export function shareOf(state: TrapGroundState): readonly [number, number] {
@@ -46,7 +45,7 @@ function transverseSpin({ lattice, vector }: TrapGroundState): Float64Array {
  */
 export function exactFirstMoment(state: TrapGroundState, probe: Probe): Crossed {
   const { lattice } = state;
-  const [f, slope2] = [probeOnGrid(lattice, probe), gradientOnGrid(lattice, probe)];
+  const [f, slope2] = [probeOn(lattice.axes, probe), slopeOn(lattice.axes, probe)];
   const [n1, n2] = bothDensities(state);
   const spin = transverseSpin(state);
   const flip = (lattice.model.rabi / 4) * average(state, (k) => f[k] ** 2 * spin[k]);
@@ -75,16 +74,10 @@ function evidenceOf(state: TrapGroundState): Quadratic['evidence'] {
   };
 }
 
-function refuseOblique({ model }: TrapLattice, probe: Probe): void {
-  if (probe.kind === 'position' || probe.q.slice(0, model.dimensions).filter((q) => q !== 0).length <= 1) return;
-  const [qx, qy, qz] = probe.q.map((q) => quantity(q, 'wavenumber'));
-  throw new PhysicsRefusal('oblique-probe', 'in a trap the cosine must lie along one axis', { qx, qy, qz });
-}
-
 /** The quadratic form on the ground state in its symmetry sectors; `gap` separates low from high. */
 export function trapQuadratic(state: TrapGroundState, probe: Probe, gap: number | undefined): Quadratic {
   const { lattice } = state;
-  refuseOblique(lattice, probe);
+  refuseOblique(lattice.axes, probe);
   const signs = lattice.components === 1 ? ([1, -1] as const) : ([1] as const);
   return {
     sectors: signs.map((sigma) => trapSector(state, singleParticle(lattice, sigma), probe, sigma)),

@@ -1,30 +1,11 @@
 import { type Eigenbasis, eigenbasis, type KroneckerSum, multiplySum } from '../../numerics/krylov/kroneckerSum.ts';
 import { applyPair, type Half } from '../../numerics/krylov/pairForm.ts';
-import type { Probe, QuadraticSector, Vector3 } from '../../physics/index.ts';
+import { spread } from '../../numerics/sincAxis.ts';
+import type { Probe, QuadraticSector } from '../../physics/index.ts';
+import { probeOn } from '../trapped/probe.ts';
 import { addLocal, curvature } from './trapCurvature.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
-import { addToAxes, spread, type TrapLattice } from './trapLattice.ts';
-
-/** The axis that a cosine runs along. */
-const axisOf = (lattice: TrapLattice, q: Vector3): number =>
-  Math.max(
-    0,
-    lattice.axes.findIndex((_, axis) => q[axis] !== 0),
-  );
-
-/** f on the half grid; the probe is x, or a cosine along one axis. */
-export function probeOnGrid(lattice: TrapLattice, probe: Probe): Float64Array {
-  if (probe.kind === 'position') return lattice.x;
-  const axis = axisOf(lattice, probe.q);
-  return spread(lattice.axes, axis, (x) => Math.cos(probe.q[axis] * x));
-}
-
-/** |grad f|^2 on the half grid. */
-export function gradientOnGrid(lattice: TrapLattice, probe: Probe): Float64Array {
-  if (probe.kind === 'position') return lattice.x.map(() => 1);
-  const axis = axisOf(lattice, probe.q);
-  return spread(lattice.axes, axis, (x) => (probe.q[axis] * Math.sin(probe.q[axis] * x)) ** 2);
-}
+import { addToAxes } from './trapLattice.ts';
 
 /**
  * F = sum over the basis functions e_j of c_j^* a_j^+ .. : an even f gives (c, c) with c = (f psi_a)_j; an odd one has imaginary
@@ -33,7 +14,7 @@ export function gradientOnGrid(lattice: TrapLattice, probe: Probe): Float64Array
 function componentSource(state: TrapGroundState, probe: Probe, component: 0 | 1): Float64Array {
   const { lattice, vector } = state;
   const { points, components, model } = lattice;
-  const f = probeOnGrid(lattice, probe);
+  const f = probeOn(lattice.axes, probe);
   const half = 2 * components * points;
   const out = new Float64Array(2 * half);
   const at = 2 * component * points;

@@ -7,7 +7,7 @@ import { descend, type TrapGroundState, trapGroundState } from './trapGroundStat
 import { guessTrap } from './trapGuess.ts';
 import { trapLattice } from './trapLattice.ts';
 import type { TrapModel } from './trapModel.ts';
-import { momentumTail } from './trapResolution.ts';
+import { momentumTailOf } from './trapResolution.ts';
 import { trapStage } from './trapStage.ts';
 
 /** The cloud falls off by exp(-decay) before the grid ends. */
@@ -52,7 +52,7 @@ const firstHalfAxis = (length: number, frequency: number): number =>
 function refined(first: number, make: (half: number) => TrapGroundState): TrapGroundState {
   for (let half = first; ; half = Math.min(largestHalfAxis, Math.ceil(1.35 * half))) {
     const state = make(half);
-    if (momentumTail(state, 0) < tailGoal || half === largestHalfAxis) return state;
+    if (momentumTailOf(state, 0) < tailGoal || half === largestHalfAxis) return state;
   }
 }
 

@@ -5,13 +5,13 @@ import type { Probe } from '../../physics/probe.ts';
 import type { Crossed, System } from '../../physics/system.ts';
 import { thomasFermiPotential } from '../../physics/thomasFermi.ts';
 import { quantity } from '../../units/index.ts';
+import { lastOf } from '../trapped/lastOf.ts';
 import { cloudsFunctionalOf } from './functional.ts';
 import type { SuperfluidMixtureParameters } from './parameters.ts';
 import { balancedTrap, requirePosition } from './trapBalanced.ts';
 import { trapGround } from './trapGround.ts';
 import { frozenWarnings, type Harmonic, type TrapModel, trapModel } from './trapModel.ts';
 import { firstMoment, shareOf, trapQuadratic } from './trapQuadratic.ts';
-import type { TrapState } from './trapState.ts';
 import { meanFieldValidity } from './validity.ts';
 
 /** Profiles that coincide: what Thomas-Fermi theory of the drag is known for. */
@@ -19,17 +19,6 @@ function isLikeClouds({ masses, atoms, interactions, frequencies, isMiscible }: 
   const { g11, g22 } = interactions;
   const isSameTrap = frequencies[0].every((w, axis) => w === frequencies[1][axis]);
   return isMiscible && isSameTrap && masses[0] === masses[1] && atoms[0] === atoms[1] && g11 === g22;
-}
-
-/** The state on the grid that was asked for last: without a grid, whichever there is. Refusals are thrown every time. */
-function lastOf(make: (grid?: readonly number[]) => TrapState): (grid?: readonly number[]) => TrapState {
-  let made: { readonly key: string; readonly state: TrapState } | undefined;
-  return (grid) => {
-    const key = grid?.join() ?? made?.key ?? '';
-    const now = made?.key === key ? made : { key, state: make(grid) };
-    made = now;
-    return now.state;
-  };
 }
 
 /** What a theory of coinciding clouds says of others. */

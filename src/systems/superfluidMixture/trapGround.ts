@@ -1,8 +1,8 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import { extent } from '../../numerics/sincAxis.ts';
+import { extent, spread } from '../../numerics/sincAxis.ts';
 import { softened, thomasFermiPotential } from '../../physics/index.ts';
 import { quantity } from '../../units/index.ts';
-import { componentOf, components, spread, type TrapLattice, trapAxis, trapLattice } from './trapLattice.ts';
+import { componentOf, components, type TrapLattice, trapAxis, trapLattice } from './trapLattice.ts';
 import type { TrapModel } from './trapModel.ts';
 import { momentumTailOf } from './trapResolution.ts';
 import { settle, type TrapState } from './trapState.ts';

@@ -1,6 +1,6 @@
 import type { Part } from '../../numerics/krylov/fixedNorms.ts';
 import type { KroneckerSum } from '../../numerics/krylov/kroneckerSum.ts';
-import { halfAxis, wholeAxis } from '../../numerics/sincAxis.ts';
+import { halfAxis, spread, wholeAxis } from '../../numerics/sincAxis.ts';
 import type { TrapModel } from './trapModel.ts';
 
 /**
@@ -38,14 +38,6 @@ export function trapAxis(length: number, half: number, isWhole: boolean): TrapAx
   }
   const { points, spacing, kinetic } = wholeAxis(length, half);
   return { isWhole, points, spacing, weight: spacing, even: kinetic, odd: kinetic };
-}
-
-/** Values that depend on one axis, at every point. */
-export function spread(axes: readonly TrapAxis[], axis: number, value: (x: number) => number): Float64Array {
-  const inner = axes.slice(axis + 1).reduce((product, { points }) => product * points.length, 1);
-  const total = axes.reduce((product, { points }) => product * points.length, 1);
-  const { points } = axes[axis];
-  return Float64Array.from({ length: total }, (_, at) => value(points[Math.floor(at / inner) % points.length]));
 }
 
 const sumOf = (parts: readonly Float64Array[]): Float64Array =>

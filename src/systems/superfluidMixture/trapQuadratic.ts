@@ -1,11 +1,11 @@
-import { PhysicsRefusal } from '../../failure/index.ts';
 import { type Eigenbasis, eigenbasis, type KroneckerSum, multiplySum } from '../../numerics/krylov/kroneckerSum.ts';
 import { applyPair, type Half } from '../../numerics/krylov/pairForm.ts';
+import { spread } from '../../numerics/sincAxis.ts';
 import type { Quadratic, QuadraticSector } from '../../physics/descriptions/index.ts';
-import type { Probe, Vector3 } from '../../physics/probe.ts';
+import type { Probe } from '../../physics/probe.ts';
 import type { Crossed } from '../../physics/system.ts';
-import { quantity } from '../../units/index.ts';
-import { componentOf, components, oneBody, potentialAlong, spread, type TrapLattice } from './trapLattice.ts';
+import { probeOn, refuseOblique, slopeOn } from '../trapped/probe.ts';
+import { componentOf, components, oneBody, potentialAlong } from './trapLattice.ts';
 import { momentumTailOf } from './trapResolution.ts';
 import { addAmplitude, type Curvature, curvatureOf, type TrapState } from './trapState.ts';
 
@@ -20,32 +20,12 @@ import { addAmplitude, type Curvature, curvatureOf, type TrapState } from './tra
 
 const isOdd = (probe: Probe) => (axis: number) => probe.kind === 'position' && axis === 0;
 
-/** The axis that a cosine runs along; the first where it runs along none. */
-const axisOf = (q: Vector3): number =>
-  Math.max(
-    0,
-    q.findIndex((part) => part !== 0),
-  );
-
-/** f at every point. */
-function probeOn({ axes }: TrapLattice, probe: Probe): Float64Array {
-  if (probe.kind === 'position') return spread(axes, 0, (x) => x);
-  const axis = axisOf(probe.q);
-  return spread(axes, axis, (x) => Math.cos(probe.q[axis] * x));
-}
-
-/** |grad cos(q r)|^2 at every point. */
-function slopeOn({ axes }: TrapLattice, q: Vector3): Float64Array {
-  const axis = axisOf(q);
-  return spread(axes, axis, (x) => (q[axis] * Math.sin(q[axis] * x)) ** 2);
-}
-
 const total = ({ lattice: { model } }: TrapState): number => model.atoms[0] + model.atoms[1];
 
 /** F_a = sum f psi_a (a_a + a_a^+): (c, c) with c = f psi_a/sqrt(N). */
 function sourceOf(state: TrapState, probe: Probe, a: 0 | 1): Float64Array {
   const { lattice, vector } = state;
-  const f = probeOn(lattice, probe);
+  const f = probeOn(lattice.axes, probe);
   const half = new Float64Array(2 * lattice.points);
   const own = componentOf(lattice, vector, a);
   componentOf(lattice, half, a).set(own.map((c, k) => (f[k] * c) / Math.sqrt(total(state))));
@@ -199,21 +179,15 @@ function evidenceOf(state: TrapState): Quadratic['evidence'] {
   };
 }
 
-function refuseOblique({ model }: TrapLattice, probe: Probe): void {
-  if (probe.kind === 'position' || probe.q.slice(0, model.dimensions).filter((q) => q !== 0).length <= 1) return;
-  const [qx, qy, qz] = probe.q.map((q) => quantity(q, 'wavenumber'));
-  throw new PhysicsRefusal('oblique-probe', 'in a trap the cosine must lie along one axis', { qx, qy, qz });
-}
-
 export const shareOf = ([N1, N2]: readonly [number, number]): readonly [number, number] => [
   N1 / (N1 + N2),
   N2 / (N1 + N2),
 ];
 
 /** m_1(a, a) = (1/2 m_a N) int n_a |grad f|^2 of a cosine, and nothing crossed, without coupling [CarliniStringari2021, Eq. 13]. */
-export function firstMoment(state: TrapState, { q }: Extract<Probe, { readonly kind: 'cosine' }>): Crossed {
+export function firstMoment(state: TrapState, probe: Probe): Crossed {
   const { lattice, vector } = state;
-  const slope2 = slopeOn(lattice, q);
+  const slope2 = slopeOn(lattice.axes, probe);
   const [own1, own2] = components.map((a) => {
     const sum = componentOf(lattice, vector, a).reduce((all, c, k) => all + c * c * slope2[k], 0);
     return sum / (2 * lattice.model.masses[a] * total(state));
@@ -223,7 +197,7 @@ export function firstMoment(state: TrapState, { q }: Extract<Probe, { readonly k
 
 /** The quadratic form on the ground state, in the one sector that the probe reaches. */
 export function trapQuadratic(state: TrapState, probe: Probe): Quadratic {
-  refuseOblique(state.lattice, probe);
+  refuseOblique(state.lattice.axes, probe);
   const grid = gridSector(state, probe);
   return {
     sectors: [grid.modes > denseModes ? spectralSector(state, probe, grid) : grid],
