@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenLab, openLab, patience } from './lab.fixture.ts';
 
@@ -46,8 +46,15 @@ afterAll(async () => {
   await lab?.close();
 });
 
-const opened = async (hash = ''): Promise<{ page: Page; context: BrowserContext; complaints: readonly string[] }> => {
-  const context = await lab.browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1400, height: 900 } });
+const opened = async (
+  hash = '',
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; context: BrowserContext; complaints: readonly string[] }> => {
+  const context = await lab.browser.newContext({
+    reducedMotion: 'reduce',
+    viewport: { width: 1400, height: 900 },
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
@@ -94,27 +101,66 @@ test('a Gross-Pitaevskii run goes through without shared memory', async () => {
   await context.close();
 });
 
-test('without a network: once loaded, computing asks nobody for anything', async () => {
+test('without a network: opened once, the lab opens again, whole, and with shared memory', async () => {
   const { page, context, complaints } = await opened();
   await shows(page, '0.579');
-  // what comes on demand is fetched by its first use
-  await page.getByRole('tab', { name: 'YAML' }).click();
-  await page.locator('.cm-content').waitFor();
+  await until(page, 'navigator.serviceWorker.controller !== null');
   await context.setOffline(true);
   asked.length = 0;
+  await page.reload();
+  await shows(page, '0.579');
+  expect(await page.evaluate('crossOriginIsolated')).toBe(true);
+  await page.getByRole('tab', { name: 'YAML' }).click();
+  await page.locator('.cm-content').waitFor();
   await page.locator('.presets select').selectOption('08-he3');
   await until(page, `document.querySelector('.checked')?.dataset.ok === 'true'`);
   await page.getByRole('button', { name: 'Guided tour' }).click();
   await until(page, `document.querySelector('#tour-title')?.textContent.includes('Why −1') === true`);
   await shows(page, '0.579');
-  expect(asked).toEqual([]);
+  const button = page.getByRole('button', { name: 'result.h5', exact: true });
+  await expect.poll(() => button.isEnabled(), { timeout: patience }).toBe(true);
+  const download = page.waitForEvent('download');
+  await button.click();
+  await (await download).delete();
+  // the browser itself looks whether there is a newer build, and the emulation lets it
+  expect(asked.filter((path) => !path.endsWith('/offline.js'))).toEqual([]);
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('where nothing can be loaded any more, a run in the way goes on to its end and leaves the page able to compute', async () => {
+  const { page, context } = await opened('#p=16-k41-rb87-tube', { serviceWorkers: 'block' });
+  const isChecked = `document.querySelector('.checked')?.dataset.ok === 'true'`;
+  await until(page, isChecked);
+  await page.locator('.presets select').selectOption('02-raman-uniform');
+  await shows(page, '0.579');
+  await until(page, `document.querySelector('.plots .drawing')?.dataset.stale === 'false'`);
+  await context.setOffline(true);
+  // each is longer in the way than the page waits for one that is not wanted any more
+  const gone = new Set<string>();
+  page.on('requestfailed', (request) => gone.add(new URL(request.url()).pathname));
+  await expect
+    .poll(
+      async () => {
+        await page.locator('.presets select').selectOption('16-k41-rb87-tube');
+        await page.waitForTimeout(400);
+        await page.locator('.presets select').selectOption('02-raman-uniform');
+        await shows(page, '0.579');
+        return [...gone].some((path) => path.includes('/assets/worker-'));
+      },
+      { timeout: patience, interval: 50 },
+    )
+    .toBe(true);
+  await until(page, `document.querySelector('.plots .drawing')?.dataset.stale === 'false'`);
+  await page.getByRole('button', { name: 'result.h5', exact: true }).click();
+  await until(page, `/could not be loaded/.test(document.body.textContent)`);
   await context.close();
 });
 
 test('the first visit loads less than 600 kB, compressed as any host does', async () => {
   asked.length = 0;
-  const { page, context } = await opened();
+  // what is kept for a day without a network comes later, and nobody waits for it
+  const { page, context } = await opened('', { serviceWorkers: 'block' });
   await shows(page, '0.579');
   await page.locator('.plots .panel svg').first().waitFor();
   const site = builtIn(lab.folder);

@@ -2,12 +2,14 @@ import './strict.ts';
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { reportStyle } from '../../src/report/index.ts';
-import { compute } from './state/engine.ts';
+import { keepForOffline } from './offline/keep.ts';
+import { bug, compute, isStopped, picturesCurrent } from './state/engine.ts';
 import { addressOf, loadAddress, redo, text, undo } from './state/experiment.ts';
 import { openPage, pageAddress } from './state/page.ts';
 import { file, isStored, showStored } from './state/stored.ts';
 import { chosenShare, play } from './state/timeline.ts';
 import './style.css';
+import { troubleOf } from './trouble.ts';
 import './file/style.css';
 import { Lab } from './views/Lab.tsx';
 import { openFile } from './views/Toolbar.tsx';
@@ -38,6 +40,9 @@ addEventListener('keydown', (event) => {
   if (event.shiftKey) redo();
   else undo();
 });
+addEventListener('unhandledrejection', ({ reason }) => {
+  bug.value = troubleOf(reason);
+});
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
   event.preventDefault();
@@ -60,6 +65,9 @@ effect(() => {
 effect(() => {
   pageAddress();
   follow(text.value);
+});
+effect(() => {
+  if (picturesCurrent.value || isStopped.value) keepForOffline();
 });
 const root = document.getElementById('lab');
 if (root) render(<Lab />, root);

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { offline } from './offline/plugin.ts';
 
 /** Pages need both before the browser gives them SharedArrayBuffer. */
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -6,6 +7,7 @@ const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-E
 /** A static site that works from any folder of any host: every address in it is relative. */
 export default defineConfig({
   base: './',
+  plugins: [offline()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { headers: isolation },
   preview: { headers: isolation },

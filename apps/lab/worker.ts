@@ -11,6 +11,7 @@ import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
 import type { LiveAnswer } from './live/messages.ts';
 import { pictureOf } from './look.ts';
 import type { Answer, Look, Request, RunRequest } from './messages.ts';
+import { troubleOf } from './trouble.ts';
 
 /** The engine behind the page: the same `run` as on the command line. */
 const post = (answer: Answer | LiveAnswer, transfer: Transferable[] = []): void =>
@@ -173,7 +174,7 @@ const failure = (request: Exclude<Request, { kind: 'begin' }>, error: unknown): 
   if (error === superseded) return { kind: 'idle', id };
   if (error instanceof InputError) return { kind: 'wrong', id, faults: error.faults };
   if (error instanceof PhysicsRefusal) return { kind: 'refused', id, code: error.code, message: error.message };
-  return { kind: 'bug', id, message: error instanceof Error ? error.message : String(error) };
+  return { kind: 'bug', id, message: troubleOf(error) };
 };
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {

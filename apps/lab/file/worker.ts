@@ -1,6 +1,7 @@
 import '../strict.ts';
 import { InputError } from '../../../src/failure/index.ts';
 import { type OpenHdf5, openHdf5, readNumbers, readTexts, storedResult } from '../../../src/results/index.ts';
+import { isUnloaded, troubleOf } from '../trouble.ts';
 import type { FileAnswer, FileRequest } from './messages.ts';
 
 /** Holds one HDF5 file open for the page, away from the page's own thread. It ends with the file. */
@@ -24,6 +25,7 @@ const answer = async (request: FileRequest): Promise<FileAnswer> => {
 
 const why = (request: FileRequest, error: unknown): string => {
   if (error instanceof InputError) return error.message;
+  if (isUnloaded(error)) return troubleOf(error);
   return request.kind === 'open' ? `${request.name}: is a damaged HDF5 file` : `${request.path}: cannot be read`;
 };
 

@@ -289,7 +289,6 @@ export const Live = () => {
       <Status />
       {trouble.value === '' ? null : (
         <p class="message refusal" role="alert">
-          {phase.value === 'bug' ? 'This is a fault of the program, not of your experiment: ' : ''}
           {trouble.value}
         </p>
       )}

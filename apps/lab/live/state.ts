@@ -3,6 +3,7 @@ import type { Answer } from '../messages.ts';
 import { adopt, refusal, result, spawn } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import { liveShare as looking } from '../state/page.ts';
+import { troubleOf } from '../trouble.ts';
 import { addFrames, emptyFilm, type Film } from './film.ts';
 import { type Labels, type LiveAnswer, type Word, word } from './messages.ts';
 
@@ -156,7 +157,7 @@ const begin = (content: string): void => {
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    if (job?.id === id) end('bug', event.message);
+    if (job?.id === id) end('bug', troubleOf(event));
   });
   worker.postMessage({ kind: 'live', id, text: content, threads, control });
 };

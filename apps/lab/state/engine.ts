@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Fault, PictureName, Result } from '../../../src/index.ts';
 import type { Answer, Look } from '../messages.ts';
-import { announce, giveUpByThemselves, isReady, type Line, open, restart, send } from './line.ts';
+import { announce, giveUpByThemselves, isReady, type Line, open, relieve, send } from './line.ts';
 
 /** What is known about the present text. `result` stays from the last good text until there is a new one. */
 export const result = signal<Result | undefined>(undefined);
@@ -40,12 +40,14 @@ export const picturesOf = signal(0);
 export { spawn } from './line.ts';
 
 let latest = 0;
+/** Up to this request nothing is wanted any more: its run was cancelled, and may not have ended at once. */
+let dropped = 0;
 let waiting: { readonly id: number; readonly text: string } | undefined;
 let begun = 0;
 let pause: ReturnType<typeof setTimeout> | undefined;
 let latestText = '';
 
-/** A run that is longer in the way of a newer text than this, and does not give up by itself, is ended with its worker. */
+/** A run that is longer in the way of a newer text than this, and does not give up by itself, makes room for another worker. */
 const patience = giveUpByThemselves ? 1000 : 300;
 /** Stillness before everything that the text asks for is computed, with fine maps and scans. */
 const stillness = 250;
@@ -86,7 +88,7 @@ const askPictures = (): void => {
   clearTimeout(pause);
   pause = setTimeout(() => {
     picturesWanted = true;
-    if (pictures?.busy !== undefined && !giveUpByThemselves) restart(pictures);
+    if (pictures && !giveUpByThemselves) relieve(pictures);
     nextPictures();
   }, stillness);
 };
@@ -140,6 +142,7 @@ const onNumbers = (answer: Answer): void => {
     return;
   }
   if (answer.kind === 'result') {
+    if (answer.id <= dropped) return;
     const isLatest = settle(answer.id);
     batch(() => {
       if (!(isLatest && complete.value)) show(answer.result, answer.id, isLatest);
@@ -215,20 +218,27 @@ export const compute = (text: string): void => {
   picturesCurrent.value = false;
   complete.value = false;
   clearTimeout(pause);
-  if (numbers.busy !== undefined && isReady(numbers) && performance.now() - begun > patience) restart(numbers);
+  if (isReady(numbers) && performance.now() - begun > patience) relieve(numbers);
   waiting = { id: latest, text };
   next();
 };
 
+addEventListener('online', () => {
+  if (bug.value !== undefined) compute(latestText);
+});
+
 /** Ends the run; what was shown before stays. */
 export const cancel = (): void => {
-  restart(numbers);
-  if (pictures) restart(pictures);
+  dropped = latest;
+  latest++;
+  announce(latest);
+  relieve(numbers);
+  if (pictures) relieve(pictures);
   waiting = undefined;
+  picturesWanted = false;
   clearTimeout(pause);
   progress.value = undefined;
   cancelled.value = true;
-  latest++;
 };
 
 const ask = (request: Parameters<typeof send>[1]): Promise<Answer> =>
@@ -241,8 +251,5 @@ const ask = (request: Parameters<typeof send>[1]): Promise<Answer> =>
     send(line, request);
   });
 
-/** The bytes of result.h5. */
-export const hdf5Of = async (whole: Result): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-  const answer = await ask({ kind: 'hdf5', id: 0, result: whole });
-  return answer.kind === 'bytes' ? answer.bytes : undefined;
-};
+/** The bytes of result.h5, or why there are none. */
+export const hdf5Of = (whole: Result): Promise<Answer> => ask({ kind: 'hdf5', id: 0, result: whole });

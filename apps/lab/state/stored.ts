@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Hdf5Group, StoredResult } from '../../../src/results/index.ts';
 import type { FileAnswer, FileRequest } from '../file/messages.ts';
+import { troubleOf } from '../trouble.ts';
 import { adopt, cancel, cancelled } from './engine.ts';
 import { load, text } from './experiment.ts';
 import { dataset } from './page.ts';
@@ -47,7 +48,7 @@ const ask = (to: Worker, request: Asked<FileRequest>): Promise<FileAnswer> =>
     waiting.set(id, resolve);
     to.onerror = (event) => {
       event.preventDefault();
-      resolve({ kind: 'refused', id, message: 'This file cannot be read.' });
+      resolve({ kind: 'refused', id, message: troubleOf(event) });
     };
     to.postMessage({ ...request, id });
   });

@@ -57,9 +57,7 @@ const Messages = () => (
         {before()}
       </p>
     )}
-    {bug.value === undefined ? null : (
-      <p class="message refusal">This is a fault of the program, not of your experiment: {bug.value}</p>
-    )}
+    {bug.value === undefined ? null : <p class="message refusal">{bug.value}</p>}
   </div>
 );
 

@@ -80,8 +80,9 @@ const copyLink = async (): Promise<void> => {
 const saveHdf5 = async (): Promise<void> => {
   const whole = pictured.value;
   if (whole === undefined) return;
-  const bytes = await hdf5Of(whole);
-  if (bytes) save('result.h5', bytes, 'application/x-hdf5');
+  const answer = await hdf5Of(whole);
+  if (answer.kind === 'bytes') save('result.h5', answer.bytes, 'application/x-hdf5');
+  else if (answer.kind === 'bug') notice.value = answer.message;
 };
 
 const saveReport = (): void => {
