@@ -1,6 +1,14 @@
-import { allowedKeys, allowedValues, type Kind, kindAt, kinds, strengthKind, theoriesOf } from '../../../src/index.ts';
+import {
+  allowedKeys,
+  allowedValues,
+  type Kind,
+  kindAt,
+  kinds,
+  strengthKind,
+  theoriesOf,
+  withValue,
+} from '../../../src/index.ts';
 import type { Path } from './experiment.ts';
-import { withValue } from './replace.ts';
 
 /** A field of the form: what stands at a path of the file, and what the schema says of it. */
 export interface Field {
@@ -113,16 +121,19 @@ const kindsIn = (value: unknown): string =>
     .join(';');
 
 /** What a block of the file is decides what may stand in it, and not what else it could be. */
-const choicesAt = (path: Path, data: unknown): readonly (string | number)[] =>
-  allowedValues(path, path.at(-1) === 'kind' ? withValue(data, path, undefined) : data).filter(isChoice);
+export const choicesAt = (path: Path, data: unknown): readonly unknown[] =>
+  allowedValues(path, path.at(-1) === 'kind' ? withValue(data, path, undefined) : data);
+
+/** Kind of the quantity at a path of the file. */
+export const kindOf = (path: Path, data: unknown): Kind | undefined => kindAt(path, data) ?? kindOfStrength(path, data);
 
 const factsAt = (path: Path, data: unknown, kindsOfFile: string): Facts => {
   const key = `${path.join('.')}|${kindsOfFile}`;
   const known = facts.get(key);
   if (known !== undefined) return known;
   const found = {
-    choices: choicesAt(path, data),
-    kind: kindAt(path, data) ?? kindOfStrength(path, data),
+    choices: choicesAt(path, data).filter(isChoice),
+    kind: kindOf(path, data),
   };
   facts.set(key, found);
   return found;

@@ -11,7 +11,9 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { minimalSetup } from 'codemirror';
-import { allowedKeys, allowedValues, type Fault } from '../../../src/index.ts';
+import type { Fault } from '../../../src/index.ts';
+import { type Option, optionsAt } from '../state/yamlOptions.ts';
+import { placeAt } from '../state/yamlPlace.ts';
 
 export interface YamlEditor {
   setText(text: string): void;
@@ -36,47 +38,28 @@ const look = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--link)' },
 });
 
-const indentOf = (line: string): number => /^ */.exec(line)?.[0].length ?? 0;
+const symbols: Readonly<Record<Option['is'], string>> = { key: 'property', value: 'constant', unit: 'enum' };
 
-/** Keys of the blocks that the line stands in, from the indentation above it. */
-const pathAbove = (lines: readonly string[], at: number): readonly string[] => {
-  const path: string[] = [];
-  let indent = indentOf(lines[at] ?? '');
-  for (let index = at - 1; index >= 0 && indent > 0; index--) {
-    const line = lines[index] ?? '';
-    const key = /^ *([\w-]+):/.exec(line)?.[1];
-    if (key === undefined || indentOf(line) >= indent) continue;
-    path.unshift(key);
-    indent = indentOf(line);
-  }
-  return path;
-};
+const completionOf = ({ label, text, detail, is }: Option): Completion => ({
+  label,
+  type: symbols[is],
+  apply: text,
+  ...(detail !== undefined && { detail }),
+});
 
-const options = (labels: readonly unknown[], type: Completion['type'], after: string): readonly Completion[] =>
-  labels.map((label) => ({ label: String(label), ...(type && { type }), apply: `${label}${after}` }));
-
-/** Keys of the block, or fixed values of the key, from the schema that also checks. */
-const complete =
-  (data: () => unknown) =>
-  (context: CompletionContext): CompletionResult | null => {
-    const line = context.state.doc.lineAt(context.pos);
-    const before = line.text.slice(0, context.pos - line.from);
-    const lines = context.state.doc.toString().split('\n');
-    const above = pathAbove(lines, line.number - 1);
-    const value = /^ *([\w-]+): +(?:\{ *kind: *)?([\w-]*)$/.exec(before);
-    if (value !== null) {
-      const [, key = '', typed = ''] = value;
-      const path = before.includes('{') ? [...above, key, 'kind'] : [...above, key];
-      const found = options(allowedValues(path, data()), 'constant', '');
-      return found.length === 0 ? null : { from: context.pos - typed.length, options: found };
-    }
-    const key = /^ *([\w-]*)$/.exec(before);
-    if (key === null || (key[1] === '' && !context.explicit)) return null;
-    return {
-      from: context.pos - (key[1]?.length ?? 0),
-      options: options(allowedKeys(above, data()), 'property', ': '),
-    };
+/** Keys of the block, fixed values or units of the key, from the schema that also checks. */
+const complete = (data: () => unknown) => {
+  let known: unknown;
+  return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
+    // while a word is being written the text is often no YAML: what it was before still tells kinds and units
+    known = data() ?? known;
+    const place = placeAt(state.doc.toString(), pos);
+    const found = place && optionsAt(place, known);
+    if (place === undefined || found === undefined || found.list.length === 0) return null;
+    if (place.is === 'key' && place.typed === '' && !explicit) return null;
+    return { from: found.from, options: found.list.map(completionOf) };
   };
+};
 
 const diagnosticOf =
   (state: EditorState) =>
