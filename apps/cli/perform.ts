@@ -75,15 +75,17 @@ const predicted = async (experiment: Experiment, signal: AbortSignal): Promise<P
 
 /** V2/V1 with the error that the errors of the inputs leave it. */
 const predictionText = ({ value, linear, monteCarlo, samples, agree, shares, theory }: Prediction): string => {
-  if (samples === 0)
+  if (shares.length === 0)
     return 'V2/V1: no number of the file or of the table of atoms has an error; state them in laboratory.errors\n';
   const digits = (number: number): string => String(Number(number.toPrecision(3)));
   const largest = shares.toSorted((a, b) => b.share - a.share).slice(0, 3);
   const drawn =
-    monteCarlo === undefined ? 'too many draws have no answer' : `${digits(monteCarlo)} by ${samples} draws`;
+    monteCarlo === undefined
+      ? 'too many draws of the inputs have no answer'
+      : `${digits(monteCarlo)} by ${samples} draws, ${agree ? 'they agree' : 'they differ'}`;
   return (
-    `V2/V1 = ${Number(value.toPrecision(4))} +- ${digits(monteCarlo ?? linear)} (${theory}): ${digits(linear)} to first order, ${drawn}, ` +
-    `${agree ? 'they agree' : 'they differ'}; from ${largest.map(({ parameter, share }) => `${parameter} ${digits(100 * share)} %`).join(', ')}\n`
+    `V2/V1 = ${Number(value.toPrecision(4))} +- ${digits(monteCarlo ?? linear)} (${theory}): ${digits(linear)} to first order, ${drawn}; ` +
+    `from ${largest.map(({ parameter, share }) => `${parameter} ${digits(100 * share)} %`).join(', ')}\n`
   );
 };
 

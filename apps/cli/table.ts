@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { CouplingScan, Result, TheoryResult } from '../../src/index.ts';
+import { hidingError, ratioError } from '../../src/results/index.ts';
 
 const plain = (head: string[]): Table.TableConstructorOptions => ({ head, style: { head: [], border: [] } });
 
@@ -13,9 +14,17 @@ const time = (value: number | undefined, { units, scales }: Result): string =>
 const window = (theory: TheoryResult, result: Result): string =>
   theory.fast?.window === undefined ? '-' : theory.fast.window.map((edge) => time(edge, result)).join(' to ');
 
+/** A ratio that was fitted comes with its error; one that is no larger than it is told as zero. */
+const fastRatio = (theory: TheoryResult): string => {
+  const [error, hiding] = [ratioError(theory), hidingError(theory)];
+  if (hiding !== undefined) return `0 within ${number(hiding, 1)}`;
+  const value = number(theory.fast?.ratio);
+  return error === undefined || error === 0 ? value : `${value} +- ${number(error, 1)}`;
+};
+
 const rows: readonly (readonly [string, (theory: TheoryResult, result: Result) => string])[] = [
   ['V2/V1 ultrafast', ({ ultrafast }) => number(ultrafast?.ratio)],
-  ['V2/V1 fast', ({ fast }) => number(fast?.ratio)],
+  ['V2/V1 fast', fastRatio],
   ['slope 1, fast', ({ fast }) => number(fast?.slope1)],
   ['slope 2, fast', ({ fast }) => number(fast?.slope2)],
   ['ultrafast until', ({ ultrafast }, result) => time(ultrafast?.until, result)],

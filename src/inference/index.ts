@@ -11,7 +11,7 @@ export { readShots, type Shot } from './formats/shots.ts';
 export type { Column, Table } from './formats/table.ts';
 export { type Laboratory, laboratoryOf, typicalLaboratory } from './laboratory.ts';
 export type { Optimum } from './optimum.ts';
-export { type Plan, plan } from './plan.ts';
+export { measureText, type Plan, plan, shotsText } from './plan.ts';
 export { type Prediction, predict } from './prediction.ts';
 export { type Propagated, propagate, type Uncertain, uncertainties } from './propagate.ts';
 export { type Random, random } from './random.ts';

@@ -16,7 +16,8 @@ export interface Measurement {
   readonly choice: Choice;
   /** Standard error of V2/V1 in one shot at the best time. */
   readonly perShot: number;
-  readonly shots: number;
+  /** None where V2/V1 is zero. */
+  readonly shots: number | undefined;
 }
 
 /** Undefined where no sample of `observe` lies in the fast window; `begin` and `end` of it come with the signals. */

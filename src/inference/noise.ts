@@ -80,10 +80,14 @@ const imagingNoise = (
 
 export const quadrature = (noise: readonly Noise[]): number => Math.hypot(...noise.map(({ sigma }) => sigma));
 
-/** Relative departure of x2/x1 (offsets taken off) from V2/V1 of the straight law. */
-export const departure = ({ x1, x2, offset1, offset2, ratio }: Signal, index: number): number => {
+/** A ratio of rounding errors. */
+const isZero = (ratio: number): boolean => Math.abs(ratio) < 1e-12;
+
+/** Relative departure of x2/x1 (offsets taken off) from V2/V1 of the straight law; undefined where that is zero. */
+export const departure = ({ x1, x2, offset1, offset2, ratio }: Signal, index: number): number | undefined => {
+  if (isZero(ratio)) return undefined;
   const found = ((x2[index] ?? 0) - offset2) / ((x1[index] ?? 0) - offset1);
-  return Math.abs(found - ratio) / Math.max(Math.abs(ratio), Number.MIN_VALUE);
+  return Math.abs(found / ratio - 1);
 };
 
 /** A time to look at, and what is uncertain then. */
@@ -105,11 +109,11 @@ export const bestTime = (
     .filter((index) => index > 0 && (signal.time[index] ?? 0) >= begin && (signal.time[index] ?? 0) <= end)
     .map((index) => ({ index, noise: [...imagingNoise(signal, index, laboratory, atoms), ...physical] }))
     .filter(({ noise }) => Number.isFinite(quadrature(noise)));
-  const straight = choices.filter(({ index }) => departure(signal, index) < straightEnough);
+  const straight = choices.filter(({ index }) => (departure(signal, index) ?? 0) < straightEnough);
   const among = straight.length > 0 ? straight : choices;
   return among.toSorted((p, q) => quadrature(p.noise) - quadrature(q.noise))[0];
 };
 
-/** Shots for the error that is wanted; V2/V1 = 0 to a relative error takes infinitely many. */
-export const shotsFor = (perShot: number, ratio: number, { targetUncertainty }: Laboratory): number =>
-  Math.max(1, Math.ceil((perShot / (targetUncertainty * Math.abs(ratio))) ** 2));
+/** Shots for the relative error that is wanted; undefined for V2/V1 = 0, which has none. */
+export const shotsFor = (perShot: number, ratio: number, { targetUncertainty }: Laboratory): number | undefined =>
+  isZero(ratio) ? undefined : Math.max(1, Math.ceil((perShot / (targetUncertainty * Math.abs(ratio))) ** 2));

@@ -15,8 +15,8 @@ export interface Optimum {
   readonly displacement1: Measure;
   readonly displacement2: Measure;
   readonly shots: number;
-  /** Shots that the file's coupling and ramp take over those here, before they are rounded to whole ones. */
-  readonly gain: number;
+  /** Shots that the file's coupling and ramp take over those here, before they are rounded to whole ones; none where V2/V1 is zero there. */
+  readonly gain?: number;
 }
 
 const path = 'system.coupling.rabi';
@@ -60,6 +60,7 @@ interface Candidate {
   readonly coupling: number;
   readonly ramp: number;
   readonly found: Measurement;
+  readonly shots: number;
 }
 
 const candidateAt = async (
@@ -75,7 +76,9 @@ const candidateAt = async (
     const first = await measurementOf(moved, laboratory, signal, false);
     const ramp = isMeasurement(first) ? bestRamp(first.theories.result) : 0;
     const found = await measurementOf(ramped(moved, ramp), laboratory, signal, false);
-    return isMeasurement(found) && Number.isFinite(found.shots) ? { coupling, ramp, found } : undefined;
+    return isMeasurement(found) && found.shots !== undefined
+      ? { coupling, ramp, found, shots: found.shots }
+      : undefined;
   } catch (error) {
     if (error instanceof PhysicsRefusal || error instanceof InputError) return undefined;
     throw error;
@@ -119,11 +122,11 @@ export const optimumOf = async (
 
 const described = (
   experiment: Experiment,
-  { coupling, ramp, found }: Candidate,
+  { coupling, ramp, found, shots }: Candidate,
   bounds: readonly [number, number],
   effortHere: number,
 ): Optimum => {
-  const { motion, choice, shots } = found;
+  const { motion, choice } = found;
   const measure = (value: number | undefined, unit: string): Measure => ({
     value: value ?? 0,
     unit: experiment.units === 'natural' ? '1' : unit,
@@ -137,6 +140,6 @@ const described = (
     displacement1: measure(motion.x1[choice.index], 'm'),
     displacement2: measure(motion.x2[choice.index], 'm'),
     shots,
-    gain: effortHere / effort(found),
+    ...(Number.isFinite(effortHere) && { gain: effortHere / effort(found) }),
   };
 };

@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/index.ts';
 import { PhysicsRefusal } from '../failure/index.ts';
 import type { Result } from '../results/index.ts';
-import type { Measure } from '../units/index.ts';
+import { formatQuantity, type Measure } from '../units/index.ts';
 import { coupledGas } from './coupledGas.ts';
 import { type Laboratory, laboratoryOf } from './laboratory.ts';
 import { bestRamp, isMeasurement, type Measurement, measurementOf } from './measurement.ts';
@@ -32,7 +32,10 @@ export interface Plan {
     readonly displacement1: Measure;
     readonly displacement2: Measure;
   };
-  readonly shots: number;
+  /** Absent where V2/V1 is zero: no number of shots shows it. */
+  readonly shots?: number;
+  /** The smallest |V2/V1| that is told from zero, at two standard errors, by the shots that can be taken. */
+  readonly visible: number;
   /** Standard error of V2/V1 in one shot at the best time. */
   readonly perShot: number;
   readonly limitedBy: readonly Share[];
@@ -41,7 +44,8 @@ export interface Plan {
   /** Where a coupling may be chosen: the best one within bounds. */
   readonly optimum?: Optimum;
   readonly signChange?: { readonly parameter: string; readonly value: number; readonly unit: string };
-  readonly linearity: { readonly deviation: number; readonly until: number };
+  /** Relative departure from the straight law at the best time; none where V2/V1 is zero. */
+  readonly linearity: { readonly deviation?: number; readonly until: number };
   readonly curve: { readonly time: number[]; readonly displacement1: number[]; readonly displacement2: number[] };
   readonly laboratory: Laboratory;
   readonly typical: readonly string[];
@@ -66,35 +70,43 @@ const sharesOf = (noise: readonly Noise[]): readonly Share[] => {
     .toSorted((a, b) => b.share - a.share);
 };
 
-const metres = (value: number, natural: boolean): string => {
-  if (natural) return String(Number(value.toPrecision(3)));
-  const [factor, unit] = Math.abs(value) < 1e-6 ? [1e9, 'nm'] : [1e6, 'um'];
-  return `${Number((value * factor).toPrecision(3))} ${unit}`;
+/** A measure as people write it: a sensible unit, three digits. */
+export const measureText = ({ value, unit }: Measure, digits = 3): string => {
+  const kind = unit === 's' ? 'time' : unit === 'm' ? 'length' : undefined;
+  return kind === undefined ? rounded(value, digits) : formatQuantity(value, kind, digits);
 };
 
-const verdictOf = (shots: number, { shots: affordable }: Laboratory): Plan['verdict'] => {
+const rounded = (value: number, digits = 3): string => String(Number(value.toPrecision(digits)));
+
+const verdictOf = (shots: number | undefined, { shots: affordable }: Laboratory): Plan['verdict'] => {
+  if (shots === undefined) return 'not-feasible';
   if (shots <= affordable) return 'clear';
   return shots <= farTooMany * affordable ? 'hard' : 'not-feasible';
 };
 
 /** A number of shots as people write it. */
-const count = (shots: number): string => (shots > 1e6 ? shots.toExponential(1) : String(shots));
+export const shotsText = (shots: number): string =>
+  shots > 1e6 ? shots.toExponential(1).replace('e+', 'e') : String(shots);
+
+/** What the number of shots is, and what those that can be taken would show. */
+const shotsOf = (
+  { motion, shots }: Measurement,
+  { targetUncertainty, shots: affordable }: Laboratory,
+  visible: number,
+): string => {
+  const bound = `the ${shotsText(affordable)} that can be taken tell |V2/V1| > ${rounded(visible, 2)} from zero`;
+  if (shots === undefined) return `V2/V1 is zero here, which no number of shots shows; ${bound}`;
+  const wanted = `V2/V1 = ${rounded(motion.ratio)} to ${rounded(targetUncertainty * 100)} % takes ${shotsText(shots)} shots`;
+  return shots <= affordable ? `${wanted} (${shotsText(affordable)} can be taken)` : `${wanted}; ${bound}`;
+};
 
 const reasonOf = (
-  { motion, choice, shots }: Measurement,
-  { targetUncertainty, shots: affordable }: Laboratory,
-  limitedBy: readonly Share[],
-  natural: boolean,
-): string => {
-  const at = (values: Float64Array): number => values[choice.index] ?? 0;
-  const time = at(motion.time);
-  const when = natural ? `${Number(time.toPrecision(3))}` : `${Number((time * 1e3).toPrecision(3))} ms`;
-  return (
-    `the other cloud moves by ${metres(at(motion.x2), natural)} after ${when}, the pushed one by ${metres(at(motion.x1), natural)}; ` +
-    `V2/V1 = ${Number(motion.ratio.toPrecision(3))} to ${targetUncertainty * 100} % takes ${count(shots)} shots ` +
-    `(${affordable} can be taken), limited by ${limitedBy[0]?.parameter ?? 'nothing'}`
-  );
-};
+  here: Measurement,
+  laboratory: Laboratory,
+  { best, limitedBy, visible }: Pick<Plan, 'best' | 'limitedBy' | 'visible'>,
+): string =>
+  `the other cloud moves by ${measureText(best.displacement2)} after ${measureText(best.time)}, the pushed one by ` +
+  `${measureText(best.displacement1)}; ${shotsOf(here, laboratory, visible)}; limited by ${limitedBy[0]?.parameter ?? 'nothing'}`;
 
 const measured = async (experiment: Experiment, laboratory: Laboratory, signal: AbortSignal): Promise<Measurement> => {
   const found = await measurementOf(experiment, laboratory, signal, true);
@@ -122,27 +134,31 @@ export const plan = async (experiment: Experiment, signal: AbortSignal): Promise
   const change = signChange(result);
   const at = (values: Float64Array): number => values[choice.index] ?? 0;
   const si = (value: number, unit: string): Measure => ({ value, unit: natural ? '1' : unit });
+  const best = {
+    time: si(at(motion.time), 's'),
+    ramp: si(bestRamp(result), 's'),
+    displacement1: si(at(motion.x1), 'm'),
+    displacement2: si(at(motion.x2), 'm'),
+  };
+  const visible = (2 * perShot) / Math.sqrt(laboratory.shots);
+  const deviation = departure(motion, choice.index);
   return {
     schema: 'spindrag/plan/1',
     verdict: verdictOf(shots, laboratory),
-    reason: reasonOf(here, laboratory, limitedBy, natural),
+    reason: reasonOf(here, laboratory, { best, limitedBy, visible }),
     theory: theories.moving.name,
     ratio: { value, uncertainty: prediction.monteCarlo ?? prediction.linear },
     prediction,
     window: motion.window,
-    best: {
-      time: si(at(motion.time), 's'),
-      ramp: si(bestRamp(result), 's'),
-      displacement1: si(at(motion.x1), 'm'),
-      displacement2: si(at(motion.x2), 'm'),
-    },
+    best,
     ...(optimum !== undefined && { optimum }),
-    shots,
+    ...(shots !== undefined && { shots }),
+    visible,
     perShot,
     limitedBy,
     readout: readoutOf(coupledGas(experiment, result), value),
     ...(change !== undefined && { signChange: change }),
-    linearity: { deviation: departure(motion, choice.index), until: motion.window[1] },
+    linearity: { ...(deviation !== undefined && { deviation }), until: motion.window[1] },
     curve: { time: [...motion.time], displacement1: [...motion.x1], displacement2: [...motion.x2] },
     laboratory,
     typical,
@@ -150,10 +166,17 @@ export const plan = async (experiment: Experiment, signal: AbortSignal): Promise
   };
 };
 
+const disagreement = ({ agree, monteCarlo }: Prediction): readonly string[] => {
+  if (agree) return [];
+  return monteCarlo === undefined
+    ? [
+        'the theory has no answer for many inputs within their errors: the uncertainty is the first order of those that it has',
+      ]
+    : ['the errors of the inputs are too large for first order: linear and Monte Carlo differ'];
+};
+
 const warningsOf = (result: Result, { window, time }: Signal, prediction: Prediction): readonly string[] => [
   ...result.warnings.map(({ message }) => message),
   ...(window[1] < (time.at(-1) ?? 0) ? ['`observe` goes on beyond the fast window'] : []),
-  ...(prediction.agree
-    ? []
-    : ['the errors of the inputs are too large for first order: linear and Monte Carlo differ']),
+  ...disagreement(prediction),
 ];

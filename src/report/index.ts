@@ -1,5 +1,6 @@
 /** Figures and the report: everything that draws. Shared by the command line and the browser. */
 
+export { hidingError, ratioError } from '../results/index.ts';
 export { dashOf } from './dash.ts';
 export {
   couplingDisplay,
@@ -35,7 +36,7 @@ export { foremost, foremostResponse } from './foremost.ts';
 export { formatNumber, formatPercent } from './number.ts';
 export { reportHtml } from './page.ts';
 export { prose } from './prose.ts';
-export { hidingError, ratioError, ratioText } from './ratio.ts';
+export { ratioText } from './ratio.ts';
 export { figureCaption, figureHead, panelFrame, panelSize, renderFigure } from './render.ts';
 export { answer } from './sections/answer.ts';
 export { derivedList } from './sections/system.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TheoryResult } from '../results/index.ts';
+import { hidingError, ratioError, type TheoryResult } from '../results/index.ts';
 import { sampleResult } from '../results/result.fixture.ts';
-import { hidingError, ratioError } from './ratio.ts';
 import { answer } from './sections/answer.ts';
 
 const fitted = (ratio: number, error: number): TheoryResult => {

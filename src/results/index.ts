@@ -15,6 +15,7 @@ export {
 export { type NexusAttribute, type NexusAttributes, type NexusDataset, type NexusGroup, nexusTree } from './nexus.ts';
 export { nexusBytes, writeNexus } from './nexusBytes.ts';
 export { program } from './program.ts';
+export { hidingError, ratioError } from './ratioError.ts';
 export type * from './result.ts';
 export { runTakeaway } from './runTakeaway.ts';
 export { type StoredResult, storedResult } from './stored.ts';

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { type Plan, plan as planOf } from '../../../src/inference/index.ts';
+import { measureText, type Plan, plan as planOf, shotsText } from '../../../src/inference/index.ts';
 import { readExperiment } from '../input.ts';
 import { interruption } from '../interruption.ts';
 
@@ -10,27 +10,16 @@ export interface PlanOptions {
 
 const digits = (value: number, count = 3): string => String(Number(value.toPrecision(count)));
 
-const lengths: readonly (readonly [number, string])[] = [
-  [1e-6, 'um'],
-  [1e-9, 'nm'],
-];
-
-const measure = ({ value, unit }: Plan['best']['time']): string => {
-  if (unit === 's') return `${digits(value * 1e3)} ms`;
-  if (unit !== 'm') return digits(value);
-  const [factor, name] = lengths.find(([size]) => Math.abs(value) >= size) ?? [1e-9, 'nm'];
-  return `${digits(value / factor)} ${name}`;
-};
-
 const change = ({ signChange }: Plan): string =>
   signChange === undefined
     ? '-'
     : `${signChange.parameter} = ${digits(signChange.value, 4)}${signChange.unit === '1' ? '' : ` ${signChange.unit}`}`;
 
-const uncertainty = ({ prediction: { linear, monteCarlo, samples, agree } }: Plan): string => {
-  if (samples === 0) return 'no number of the file has an error';
-  const drawn = monteCarlo === undefined ? 'too many draws have no answer' : digits(monteCarlo, 2);
-  return `${digits(linear, 2)} to first order, ${drawn} by ${samples} draws: ${agree ? 'they agree' : 'they differ'}`;
+const uncertainty = ({ prediction: { linear, monteCarlo, samples, agree, shares } }: Plan): string => {
+  if (shares.length === 0) return 'no number of the file has an error';
+  const first = `${digits(linear, 2)} to first order`;
+  if (monteCarlo === undefined) return `${first}; too many draws of the inputs have no answer`;
+  return `${first}, ${digits(monteCarlo, 2)} by ${samples} draws: ${agree ? 'they agree' : 'they differ'}`;
 };
 
 const best = ({ optimum }: Plan): readonly (readonly [string, string])[] => {
@@ -38,32 +27,55 @@ const best = ({ optimum }: Plan): readonly (readonly [string, string])[] => {
   const { coupling, bounds, ratio, shots, gain, time, ramp } = optimum;
   const unit = coupling.unit === '1' ? '' : ` ${coupling.unit}`;
   const range = bounds.map(({ value }) => digits(value)).join(' to ');
-  const better = gain > 1 ? `${digits(gain)} times fewer than here` : 'no fewer than here';
+  const better =
+    gain === undefined
+      ? 'none would do here'
+      : gain > 1
+        ? `${digits(gain)} times fewer than here`
+        : 'no fewer than here';
   return [
     [
       'best coupling',
-      `${digits(coupling.value)}${unit} (of ${range}): V2/V1 = ${digits(ratio)}, shots ${shots}, ${better}`,
+      `${digits(coupling.value)}${unit} (of ${range}): V2/V1 = ${digits(ratio)}, shots ${shotsText(shots)}, ${better}`,
     ],
-    ['  its time and ramp', `${measure(time)}, ${measure(ramp)}`],
+    ['  its time and ramp', `${measureText(time)}, ${rampText(ramp)}`],
   ];
 };
 
+/** A ramp belongs to a gap. */
+const rampText = (ramp: Plan['best']['ramp']): string => (ramp.value === 0 ? 'none' : measureText(ramp));
+
+const ratio = ({ ratio: { value, uncertainty }, prediction: { shares }, theory }: Plan): string =>
+  `${digits(value, 4)}${shares.length === 0 ? '' : ` +- ${digits(uncertainty, 2)}`} (${theory})`;
+
+/** What is less than a thousandth of the variance limits nothing. */
+const limits = ({ limitedBy }: Plan): string =>
+  limitedBy
+    .filter(({ share }) => share >= 1e-3)
+    .map(({ parameter, share }) => `${parameter} ${digits(100 * share, 2)} %`)
+    .join(', ') || '-';
+
 const rows = (plan: Plan): readonly (readonly [string, string])[] => {
-  const unit = plan.best.time.unit;
-  const window = plan.window.map((value) => measure({ value, unit })).join(' to ');
+  const { unit } = plan.best.time;
+  const { deviation } = plan.linearity;
+  const window = plan.window.map((value) => measureText({ value, unit })).join(' to ');
   return [
-    ['V2/V1', `${digits(plan.ratio.value, 4)} +- ${digits(plan.ratio.uncertainty, 2)} (${plan.theory})`],
+    ['V2/V1', ratio(plan)],
     ['  its uncertainty', uncertainty(plan)],
     ['sign change', change(plan)],
     ['fast window', window],
-    ['best time', measure(plan.best.time)],
-    ['ramp', measure(plan.best.ramp)],
+    ['best time', measureText(plan.best.time)],
+    ['ramp', rampText(plan.best.ramp)],
     ...best(plan),
-    ['displacement, pushed and other', `${measure(plan.best.displacement1)}, ${measure(plan.best.displacement2)}`],
-    ['departure from the straight law', `${digits(100 * plan.linearity.deviation, 2)} %`],
+    [
+      'displacement, pushed and other',
+      `${measureText(plan.best.displacement1)}, ${measureText(plan.best.displacement2)}`,
+    ],
+    ['departure from the straight law', deviation === undefined ? '-' : `${digits(100 * deviation, 2)} %`],
     ['error of V2/V1 in one shot', digits(plan.perShot)],
-    ['shots', plan.shots > 1e6 ? plan.shots.toExponential(1) : String(plan.shots)],
-    ['limited by', plan.limitedBy.map(({ parameter, share }) => `${parameter} ${digits(100 * share, 2)} %`).join(', ')],
+    ['shots', plan.shots === undefined ? 'no number shows a zero' : shotsText(plan.shots)],
+    ['|V2/V1| told from zero by those that can be taken', digits(plan.visible, 2)],
+    ['limited by', limits(plan)],
     ['V2/V1 read in place', digits(plan.readout.inPlace, 4)],
     ['V2/V1 read after time of flight', digits(plan.readout.timeOfFlight, 4)],
     ['  difference', digits(plan.readout.timeOfFlight - plan.readout.inPlace, 3)],
