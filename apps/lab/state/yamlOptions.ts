@@ -32,11 +32,12 @@ const namesAt = (path: Path, data: unknown): readonly string[] => {
     .map(([leaf]) => leaf.join('.'));
 };
 
-const keysAt = ({ path, from }: Place, data: unknown): Options => {
+const keysAt = ({ path, from, before }: Place, data: unknown, isFresh: boolean): Options => {
   const after = path.join('.') === 'theories' ? ': {}' : ': ';
-  const there = valueAt(data, path);
+  const isThere = (name: string): boolean =>
+    before.includes(name) || (isFresh && valueAt(data, [...path, name]) !== undefined);
   const list = namesAt(path, data)
-    .filter((name) => typeof there !== 'object' || there === null || !Object.hasOwn(there, name))
+    .filter((name) => !isThere(name))
     .map((name): Option => {
       const kind = kindOf([...path, name], data);
       return { label: name, text: name + after, detail: kind && kinds[kind].name, is: 'key' };
@@ -66,9 +67,12 @@ const unitsAt = (place: Place, kind: Kind): Options | undefined => {
   return { from: place.from + place.typed.length - unit.length, list };
 };
 
-/** What the schema that also checks allows at a place of the text; `data` is the text as it was when it last could be read. */
-export const optionsAt = (place: Place, data: unknown): Options | undefined => {
-  if (place.is === 'key') return keysAt(place, data);
+/**
+ * What the schema that also checks allows at a place of the text. `data` is the text as it was when it last could be read: now, where
+ * `isFresh`.
+ */
+export const optionsAt = (place: Place, data: unknown, isFresh: boolean): Options | undefined => {
+  if (place.is === 'key') return keysAt(place, data, isFresh);
   const values = fixedAt(place.path, data);
   const kind = kindOf(place.path, data);
   if (values.length === 0)

@@ -10,9 +10,9 @@ import { placeAt } from './yamlPlace.ts';
 const raman = readFileSync('examples/01-rb87-raman.yaml', 'utf8');
 
 /** What is offered where the bar stands in a text; the data are those of the example. */
-const offered = (marked: string) => {
+const offered = (marked: string, isFresh = true) => {
   const place = placeAt(marked.replace('|', ''), marked.indexOf('|'));
-  const found = place && optionsAt(place, parse(raman));
+  const found = place && optionsAt(place, parse(raman), isFresh);
   return { place, texts: found?.list.map(({ text }) => text) ?? [] };
 };
 
@@ -48,6 +48,10 @@ test('the place of every value of the example is its path in the file', () => {
 test('keys of the block, without those that stand there; fixed values; states of the atom', () => {
   expect(offered(raman.replace('observe: { until: 8 ms, ', 'observe: { |')).texts).toEqual([]);
   expect(offered(raman.replace('detuning: 0 Hz }', 'detuning: 0 Hz, |')).texts).toEqual(['momentum: ']);
+  // while braces are open the text is no YAML: what stands behind the cursor is not known, what stands before it is
+  expect(offered(raman.replace('kind: ramp, duration: 0.362 ms }', 'kind: ramp, |'), false).texts).toEqual([
+    'duration: ',
+  ]);
   expect(offered(raman.replace('kind: ramp', 'kind: |')).texts).toEqual(['step', 'ramp', 'pulse', 'kick']);
   expect(offered(raman.replace('"1,0"]', '|')).texts).toContain('"1,0"');
   expect(offered(raman.replace('  bogoliubov: {}', '  |')).texts).toEqual(['gross-pitaevskii: {}']);

@@ -9,6 +9,8 @@ export interface Place {
   readonly typed: string;
   readonly from: number;
   readonly quoted: boolean;
+  /** Keys that stand in the block already, above or left of the cursor. */
+  readonly before: readonly string[];
 }
 
 /** A block or a list that is open at the cursor. */
@@ -21,7 +23,13 @@ interface Frame {
   key: string | number | undefined;
   /** Where the key or value that stands here now begins. */
   begin: number;
+  readonly keys: string[];
 }
+
+const enter = (frame: Frame, key: string): void => {
+  frame.key = key;
+  frame.keys.push(key);
+};
 
 const pathIn = ({ path, key }: Frame): Path => (key === undefined ? path : [...path, key]);
 
@@ -35,7 +43,10 @@ const opened = (path: Path, begin: number, isList: boolean, indent?: number): Fr
   isList,
   key: isList ? 0 : undefined,
   begin,
+  keys: [],
 });
+
+const unquoted = (text: string): string => text.trim().replace(/^["']|["']$/g, '');
 
 /** Between braces: one character after the other; what stands between quotation marks says nothing. */
 const readFlow = (text: string, at: number, frames: Frame[]): number => {
@@ -62,10 +73,7 @@ const readFlow = (text: string, at: number, frames: Frame[]): number => {
     }
     case ':':
       if (frame.isList || frame.key !== undefined || !/[\s]|^$/.test(text[at + 1] ?? '')) return at + 1;
-      frame.key = text
-        .slice(frame.begin, at)
-        .trim()
-        .replace(/^["']|["']$/g, '');
+      enter(frame, unquoted(text.slice(frame.begin, at)));
       frame.begin = at + 1;
       return at + 1;
     default:
@@ -89,7 +97,7 @@ const readLine = (text: string, begin: number, frames: Frame[]): number => {
   frame.begin = begin + indent;
   const match = keyPattern.exec(line.slice(indent));
   if (match === null) return end < 0 ? text.length : end + 1;
-  frame.key = keyOf(match);
+  enter(frame, keyOf(match));
   frame.begin = begin + indent + match[0].length;
   return readValue(text, frame.begin, frames);
 };
@@ -128,5 +136,6 @@ export const placeAt = (text: string, position: number): Place | undefined => {
     typed: quoted ? typed.slice(1) : typed,
     from: position - typed.length + (quoted ? 1 : 0),
     quoted,
+    before: frame.keys,
   };
 };

@@ -52,9 +52,10 @@ const complete = (data: () => unknown) => {
   let known: unknown;
   return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
     // while a word is being written the text is often no YAML: what it was before still tells kinds and units
-    known = data() ?? known;
+    const now = data();
+    known = now ?? known;
     const place = placeAt(state.doc.toString(), pos);
-    const found = place && optionsAt(place, known);
+    const found = place && optionsAt(place, known, now !== undefined);
     if (place === undefined || found === undefined || found.list.length === 0) return null;
     if (place.is === 'key' && place.typed === '' && !explicit) return null;
     return { from: found.from, options: found.list.map(completionOf) };
