@@ -53,7 +53,7 @@ const swing = ({ theories, scales }: Result): number | undefined => {
 export const checkedNumbers: readonly CheckedNumber[] = [
   {
     name: '01',
-    quantity: 'recoil energy Er/h',
+    quantity: 'recoil energy E_r/h',
     unit: 'Hz',
     number: (result) => derived(result, 'recoilEnergy') / (2 * Math.PI * result.scales.time),
     value: 2210,
@@ -67,7 +67,7 @@ export const checkedNumbers: readonly CheckedNumber[] = [
     number: ratio('bogoliubov'),
     value: 11 / 19,
     within: 2.5e-3, // differs from the limit by O(q^2) = O(2.5e-3)
-    source: 'Eqs. 23, 24 of Carlini and Stringari, q → 0: 11/19',
+    source: '11/19 for q\u00a0→\u00a00, Eqs. 23, 24 of Carlini and Stringari',
   },
   {
     name: '03',

@@ -200,7 +200,11 @@ test('what is looked at stands in the address, and nowhere else', async () => {
     await until(one, `document.querySelector('.play')?.textContent === 'Play'`);
   };
   await seen(page);
-  await page.getByRole('button', { name: /^Step 3/ }).click();
+  await page.getByRole('button', { name: /^Step 2/ }).click();
+  await until(page, `document.title === 'Rabi-coupled ²³Na, one spin state pushed – spindrag lab'`);
+  // solved: its answer is ticked, and why it is right is told
+  await until(page, `/as fast/.test(document.querySelector('.choices :checked')?.parentElement.textContent ?? '')`);
+  await until(page, `document.querySelector('.verdict').dataset.verdict === 'right'`);
   await page.getByRole('button', { name: /^Step 4/ }).click();
   await page.getByRole('radio', { name: 'first instants' }).check();
   await until(

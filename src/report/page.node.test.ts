@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleResult } from '../results/result.fixture.ts';
-import { nodeDocument, reportHtml } from './index.ts';
+import { nodeDocument, reportHtml, warningList } from './index.ts';
 
 const document = await nodeDocument();
 const page = (...args: Parameters<typeof sampleResult>): string => reportHtml(sampleResult(...args), document);
@@ -73,6 +73,12 @@ test('a warning of several theories stands once, with all of them', () => {
   expect(text).toContain(`gap-oscillation ${one}, ${other}: the oscillation of the gap in d⟨F₂⟩/dt is large`);
   expect(text.match(/gap-oscillation/g)).toHaveLength(1);
   expect(text).toContain('short-ring few sites');
+});
+
+test('symbols of a warning are set as in a formula, and what a message holds stays text', () => {
+  const message = 'gamma = 0.3 at mu/(hbar w_perp) = 2, 1/omega_low of rho12 and <b>';
+  const { html } = warningList({ ...sampleResult(), warnings: [{ code: 'c', message }] }) ?? expect.unreachable();
+  expect(html).toContain('γ = 0.3 at μ/(ħω<sub>⊥</sub>) = 2, 1/ω<sub>low</sub> of ρ₁₂ and &lt;b&gt;');
 });
 
 test('with component 2 pushed, the ratio is that of component 1 to component 2', () => {

@@ -14,7 +14,7 @@ export const style = `
   --ultrafast: light-dark(#6d6f76, #b5b4af);
   --fast: light-dark(#1d1f24, #f3f1ec);
   --ultrafast-band: light-dark(#d9d5ca, #3d4250);
-  --fast-band: light-dark(#f2ead0, #3d3824);
+  --fast-band: light-dark(#f2ead0, #37331f);
   --density: light-dark(#3b6fb5, #6f9fe0);
   --spin: light-dark(#c2407a, #f07aa8);
   --low: light-dark(#2f6f73, #5fa8ac);
@@ -38,6 +38,7 @@ h2 { font-size: 1.28rem; line-height: 1.3; font-weight: 600; margin: 3.2rem 0 .9
 h3 { font-size: 1.02rem; font-weight: 600; margin: 1.8rem 0 .4rem; }
 h4 { font: 500 .8rem/1.4 var(--sans); color: var(--quiet); margin: 0 0 .1rem; }
 p { margin: 0 0 .8rem; max-width: 44rem; }
+sub { line-height: 0; }
 a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .16em; }
 .answer { font-size: 1.32rem; line-height: 1.5; max-width: 46rem; margin-bottom: .35rem; text-wrap: pretty; }
 .value { font-weight: 650; font-variant-numeric: lining-nums; white-space: nowrap; }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { display, formatIn, formatNumber } from '../../../src/report/index.ts';
 import { result } from '../state/engine.ts';
 import { liveChoice as choice } from '../state/page.ts';
+import { isWatched } from '../state/pending.ts';
 import { theme } from '../state/theme.ts';
 import './live.css';
 import type { Choice, Side } from './quantity.ts';
@@ -18,6 +19,7 @@ import {
   left,
   looking,
   now,
+  type Phase,
   pauseRun,
   phase,
   running,
@@ -61,9 +63,11 @@ const doneText = (): string => {
   return `Done: ${points} points${halved}, ${theory.timing['steps']} steps. Error of the step ${errorText(stepError)}, of the grid ${errorText(gridError)} (of the largest signal).`;
 };
 
+const underWay: readonly Phase[] = ['starting', 'running', 'paused'];
+
 const Status = () => {
   const at = phase.value;
-  const goes = at === 'running' || at === 'starting' || at === 'paused';
+  const goes = underWay.includes(at);
   return (
     <div class="live-status">
       {goes ? (
@@ -272,6 +276,12 @@ const Plates = () => {
 export const Live = () => {
   const place = useRef<HTMLElement>(null);
   useEffect(() => follow(), []);
+  useSignalEffect(() => {
+    isWatched.value = underWay.includes(phase.value);
+    return () => {
+      isWatched.value = false;
+    };
+  });
   useEffect(() => {
     if (place.current === null) return;
     // of several changes since the last call the newest counts

@@ -1,7 +1,10 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { current, result } from './engine.ts';
 import { data } from './experiment.ts';
 import { valueAt } from './fields.ts';
+
+/** Whether a propagation is under way: what watches it, which a page loads when it is first wanted, says so. */
+export const isWatched = signal(false);
 
 /** Theories that the experiment asks for and that have no numbers yet: a propagation begins once it is looked at, and lines of a trap come with it. */
 export const pending = computed((): readonly string[] => {

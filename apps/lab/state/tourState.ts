@@ -10,20 +10,24 @@ export const at = signal<number | undefined>(undefined);
 export const solved = signal<readonly number[]>([]);
 export const verdict = signal<Verdict | undefined>(undefined);
 
+/** What is told of a step when it is opened: of a solved one why its answer is right. */
+const knownVerdict = (index: number): Verdict | undefined =>
+  solved.value.includes(index) ? { kind: 'right' } : undefined;
+
 /** Shows a step with the experiment that stands there already (an address holds both). */
 export const resumeTour = (index: number, done: readonly number[]): void => {
   const known = (one: number): boolean => steps[one] !== undefined;
   if (!known(index)) return;
   at.value = index;
   solved.value = done.filter(known);
-  verdict.value = solved.value.includes(index) ? { kind: 'right' } : undefined;
+  verdict.value = knownVerdict(index);
 };
 
 export const openStep = (index: number): void => {
   const step = steps[index];
   if (step === undefined) return;
   at.value = index;
-  verdict.value = undefined;
+  verdict.value = knownVerdict(index);
   const preset = presetNamed(step.preset);
   if (preset) loadPreset(preset);
   view.value = step.view;

@@ -3,6 +3,7 @@ import { formatNumber } from '../../../src/report/index.ts';
 import { current, pictured, picturesCurrent, result } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import { presets } from '../state/presets.ts';
+import { Indexed } from './Indexed.tsx';
 
 const withUnit = (value: number, unit: string): string =>
   unit === '1' ? formatNumber(value, 4) : `${formatNumber(value, 4)}\u00a0${unit}`;
@@ -24,11 +25,11 @@ export const Checked = () => {
     <div class="checked" data-ok={number === undefined ? undefined : Math.abs(number - value) <= within}>
       <h3>The number to check</h3>
       <p>
-        {quantity}:{' '}
+        <Indexed text={quantity} />:{' '}
         <output data-value={number}>{shown === undefined ? 'being computed' : withUnit(shown, unit)}</output>
       </p>
       <p class="quiet">
-        Elsewhere: {withUnit(value, unit)} ({source})
+        Elsewhere: {withUnit(value, unit)} (<Indexed text={source} />)
       </p>
     </div>
   );

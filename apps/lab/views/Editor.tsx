@@ -1,6 +1,7 @@
 import { faults } from '../state/engine.ts';
 import { editor as shown } from '../state/page.ts';
-import { Form } from './Form.tsx';
+import { Form, looseFaults } from './Form.tsx';
+import { FillIn } from './MoreFields.tsx';
 import { Yaml } from './Yaml.tsx';
 
 const select = (name: 'form' | 'text'): void => {
@@ -27,16 +28,21 @@ const Tab = ({ name, title }: { readonly name: 'form' | 'text'; readonly title: 
   </button>
 );
 
-/** Faults that no field of the form shows. */
+/** Faults that no field of the form shows: of keys that are missing, or that the form does not know. */
 const Loose = () => {
-  const loose = faults.value.filter(
-    ({ field }) => field === '' || !/^(system|geometry|probe|observe|theories)\./.test(field),
-  );
-  if (shown.value === 'text' || loose.length === 0) return null;
+  if (shown.value === 'text' || faults.value.length === 0) return null;
   return (
-    <p class="fault" role="alert">
-      {loose.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ')}
-    </p>
+    <>
+      <ul class="faults loose" role="alert">
+        {looseFaults(faults.value).map(({ field, message }) => (
+          <li key={`${field} ${message}`}>
+            {field === '' ? '' : <b>{field}: </b>}
+            {message}
+          </li>
+        ))}
+      </ul>
+      <FillIn />
+    </>
   );
 };
 

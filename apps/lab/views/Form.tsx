@@ -1,9 +1,9 @@
 import { computed } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { readQuantity } from '../../../src/index.ts';
+import { readQuantity, type Fault as Wrong } from '../../../src/index.ts';
 import { faults, result } from '../state/engine.ts';
-import { data, generation, setValue } from '../state/experiment.ts';
+import { data, generation, loadPreset, type Path, setValue, setValues } from '../state/experiment.ts';
 import {
   type Field,
   groupsOf,
@@ -14,15 +14,30 @@ import {
   theoriesIn,
   unitsFor,
 } from '../state/fields.ts';
+import { withIsotopes } from '../state/isotope.ts';
+import { presets } from '../state/presets.ts';
 import { fromHandle, handleOf, type Range, rangeOf, toHandle, typed } from '../state/ranges.ts';
 import { recoilOf } from '../state/setting.ts';
 import { type Sourced, sourcedOf, withUncertainty } from '../state/sourced.ts';
+import { choosing } from '../state/usual.ts';
+import { Indexed } from './Indexed.tsx';
+import { MoreFields } from './MoreFields.tsx';
 
 const idOf = ({ path }: Field): string => `field-${path.join('-')}`;
 
+const isOf = (fault: Wrong, field: string): boolean => fault.field === field || fault.field.startsWith(`${field}.`);
+
+/** Faults that stand at no field of the form. */
+export const looseFaults = (all: readonly Wrong[]): readonly Wrong[] => {
+  if (all.length === 0) return [];
+  const rows = groupsOf(data.value).flatMap(({ fields }) => fields.map(({ path }) => path.join('.')));
+  const shown = data.value === undefined ? [] : [...rows, 'theories'];
+  return all.filter((fault) => !shown.some((field) => isOf(fault, field)));
+};
+
 /** What is wrong with a field, as the checker says it. */
 const Fault = ({ field }: { readonly field: string }) => {
-  const found = faults.value.filter((fault) => fault.field === field || fault.field.startsWith(`${field}.`));
+  const found = faults.value.filter((fault) => isOf(fault, field));
   if (found.length === 0) return null;
   return (
     <p class="fault" id={`fault-${field}`} role="alert">
@@ -31,12 +46,19 @@ const Fault = ({ field }: { readonly field: string }) => {
   );
 };
 
+/** Another kind of mixture is another experiment: the first example of it. */
+const choose = (path: Path, value: string | number | undefined): void => {
+  const example = presets.find(({ text }) => path.join('.') === 'system.kind' && text.includes(`\n  kind: ${value}\n`));
+  if (example === undefined) setValues(choosing(path, value, data.value));
+  else loadPreset(example);
+};
+
 const Choice = ({ field }: { readonly field: Field }) => (
   <select
     id={idOf(field)}
     value={String(field.value)}
     onChange={({ currentTarget }) =>
-      setValue(
+      choose(
         field.path,
         field.choices.find((choice) => String(choice) === currentTarget.value),
       )
@@ -44,7 +66,7 @@ const Choice = ({ field }: { readonly field: Field }) => (
   >
     {field.choices.map((choice) => (
       <option key={choice} value={String(choice)}>
-        {String(choice)}
+        {withIsotopes(String(choice))}
       </option>
     ))}
   </select>
@@ -161,15 +183,10 @@ const Input = ({ field }: { readonly field: Field }) => {
   return amount === undefined ? <Text field={field} /> : <NumberField field={field} amount={amount} />;
 };
 
-/** "k_F a" with its index below the line. */
-const Label = ({ text }: { readonly text: string }) => (
-  <>{text.split(/_(\w)/).map((part, index) => (index % 2 === 1 ? <sub key={index}>{part}</sub> : part))}</>
-);
-
 const Row = ({ field }: { readonly field: Field }) => (
   <div class="field" data-slides={field.choices.length === 0 && amountOf(field) !== undefined && isSliding(field)}>
     <label for={idOf(field)}>
-      <Label text={field.label} />
+      <Indexed text={field.label} />
     </label>
     <Input field={field} />
     <Fault field={field.path.join('.')} />
@@ -223,7 +240,7 @@ const Atoms = ({ list }: { readonly list: readonly Sourced[] }) => (
     <dl>
       {list.map((one) => (
         <div key={one.name}>
-          <dt>{one.name}</dt>
+          <dt>{withIsotopes(one.name)}</dt>
           <dd>
             {withUncertainty(one.measured)} {one.unit}
             <small>
@@ -250,6 +267,7 @@ export const Form = () => {
           <legend>{title}</legend>
           {fields.map(rowOf)}
           {name === 'system' && sourced.length > 0 ? <Atoms list={sourced} /> : null}
+          <MoreFields name={name} />
         </fieldset>
       ))}
       <Theories />

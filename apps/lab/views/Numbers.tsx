@@ -11,12 +11,13 @@ import {
   formatPercent,
   formatTime,
   formatWindow,
+  hidingError,
   ratioText,
   ultrafastEnd,
   warningList,
 } from '../../../src/report/index.ts';
 import { current, isStopped, numbersOf, result } from '../state/engine.ts';
-import { pending } from '../state/pending.ts';
+import { isWatched, pending } from '../state/pending.ts';
 import { film } from '../state/timeline.ts';
 import { useAge } from './age.ts';
 import { Checked } from './Checked.tsx';
@@ -30,29 +31,43 @@ const word = (ratio: number): string => (Math.abs(ratio) < still ? 'at rest' : r
 interface Card {
   readonly regime: string;
   readonly ratio: number | undefined;
+  /** Where the ratio is zero within it. */
+  readonly within?: number | undefined;
   readonly time: string;
 }
 
-const cardsOf = (found: Result): readonly Card[] => {
-  const [early, late] = [
-    foremost(found, ({ ultrafast }) => ultrafast?.ratio !== undefined),
-    foremost(found, ({ fast }) => fast?.ratio !== undefined),
-  ];
+/** Times of a natural file have no unit, so that a letter must say what they are. */
+const atTime = (text: string, { units }: Result): string => (units === 'natural' ? `t\u00a0=\u00a0${text}` : text);
+
+const ultrafastCard = (found: Result): Card => {
+  const early = foremost(found, ({ ultrafast }) => ultrafast?.ratio !== undefined);
   const until = early && ultrafastEnd(early);
-  const window = late?.fast?.window;
-  const open = window !== undefined && window[1] > window[0];
-  return [
-    {
-      regime: 'Ultrafast',
-      ratio: early?.ultrafast?.ratio,
-      time: until === undefined ? '' : `until ${formatTime(until, found)}`,
-    },
-    {
-      regime: 'Fast',
-      ratio: late?.fast?.ratio,
-      time: window === undefined ? '' : open ? formatWindow(window, found) : 'its window never opens',
-    },
-  ];
+  return {
+    regime: 'Ultrafast',
+    ratio: early?.ultrafast?.ratio,
+    time: until === undefined ? '' : `until ${atTime(formatTime(until, found), found)}`,
+  };
+};
+
+const windowWords = (window: readonly [number, number] | undefined, found: Result): string => {
+  if (window === undefined) return '';
+  return window[1] > window[0] ? `from ${atTime(formatWindow(window, found), found)}` : '(its window never opens)';
+};
+
+const fastCard = (found: Result): Card => {
+  const late = foremost(found, ({ fast }) => fast?.ratio !== undefined);
+  const within = late && hidingError(late);
+  return {
+    regime: 'Fast',
+    ratio: within === undefined ? late?.fast?.ratio : 0,
+    within,
+    time: windowWords(late?.fast?.window, found),
+  };
+};
+
+const wordsOf = ({ ratio, within }: Card): string => {
+  if (ratio === undefined) return pending.value.length > 0 ? 'still to come' : 'no theory here gives it';
+  return within === undefined ? word(ratio) : `${word(ratio)} within ${formatNumber(within, 1)}`;
 };
 
 const CardView = ({ card, name }: { readonly card: Card; readonly name: string }) => (
@@ -61,13 +76,8 @@ const CardView = ({ card, name }: { readonly card: Card; readonly name: string }
     <p class="ratio" data-sign={card.ratio === undefined ? '' : word(card.ratio)}>
       <span class="name">{name} =</span> <output>{card.ratio === undefined ? '–' : formatNumber(card.ratio, 3)}</output>
     </p>
-    <p class="quiet">
-      {card.ratio === undefined
-        ? pending.value.length > 0
-          ? 'still to come'
-          : 'no theory here gives it'
-        : word(card.ratio)}
-      {card.time === '' ? '' : ` · ${card.time}`}
+    <p class="quiet told-of">
+      <span>{wordsOf(card)}</span> {card.time === '' ? null : <span>{card.time}</span>}
     </p>
   </div>
 );
@@ -92,7 +102,7 @@ const byLaw = (found: Result): readonly (readonly [string, string])[] => {
   const end = shown?.whole.time.at(-1);
   if (shown === undefined || end === undefined || shown.result !== found) return [];
   return [shown.whole.F1, shown.whole.F2].map((F, index) => [
-    `component ${index + 1} at ${formatTime(end, found)}, by the law`,
+    `component ${index + 1} at ${atTime(formatTime(end, found), found)}, by the law`,
     sizeText(F.at(-1) ?? 0, found),
   ]);
 };
@@ -106,7 +116,7 @@ const signalOf = (found: Result): readonly (readonly [string, string])[] => {
   const [begin, end] = main.fast?.window ?? [0, last];
   const when = end > begin && end < last ? end : last;
   return signalAt(when, main, found).map((value, index) => [
-    `component ${index + 1} at ${formatTime(when, found)}`,
+    `component ${index + 1} at ${atTime(formatTime(when, found), found)}`,
     sizeText(value, found),
   ]);
 };
@@ -132,13 +142,18 @@ const Signal = ({ found }: { readonly found: Result }) => {
 
 const runsWhenSeen = 'gross-pitaevskii';
 
+const whenSeen = (): string =>
+  isWatched.value
+    ? '; being computed in “The atoms, live”.'
+    : '; computed in “The atoms, live”, once that is on the screen.';
+
 const StillToCome = () => {
   const names = pending.value;
   if (names.length === 0) return null;
   return (
     <p class="quiet">
       Still to come: {names.join(', ')}
-      {names.includes(runsWhenSeen) ? '; computed in “The atoms, live”, once that is on the screen.' : '.'}
+      {names.includes(runsWhenSeen) ? whenSeen() : '.'}
     </p>
   );
 };
@@ -147,7 +162,7 @@ const Panel = ({ found }: { readonly found: Result }) => (
   <>
     <Raw html={answer(found).html} />
     <div class="cards">
-      {cardsOf(found).map((card) => (
+      {[ultrafastCard(found), fastCard(found)].map((card) => (
         <CardView key={card.regime} card={card} name={ratioText(found.pushed)} />
       ))}
     </div>

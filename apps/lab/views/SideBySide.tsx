@@ -1,5 +1,13 @@
 import type { Result, TheoryResult } from '../../../src/index.ts';
-import { decade, display, formatNumber, formatTime, ratioText, ultrafastEnd } from '../../../src/report/index.ts';
+import {
+  decade,
+  display,
+  formatNumber,
+  formatTime,
+  ratioError,
+  ratioText,
+  ultrafastEnd,
+} from '../../../src/report/index.ts';
 
 /** A number of every theory, under one power of ten, so that digits stand below digits. */
 interface Column {
@@ -19,13 +27,6 @@ const withError = (value: number, error: number | undefined): string => {
   const power = Math.floor(Math.log10(error));
   const digits = Math.max(0, -power);
   return `${value.toFixed(digits).replace('-', '−')}(${Math.round(error * 10 ** digits)})`;
-};
-
-/** Error of a ratio that is fitted to a trajectory; lines have none. */
-const ratioError = ({ evidence }: TheoryResult): number | undefined => {
-  const errors = evidence['fastUncertainty'];
-  const error: unknown = typeof errors === 'object' && 'ratio' in errors ? errors['ratio'] : undefined;
-  return typeof error === 'number' ? error : undefined;
 };
 
 const column = (

@@ -18,6 +18,7 @@ import { pageAddress } from '../state/page.ts';
 import { presets } from '../state/presets.ts';
 import { openHdf5File } from '../state/stored.ts';
 import { theme, toggleTheme } from '../state/theme.ts';
+import '../state/title.ts';
 
 /** Larger than any result that one looks at in a browser. */
 const mostBytes = 64_000_000;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { prose } from '../../../src/report/index.ts';
 import { current, result } from '../state/engine.ts';
 import { data, setValue } from '../state/experiment.ts';
@@ -14,21 +14,36 @@ interface Asking<Kind extends Question['kind']> {
   readonly index: number;
 }
 
-const Choices = ({ question, index }: Asking<'choice'>) => (
-  <fieldset class="choices">
-    <legend>{question.ask}</legend>
-    {question.choices.map((choice, number) => (
-      <label key={choice}>
-        <input
-          type="radio"
-          name={`question-${index}`}
-          onChange={() => judge(index, (found) => question.judge(number, found))}
-        />
-        {choice}
-      </label>
-    ))}
-  </fieldset>
-);
+/** The right answer of a step that is solved already: an address says that it is, not how. */
+const solution = ({ choices, judge }: Asking<'choice'>['question'], index: number): number | undefined => {
+  const found = result.value;
+  if (!found || !current.value || !solved.value.includes(index)) return undefined;
+  return choices.findIndex((_, number) => judge(number, found).kind === 'right');
+};
+
+const Choices = ({ question, index }: Asking<'choice'>) => {
+  const [chosen, choose] = useState<number | undefined>(undefined);
+  const ticked = chosen ?? solution(question, index);
+  return (
+    <fieldset class="choices">
+      <legend>{question.ask}</legend>
+      {question.choices.map((choice, number) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name={`question-${index}`}
+            checked={number === ticked}
+            onChange={() => {
+              choose(number);
+              judge(index, (found) => question.judge(number, found));
+            }}
+          />
+          {choice}
+        </label>
+      ))}
+    </fieldset>
+  );
+};
 
 const NumberQuestion = ({ question, index }: Asking<'number'>) => {
   const input = useRef<HTMLInputElement>(null);

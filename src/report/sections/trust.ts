@@ -28,13 +28,24 @@ const together = (result: Result): readonly Said[] => {
 const symbols: readonly (readonly [RegExp, string])[] = [
   [/<F1>/g, '⟨F₁⟩'],
   [/<F2>/g, '⟨F₂⟩'],
-  [/\bomega_low\b/g, 'ω_low'],
+  [/\bhbar w_perp\b/g, 'ħω_⊥'],
+  [/\bmu\b/g, 'μ'],
+  [/\bomega(?=_|\b)/g, 'ω'],
+  [/\bgamma\b/g, 'γ'],
+  [/\brho(?=_|\b)/g, 'ρ'],
   [/\brho12\b/g, 'ρ₁₂'],
   [/\bm_1\b/g, 'm₁'],
+  [/ pi\b/g, 'π'],
+  [/->/g, '→'],
+  [/\^2\b/g, '²'],
+  [/\^3\b/g, '³'],
 ];
 
-const typeset = (message: string): string =>
-  symbols.reduce((text, [plain, symbol]) => text.replace(plain, symbol), message);
+/** What follows a line under a symbol stands below it, as in a formula. */
+const typeset = (message: string): Html => {
+  const text = symbols.reduce((told, [plain, symbol]) => told.replace(plain, symbol), message);
+  return html`${text.split(/_([a-z]+|⊥)/).map((part, index) => (index % 2 === 0 ? part : html`<sub>${part}</sub>`))}`;
+};
 
 export const warningList = (result: Result): Html | undefined =>
   result.warnings.length === 0
