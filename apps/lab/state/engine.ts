@@ -123,6 +123,14 @@ const look = ({ found, id, name }: Look): void => {
   };
 };
 
+/** A text that runs has no fault: what was said of the one before it no longer holds. */
+const advance = (answer: Extract<Answer, { kind: 'progress' }>): void =>
+  batch(() => {
+    progress.value = { ...answer, since: begun };
+    if (faults.value.length > 0) faults.value = [];
+    refusal.value = undefined;
+  });
+
 const onNumbers = (answer: Answer): void => {
   if (answer.kind === 'ready') {
     // what came before was the loading of the worker
@@ -130,7 +138,7 @@ const onNumbers = (answer: Answer): void => {
     return;
   }
   if (answer.kind === 'progress') {
-    if (answer.id === latest) progress.value = { ...answer, since: begun };
+    if (answer.id === latest) advance(answer);
     return;
   }
   if (answer.kind === 'preview') {

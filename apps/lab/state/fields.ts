@@ -94,12 +94,19 @@ const labelOf = (path: Path): string => {
   return labels[String(key)] ?? String(key);
 };
 
-/** "scatteringLengths" -> "scattering lengths"; below the block, of every key on the way. */
-export const nameOf = (path: Path): string =>
-  path
-    .slice(1)
-    .map((key) => labels[String(key)] ?? String(key).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
-    .join(' ');
+/** Several values in one field are called otherwise than each of them. */
+const plurals: Readonly<Record<string, string>> = {
+  states: 'states',
+  densities: 'a density each',
+  secondFrequencies: 'a trap for component 2',
+  frequencies: 'trap frequencies',
+};
+
+/** What a field is called that is not there: "scatteringLengths" -> "scattering lengths". */
+export const nameOf = (path: Path): string => {
+  const key = String(path.at(-1));
+  return plurals[key] ?? labels[key] ?? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+};
 
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

@@ -47,7 +47,7 @@ export const FillIn = () => {
   if (edits.length === 0) return null;
   const isFilling = edits.every(([, value]) => value !== undefined);
   return (
-    <button type="button" onClick={() => setValues(edits)}>
+    <button type="button" class="fill-in" onClick={() => setValues(edits)}>
       {isFilling ? 'Fill in usual values' : 'Mend with usual values'}
     </button>
   );
