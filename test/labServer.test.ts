@@ -108,16 +108,23 @@ describe('who may ask', () => {
   );
 });
 
-test('a request without Host is refused', async () => {
-  const answer = await new Promise<string>((resolve, reject) => {
-    const socket = connect(server.port, '127.0.0.1', () => socket.write('GET / HTTP/1.0\r\n\r\n'));
+/** What the server answers to bytes that no client library would send. */
+const answerTo = (bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes));
     let text = '';
     socket.on('data', (chunk) => {
       text += chunk;
     });
     socket.on('end', () => resolve(text)).on('error', reject);
   });
-  expect(answer).toMatch(/^HTTP\/1\.[01] (400|403) /);
+
+test('a request without Host is refused, and one with two', async () => {
+  expect(await answerTo('GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.[01] (400|403) /);
+  const own = `Host: 127.0.0.1:${server.port}\r\n`;
+  const request = (hosts: string) => `GET / HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`;
+  expect(await answerTo(request(own))).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await answerTo(request(`${own}Host: evil.example\r\n`))).toMatch(/^HTTP\/1\.1 (400|403) /);
 });
 
 test('a port that is taken is an error, not another port', async () => {

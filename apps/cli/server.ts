@@ -69,9 +69,13 @@ const pagesOf = (folder: string): ReadonlyMap<string, Page> => {
 const ownHosts = (port: number): ReadonlySet<string> =>
   new Set(['127.0.0.1', '[::1]', 'localhost'].flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])]));
 
-/** Foreign names lead here by DNS rebinding, foreign origins from another page in the same browser. */
-const isForeign = ({ headers: { host, origin } }: IncomingMessage, own: ReadonlySet<string>): boolean =>
+/** Foreign names lead here by DNS rebinding, foreign origins from another page in the same browser; two names are none. */
+const isForeign = (
+  { headers: { host, origin }, headersDistinct }: IncomingMessage,
+  own: ReadonlySet<string>,
+): boolean =>
   host === undefined ||
+  headersDistinct['host']?.length !== 1 ||
   !own.has(host.toLowerCase()) ||
   (origin !== undefined && !(origin.startsWith('http://') && own.has(origin.slice('http://'.length).toLowerCase())));
 
