@@ -36,6 +36,11 @@ export interface Spectrum {
    * (the static offset of [CarliniStringari2021, Eq. 9]); absent where nothing was eliminated.
    */
   readonly instantaneous?: Float64Array;
+  /**
+   * Error of the sums of omega S below the gap where an iteration has found the lines, in parts of the larger one of m_1(1, 1) and
+   * m_1(2, 2) there: what is smaller is not told from 0. Absent where rounding alone errs.
+   */
+  readonly momentError?: number;
   /** Sum rules that the lines exhaust by construction of the theory; what is missing elsewhere is physics, not error. */
   readonly exhausts: readonly Moment[];
 }

@@ -8,7 +8,7 @@ import {
   type Ultrafast,
 } from '../physics/index.ts';
 import { frequency, isComplete, isPart, lineCount, operatorOf, type Part, perAtom, weight, weights } from './lines.ts';
-import { highStaticResponse, pairOf } from './moments.ts';
+import { highStaticResponse, moments, pairOf } from './moments.ts';
 
 /** d<F_b>/dt of one part of the lines after a step, per strength; the odd part of Eq. 2 has no slope and is left out. */
 const flow = (spectrum: Spectrum, b: number, pushed: number, part: Part): Sines => {
@@ -18,7 +18,15 @@ const flow = (spectrum: Spectrum, b: number, pushed: number, part: Part): Sines 
   return {
     weight: Float64Array.from(lines, (v) => perAtom(spectrum, b) * weight(spectrum, v, b, pushed)),
     frequency: Float64Array.from(lines, (v) => frequency(spectrum, v)),
+    error: perAtom(spectrum, b) * errorOf(spectrum),
   };
+};
+
+/** What sums of omega S may be off by. */
+const errorOf = (spectrum: Spectrum): number => {
+  if (spectrum.momentError === undefined) return 0;
+  const m1 = moments(spectrum, 1, 'low');
+  return spectrum.momentError * Math.max(m1['11'], m1['22']);
 };
 
 const slopesOf = (flows: readonly Sines[]): Slopes => {

@@ -4,6 +4,8 @@ import { firstWhere, narrow } from '../roots/index.ts';
 export interface Sines {
   readonly weight: Float64Array;
   readonly frequency: Float64Array;
+  /** Error of the slope, where it is more than rounding. */
+  readonly error?: number;
 }
 
 /** Largest value of 1 - sin x/x, at x = 4.493. */
@@ -12,7 +14,7 @@ const overshoot = 1.2173;
 /** Halvings of the logarithm: a factor of a million to 1/300. */
 const coarse = 12;
 
-/** A slope smaller than this part of the terms that it is summed from is rounding, and is given as 0. */
+/** A slope smaller than this part of the terms that it is summed from is rounding. */
 const rounding = 1e-12;
 
 const sum = ({ weight, frequency }: Sines, term: (w: number, ω: number) => number): number => {
@@ -21,10 +23,11 @@ const sum = ({ weight, frequency }: Sines, term: (w: number, ω: number) => numb
   return total;
 };
 
-/** Derivative at t = 0. */
+/** Derivative at t = 0; 0 where it is smaller than its error. */
 export const slopeOf = (sines: Sines): number => {
   const total = sum(sines, (w, ω) => w * ω);
-  return Math.abs(total) <= rounding * sum(sines, (w, ω) => Math.abs(w * ω)) ? 0 : total;
+  const error = Math.max(sines.error ?? 0, rounding * sum(sines, (w, ω) => Math.abs(w * ω)));
+  return Math.abs(total) <= error ? 0 : total;
 };
 
 /** x - sin x without cancellation. */

@@ -20,12 +20,16 @@ const isHigh = ({ lowBranches, gap }: Quadratic, branch: number, omega: number):
   return gap !== undefined && omega > gap;
 };
 
+const worstMoment = (iterated: readonly KrylovLines[]): number =>
+  Math.max(...iterated.map(({ momentError }) => momentError));
+
 const join = (quadratic: Quadratic, probe: Probe, sectors: readonly (SectorLines | KrylovLines)[]): Spectrum => {
   const count = sectors.reduce((sum, { omega }) => sum + omega.length, 0);
   const omega = new Float64Array(count);
   const high = new Uint8Array(count);
   const amplitude = new Float64Array(count * 2 * operators.length);
   const spread = new Float64Array(count);
+  const iterated = sectors.filter((sector) => 'momentError' in sector);
   let line = 0;
   for (const sector of sectors) {
     for (let branch = 0; branch < sector.omega.length; branch++, line++) {
@@ -47,6 +51,7 @@ const join = (quadratic: Quadratic, probe: Probe, sectors: readonly (SectorLines
     ...(spread.some((value) => value > 0) && { spread }),
     amplitude,
     high,
+    ...(iterated.length > 0 && { momentError: worstMoment(iterated) }),
     exhausts: ['m1', 'mMinus1'],
   };
 };
@@ -84,7 +89,7 @@ const worstSpread = ({ omega, spread }: KrylovLines): number =>
 const iterationEvidence = (iterated: readonly KrylovLines[]): Evidence => {
   if (iterated.length === 0) return {};
   return {
-    momentError: Math.max(...iterated.map(({ momentError }) => momentError)),
+    momentError: worstMoment(iterated),
     lineSpread: Math.max(...iterated.map(worstSpread)),
     subspace: iterated.map(({ subspace }) => subspace),
     products: iterated.reduce((sum, { products }) => sum + products, 0),
