@@ -105,3 +105,14 @@ test('where V2/V1 is zero no number of shots shows it, and the plan says what th
   // JSON has no infinity
   expect(JSON.stringify(found)).not.toMatch(/:null/);
 });
+
+test('one length under two names moves once: a11 and a22 of |1,-1>, |1,1>, without which a trapped cloud would have no common profile', async () => {
+  const file = readFileSync('examples/05-na23-spin-dipole.yaml', 'utf8');
+  const { linear, monteCarlo, shares, agree } = await predict(parseExperiment(file, '05'), signal);
+  expect(shares.map(({ parameter }) => parameter)).toEqual([
+    'system.scatteringLengths.a11',
+    'system.scatteringLengths.a12',
+  ]);
+  expect(agree).toBe(true);
+  expect((monteCarlo ?? 0) / linear).toBeCloseTo(1, 0);
+});

@@ -1,4 +1,4 @@
-import { type IsotopeName, scatteringLengths } from '../atoms/index.ts';
+import { type IsotopeName, type ScatteringLength, scatteringLengths } from '../atoms/index.ts';
 import { type Experiment, type Field, fieldAt } from '../experiment/index.ts';
 import { bohrRadius, readQuantity } from '../units/index.ts';
 import { random } from './random.ts';
@@ -7,6 +7,8 @@ import type { Ratio } from './ratio.ts';
 /** A number of the file that is known only so well: standard error in the units of the field. */
 export interface Uncertain {
   readonly field: Field;
+  /** Other fields that are this same number, and move with it. */
+  readonly twins?: readonly Field[];
   readonly sigma: number;
 }
 
@@ -37,12 +39,19 @@ const tableErrors = (experiment: Experiment): readonly Uncertain[] => {
   if (!('scatteringLengths' in system) || system.scatteringLengths === undefined) return [];
   const table = scatteringLengths(atom, system.states[0], system.states[1]);
   if (table === undefined) return [];
-  return (['a11', 'a22', 'a12'] as const).flatMap((key) => {
-    const { value, uncertainty } = table[key];
-    if (uncertainty === undefined || system.scatteringLengths?.[key] !== `${value} a0`) return [];
-    return [{ field: fieldAt(experiment, `system.scatteringLengths.${key}`), sigma: uncertainty * bohrRadius }];
+  const taken = lengthKeys.filter((key) => system.scatteringLengths?.[key] === `${table[key].value} a0`);
+  const field = (key: LengthKey): Field => fieldAt(experiment, `system.scatteringLengths.${key}`);
+  return [...Map.groupBy(taken, (key) => origin(table[key])).values()].flatMap(([key, ...others]) => {
+    if (key === undefined || table[key].uncertainty === undefined) return [];
+    return [{ field: field(key), twins: others.map(field), sigma: table[key].uncertainty * bohrRadius }];
   });
 };
+
+const lengthKeys = ['a11', 'a22', 'a12'] as const;
+type LengthKey = (typeof lengthKeys)[number];
+
+/** Lengths of one origin and value are one number, by the symmetry of rotations: spin 2 for |1,-1> and |1,1> alike. */
+const origin = ({ value, source, where }: ScatteringLength): string => `${value} ${source} ${where}`;
 
 /** What the file says of its own numbers, under `laboratory.errors`. */
 const givenErrors = (experiment: Experiment): readonly Uncertain[] =>
@@ -59,12 +68,13 @@ export const uncertainties = (experiment: Experiment): readonly Uncertain[] => [
   ...givenErrors(experiment),
 ];
 
-const at = ({ field }: Uncertain, value: number): Field => ({ ...field, value });
+const at = ({ field, twins = [] }: Uncertain, value: number): readonly Field[] =>
+  [field, ...twins].map((one) => ({ ...one, value }));
 
 const change = async (ratio: Ratio, one: Uncertain, value: number): Promise<number> => {
   const [above, below] = [
-    await ratio([at(one, one.field.value + one.sigma)]),
-    await ratio([at(one, one.field.value - one.sigma)]),
+    await ratio(at(one, one.field.value + one.sigma)),
+    await ratio(at(one, one.field.value - one.sigma)),
   ];
   if (above !== undefined && below !== undefined) return (above - below) / 2;
   return (above ?? value) - (below ?? value);
@@ -79,7 +89,7 @@ const draw = async (ratio: Ratio, inputs: readonly Uncertain[], samples: number,
   const { normal } = random(seed);
   const found: number[] = [];
   for (let sample = 0; sample < samples; sample++) {
-    const value = await ratio(inputs.map((one) => at(one, one.field.value + one.sigma * normal())));
+    const value = await ratio(inputs.flatMap((one) => at(one, one.field.value + one.sigma * normal())));
     if (value !== undefined) found.push(value);
   }
   return found;
