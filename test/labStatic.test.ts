@@ -129,30 +129,33 @@ test('without a network: opened once, the lab opens again, whole, and with share
 });
 
 test('where nothing can be loaded any more, a run in the way goes on to its end and leaves the page able to compute', async () => {
-  const { page, context } = await opened('#p=16-k41-rb87-tube', { serviceWorkers: 'block' });
+  const { page, context } = await opened('#p=09-lattice-ring', { serviceWorkers: 'block' });
   const isChecked = `document.querySelector('.checked')?.dataset.ok === 'true'`;
   await until(page, isChecked);
   await page.locator('.presets select').selectOption('02-raman-uniform');
   await shows(page, '0.579');
-  await until(page, `document.querySelector('.plots .drawing')?.dataset.stale === 'false'`);
+  // everything that both workers want is there
+  const button = page.getByRole('button', { name: 'result.h5', exact: true });
+  const whole = () => expect.poll(() => button.isEnabled(), { timeout: patience }).toBe(true);
+  await whole();
   await context.setOffline(true);
-  // each is longer in the way than the page waits for one that is not wanted any more
   const gone = new Set<string>();
   page.on('requestfailed', (request) => gone.add(new URL(request.url()).pathname));
-  await expect
-    .poll(
-      async () => {
-        await page.locator('.presets select').selectOption('16-k41-rb87-tube');
-        await page.waitForTimeout(400);
-        await page.locator('.presets select').selectOption('02-raman-uniform');
-        await shows(page, '0.579');
-        return [...gone].some((path) => path.includes('/assets/worker-'));
-      },
-      { timeout: patience, interval: 50 },
-    )
-    .toBe(true);
-  await until(page, `document.querySelector('.plots .drawing')?.dataset.stale === 'false'`);
-  await page.getByRole('button', { name: 'result.h5', exact: true }).click();
+  const chosen = ['03-na23-rabi', '02-raman-uniform'] as const;
+  const ratios = { '03-na23-rabi': '1.00', '02-raman-uniform': '0.579' } as const;
+  let turn = 0;
+  const isTried = () => turn >= 2 && [...gone].some((path) => path.includes('/assets/worker-'));
+  for (const begun = performance.now(); !isTried() && performance.now() - begun < patience; turn++) {
+    const next = chosen[turn % 2];
+    await page.locator('.presets select').selectOption('09-lattice-ring');
+    // longer than the page waits for a run that is not wanted any more
+    await page.waitForTimeout(350);
+    await page.locator('.presets select').selectOption(next);
+    await shows(page, ratios[next]);
+  }
+  expect(isTried()).toBe(true);
+  await whole();
+  await button.click();
   await until(page, `/could not be loaded/.test(document.body.textContent)`);
   await context.close();
 });

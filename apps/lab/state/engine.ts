@@ -182,6 +182,7 @@ const onPictures = (answer: Answer): void => {
   if (answer.kind === 'ready' || answer.kind === 'progress' || answer.kind === 'preview') return;
   if (answer.kind !== 'result') {
     if (pictures) pictures.busy = undefined;
+    if (answer.kind === 'bug' && answer.id === latest) bug.value = answer.message;
     nextPictures();
     return;
   }
