@@ -51,13 +51,28 @@ export {
 export { validate } from './validate.ts';
 export { type Field, fieldAt, varied } from './vary.ts';
 
+/** Loads once: a browser that imports what it has already takes a turn through its loop for each module under it. */
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+};
+
+const running = once(() => import('./run.ts'));
+const drawing = once(() => import('./pictures.ts'));
+
 /** One experiment, end to end (`run.ts`). Systems and theories are loaded when it is called: a check alone starts without them. */
 export const run = async (experiment: Experiment, options: RunOptions): Promise<Result> =>
-  (await import('./run.ts')).run(experiment, options);
+  (await running()).run(experiment, options);
 
 /** One picture without the run around it (`pictures.ts`). */
 export const picture = async (experiment: Experiment, name: PictureName, context: Context): Promise<Picture> =>
-  (await import('./pictures.ts')).picture(experiment, name, context);
+  (await drawing()).picture(experiment, name, context);
 
 /** Phases in the plane of coupling and g n, finer and finer (`phaseDiagram.ts`). */
 export const phaseDiagram = async (experiment: Experiment): Promise<Generator<PhaseDiagram>> =>

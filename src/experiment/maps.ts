@@ -37,8 +37,20 @@ const along = (probe: Probe & { readonly kind: 'cosine' }, length: number): Prob
   return { kind: 'cosine', q: [(x / own) * length, (y / own) * length, (z / own) * length] };
 };
 
+/** Which of both are wanted: a page that follows the hand shows one at a time. */
+export interface Wanted {
+  readonly dispersion: boolean;
+  readonly structureFactor: boolean;
+}
+
 /** Dispersion and S_ab(q, omega) along the direction of the probe; nothing for a probe without a wavevector. */
-export const maps = async (system: System, probe: Probe, solve: Solve, size: MapSize): Promise<Pictures> => {
+export const maps = async (
+  system: System,
+  probe: Probe,
+  solve: Solve,
+  size: MapSize,
+  wanted: Wanted,
+): Promise<Pictures> => {
   if (probe.kind !== 'cosine') return {};
   const q = grid(largest(system, Math.hypot(...probe.q)), size.wavevectors);
   const spectra: Spectrum[] = [];
@@ -48,10 +60,12 @@ export const maps = async (system: System, probe: Probe, solve: Solve, size: Map
     spectra.push(spectrum);
   }
   const top = 1.05 * highest(spectra);
-  const omega = cells(top, size.frequencies);
+  const spread = { halfWidth: top / 100, shape: 'lorentzian' } as const;
   return {
-    dispersion: dispersion(spectra),
-    structureFactor: structureFactor(spectra, q, omega, { halfWidth: top / 100, shape: 'lorentzian' }),
+    ...(wanted.dispersion && { dispersion: dispersion(spectra) }),
+    ...(wanted.structureFactor && {
+      structureFactor: structureFactor(spectra, q, cells(top, size.frequencies), spread),
+    }),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Context, Probe, Spectrum, System } from '../physics/index.ts';
 import type { CouplingScan } from '../results/index.ts';
 import { couplingScan } from './couplingScan.ts';
-import { closedMap, maps, type Pictures } from './maps.ts';
+import { closedMap, maps, type Pictures, type Wanted } from './maps.ts';
 import type { Experiment } from './parse.ts';
 import { type Answering, buildSystem, theoryNamed } from './registry.ts';
 import { type Problem, scale } from './scale.ts';
@@ -22,6 +22,8 @@ const coarse: Fineness = { couplings: 31, wavevectors: 96, frequencies: 120 };
 /** Theories whose lines at many wavevectors cost little and make a picture. */
 const mapped = new Set(['bogoliubov']);
 
+const both: Wanted = { dispersion: true, structureFactor: true };
+
 /** The same theory at many wavevectors; the progress of each would only scroll past. */
 export const picturesOf = async (
   theory: Answering,
@@ -30,6 +32,7 @@ export const picturesOf = async (
   context: Context,
   spectrum: Spectrum | undefined,
   fineness: Fineness,
+  wanted: Wanted = both,
 ): Promise<Pictures> => {
   const { map } = theory;
   if (map && spectrum) {
@@ -41,7 +44,7 @@ export const picturesOf = async (
     context.signal.throwIfAborted();
     return (await theory.answer(system, one, silent)).spectrum;
   };
-  return maps(system, probe, solve, fineness);
+  return maps(system, probe, solve, fineness, wanted);
 };
 
 /** From just above Omega_c to two and a half times it. */
@@ -88,12 +91,13 @@ export const picture = async (experiment: Experiment, name: PictureName, context
   const problem = scale(experiment);
   const system = buildSystem(problem.system);
   if (name === 'coupling') return { ...scans(problem, system, coarse), theories: {} };
+  const wanted: Wanted = { dispersion: name === 'dispersion', structureFactor: name === 'structure-factor' };
   const theories: Record<string, Pictures> = {};
   for (const [asked, options] of Object.entries(problem.theories)) {
     const theory = theoryNamed(asked);
     const own: Context = { ...context, options };
     const spectrum = await spectrumFor(theory, system, problem, own);
-    theories[asked] = await picturesOf(theory, system, problem.probe, own, spectrum, coarse);
+    theories[asked] = await picturesOf(theory, system, problem.probe, own, spectrum, coarse, wanted);
   }
   return { theories };
 };

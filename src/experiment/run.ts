@@ -48,12 +48,15 @@ const breatheByTimer = async (): Promise<void> => {
   rested = performance.now();
 };
 
-const kickOf = ({ drive, strength, pushed, time }: Problem): Kick => ({
-  drive,
-  strength,
-  pushed,
-  time: Float64Array.from({ length: time.samples }, (_, index) => (time.until * index) / (time.samples - 1)),
-});
+/** What a run tells its theories. */
+type Kicked = Context & { readonly kick: Kick };
+
+/** Made once a run: all theories of a result share their times. */
+const kickOf = ({ drive, strength, pushed, time: { until, samples } }: Problem): Kick => {
+  const time = new Float64Array(samples);
+  for (let index = 0; index < samples; index++) time[index] = (until * index) / (samples - 1);
+  return { drive, strength, pushed, time };
+};
 
 /** Cells of a continuum stand for it until they are told apart; a later signal would be theirs, not the continuum's. */
 const refuseUnresolved = (spectrum: Spectrum, { time }: Kick): void => {
@@ -164,7 +167,7 @@ const solveOne = async (
   theory: Answering,
   system: System,
   problem: Problem,
-  context: Context,
+  context: Kicked,
   withPictures: boolean,
 ): Promise<TheoryResult> => {
   const begin = performance.now();
@@ -180,7 +183,7 @@ const solveOne = async (
     title,
     references,
     solution,
-    ...fromLines(solution, kickOf(problem), isFree(problem)),
+    ...fromLines(solution, context.kick, isFree(problem)),
     ...pictures,
     printed: solution.printed ?? [],
     evidence: solution.evidence,
@@ -188,7 +191,7 @@ const solveOne = async (
   };
 };
 
-type Asked = readonly (readonly [name: string, context: Context])[];
+type Asked = readonly (readonly [name: string, context: Kicked])[];
 
 /** Who looks on at a propagation need not wait for the theories that the file names before it. */
 const inTurn = (asked: Asked, { viewer }: RunOptions): Asked =>
@@ -208,7 +211,7 @@ const withFits = async (
     const one = solved[name];
     if (one === undefined) continue;
     const lines = one.solution.trajectory && (await linesBeside(system, problem, context, solved));
-    results[name] = { ...one, ...fromTrajectory(one.solution, lines, kickOf(problem)) };
+    results[name] = { ...one, ...fromTrajectory(one.solution, lines, context.kick) };
   }
   return results;
 };
@@ -220,8 +223,9 @@ const solveAll = async (
 ): Promise<Record<string, TheoryResult>> => {
   const solved: Record<string, TheoryResult> = {};
   const { breathe = breatheByTimer } = options;
+  const kick = kickOf(problem);
   const asked = Object.entries(problem.theories).map(
-    ([name, theoryOptions]) => [name, { ...options, kick: kickOf(problem), options: theoryOptions }] as const,
+    ([name, theoryOptions]) => [name, { ...options, kick, options: theoryOptions }] as const,
   );
   for (const [index, [name, context]] of inTurn(asked, options).entries()) {
     options.signal.throwIfAborted();
