@@ -260,6 +260,7 @@ describe('attacks', () => {
 
   test.each([
     ['a YAML bomb of aliases', address(bomb), /aliases|unknown|experiment/],
+    ['an alias inside its own block', address('a: &a\n  b: *a\n'), /alias stands inside/],
     ['deep nesting', address(`a: ${'['.repeat(20_000)}`), /nested|words|keys/],
     ['a compressed megabyte', address('#'.repeat(1_000_000)), /too long/],
     ['nonsense', '#e=%%%%', /cannot be read/],

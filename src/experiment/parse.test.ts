@@ -187,6 +187,18 @@ test.each<[string, string, string, string]>([
     'mix.yaml:15:11: theories: is empty; name at least one of closed-form, hydrodynamics, bogoliubov',
   ],
   [
+    'half of the numerics',
+    'bogoliubov: {} }',
+    'gross-pitaevskii: { grid: [64, 64, 64] } }',
+    'theories.gross-pitaevskii.grid: goes with `step`: give both, or leave both to the tolerance',
+  ],
+  [
+    'a grid of other axes than the trap',
+    'bogoliubov: {} }',
+    'gross-pitaevskii: { grid: [64, 64], step: 1 us } }',
+    'theories.gross-pitaevskii.grid: has 2 numbers of points; the trap has 3 axes',
+  ],
+  [
     'a key of the other units',
     'states: ["1,-1", "1,0"]',
     'interactions: { g11: 1, g22: 1, g12: 1 }',

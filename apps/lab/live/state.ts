@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Answer } from '../messages.ts';
-import { adopt, refusal, result, spawn } from '../state/engine.ts';
+import { adopt, faults, refusal, result, spawn } from '../state/engine.ts';
 import { text } from '../state/experiment.ts';
 import { liveShare as looking } from '../state/page.ts';
 import { troubleOf } from '../trouble.ts';
@@ -134,6 +134,7 @@ const onAnswer = (answer: Answer | LiveAnswer): void => {
       break;
     case 'wrong':
       end('waiting');
+      faults.value = answer.faults;
   }
 };
 

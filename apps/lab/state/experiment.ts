@@ -67,7 +67,10 @@ let moved: { readonly text: string; readonly data: unknown; readonly spot: Spot 
 export const data = computed((): unknown => {
   if (moved?.text === text.value) return moved.data;
   try {
-    return parsed.value?.toJS({ maxAliasCount: 20 });
+    const value: unknown = parsed.value?.toJS({ maxAliasCount: 20 });
+    // throws where an alias stands inside the block that it stands for
+    JSON.stringify(value);
+    return value;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, type Issue, isBlock } from '../draft.ts';
+import { at, has, type Issue, isBlock } from '../draft.ts';
 import type { Border } from './border.ts';
 import { samples } from './parts.ts';
 
@@ -73,16 +73,27 @@ export const theoriesOf: Readonly<Record<string, readonly TheoryName[]>> = {
 };
 
 /** A grid has the axes of the trap. */
-const gridRules = (draft: unknown): readonly Issue[] => {
-  const path = ['theories', 'bogoliubov', 'grid'];
+const gridRules = (draft: unknown, theory: 'bogoliubov' | 'gross-pitaevskii'): readonly Issue[] => {
+  const path = ['theories', theory, 'grid'];
   const grid = at(draft, ...path);
   if (!Array.isArray(grid)) return [];
-  if (at(draft, 'geometry', 'kind') !== 'harmonic') return [{ path, message: 'is of a trap; leave it out' }];
+  if (at(draft, 'geometry', 'kind') !== 'harmonic')
+    return theory === 'bogoliubov' ? [{ path, message: 'is of a trap; leave it out' }] : [];
   const frequencies = at(draft, 'geometry', 'frequencies');
   const axes = at(draft, 'geometry', 'dimensions') ?? (Array.isArray(frequencies) ? frequencies.length : undefined);
   return axes === undefined || axes === grid.length
     ? []
     : [{ path, message: `has ${grid.length} numbers of points; the trap has ${axes} axes` }];
+};
+
+/** Half of the numerics cannot be fixed: the tolerance chooses both grid and step, or neither. */
+const halfFixed = (draft: unknown): readonly Issue[] => {
+  const path = ['theories', 'gross-pitaevskii'];
+  const [grid, step] = [has(draft, ...path, 'grid'), has(draft, ...path, 'step')];
+  if (grid === step) return [];
+  const [given, missing] = grid ? ['grid', 'step'] : ['step', 'grid'];
+  const message = `goes with \`${missing}\`: give both, or leave both to the tolerance`;
+  return [{ path: [...path, given], message, atKey: true }];
 };
 
 export const theoryRules = (draft: unknown): readonly Issue[] => {
@@ -99,5 +110,5 @@ export const theoryRules = (draft: unknown): readonly Issue[] => {
       message: `cannot describe this system; ${possible.join(', ')} can`,
       atKey: true,
     }));
-  return [...cannot, ...gridRules(draft)];
+  return [...cannot, ...gridRules(draft, 'bogoliubov'), ...gridRules(draft, 'gross-pitaevskii'), ...halfFixed(draft)];
 };
