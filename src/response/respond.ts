@@ -1,6 +1,6 @@
 import { invariant } from '../failure/index.ts';
 import type { Component, Drive, Spectrum, Trajectory } from '../physics/index.ts';
-import { answer, type Order, turnedFor, turnTo } from './cell.ts';
+import { answer, type Order, type Turned, turnedFor, turnTo } from './cell.ts';
 import { circulation, eliminated, frequency, lineCount, operatorOf, perAtom, weight } from './lines.ts';
 import { zeroFrequency } from './moments.ts';
 import { type Times, timesOf } from './phases.ts';
@@ -93,6 +93,23 @@ export const respond = (spectrum: Spectrum, { drive, strength, pushed, time }: P
   return { time, F1, F2, dF1dt, dF2dt };
 };
 
+/** What one line after the other is written into. */
+interface Room {
+  readonly turned: Turned;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** Kept from one response to the next: a page asks for many of the same length. */
+let room: Room | undefined;
+
+const roomFor = (times: Times): Room => {
+  const samples = times.time.length;
+  if (room?.re.length !== samples)
+    room = { turned: turnedFor(times), re: new Float64Array(samples), im: new Float64Array(samples) };
+  return { ...room, turned: { ...room.turned, times } };
+};
+
 type Both = readonly [Float64Array, Float64Array];
 
 /** The signals of both operators and their derivatives: the next order of the same lines. */
@@ -104,8 +121,7 @@ const addAnswers = (
   signals: Both,
   derivatives: Both,
 ): void => {
-  const turned = turnedFor(times);
-  const [re, im] = [new Float64Array(times.time.length), new Float64Array(times.time.length)];
+  const { turned, re, im } = roomFor(times);
   for (const line of lines) {
     turnTo(line.omega, line.halfWidth, turned);
     answer(order, line.omega, line.halfWidth, turned, re, im);

@@ -39,21 +39,28 @@ const run = (px: Float64Array, py: Float64Array, begin: number, end: number): st
   return path;
 };
 
-const pixelsOf = (values: ArrayLike<number>, apply: Apply): Float64Array => {
-  const pixels = new Float64Array(values.length);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = apply(values[i] ?? Number.NaN);
-  return pixels;
+/** Written anew by each path: what is drawn many times a second leaves nothing behind to be swept up. */
+let [across, up] = [new Float64Array(1024), new Float64Array(1024)];
+
+const roomFor = (samples: number): void => {
+  if (samples > across.length) [across, up] = [new Float64Array(2 * samples), new Float64Array(2 * samples)];
+};
+
+const project = (values: ArrayLike<number>, apply: Apply, pixels: Float64Array): void => {
+  for (let i = 0; i < values.length; i++) pixels[i] = apply(values[i] ?? Number.NaN);
 };
 
 /** A path of SVG through the samples, broken where one is no number. */
 export const pathThrough = (xs: ArrayLike<number>, ys: ArrayLike<number>, x: Apply, y: Apply): string => {
-  const px = pixelsOf(xs, x);
-  const py = pixelsOf(ys, y);
+  const samples = Math.min(xs.length, ys.length);
+  roomFor(samples);
+  project(xs, x, across);
+  project(ys, y, up);
   let path = '';
-  for (let begin = 0, end = 0; begin < px.length; begin = end + 1) {
+  for (let begin = 0, end = 0; begin < samples; begin = end + 1) {
     end = begin;
-    while (end < px.length && !Number.isNaN((px[end] ?? Number.NaN) + (py[end] ?? Number.NaN))) end++;
-    if (end > begin) path += run(px, py, begin, end);
+    while (end < samples && !Number.isNaN((across[end] ?? Number.NaN) + (up[end] ?? Number.NaN))) end++;
+    if (end > begin) path += run(across, up, begin, end);
   }
   return path;
 };

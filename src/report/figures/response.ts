@@ -188,8 +188,11 @@ const flowName = ({ probe }: Result, component: 1 | 2): string => {
 /** A flow that is smaller than this part of the other has a unit of its own: in the other's it would be read by counting zeros. */
 const comparable = 0.01;
 
-const largest = (rates: readonly Float64Array[]): number =>
-  rates.reduce((most, rate) => rate.reduce((a, b) => Math.max(a, Math.abs(b)), most), 0);
+const largest = (rates: readonly Float64Array[]): number => {
+  let most = 0;
+  for (const rate of rates) for (let i = 0; i < rate.length; i++) most = Math.max(most, Math.abs(rate[i] ?? 0));
+  return most;
+};
 
 const otherThan = (component: 1 | 2): 1 | 2 => (component === 1 ? 2 : 1);
 

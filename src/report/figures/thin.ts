@@ -1,12 +1,18 @@
 /** More than this per curve is not seen at the size of a panel. */
 const most = 2000;
 
+const every = (count: number): readonly number[] => {
+  const indices: number[] = [];
+  for (let index = 0; index < count; index++) indices.push(index);
+  return indices;
+};
+
 /**
  * Indices of the samples that are drawn: all, or of each of `most`/2 equal runs the smallest and the largest value, so that no
  * oscillation loses its height. Ascending; the first and the last sample are always among them.
  */
 export const thin = (values: Float64Array): readonly number[] => {
-  if (values.length <= most) return [...values.keys()];
+  if (values.length <= most) return every(values.length);
   const kept = new Set([0, values.length - 1]);
   const run = values.length / (most / 2);
   for (let begin = 0; begin < values.length; begin += run) {
