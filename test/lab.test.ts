@@ -118,6 +118,28 @@ test('a fault of one field stands under that field of the form', async () => {
   const { page } = await lab.open(address(read(uniform).replace('density: 1.0', 'density: -1')));
   await page.waitForSelector('#fault-system\\.density');
   expect(await page.locator('#fault-system\\.density').textContent()).toMatch(/above 0/);
+  // what cannot be read stands there as it was typed, and a number typed after it is one again
+  const density = page.locator('#field-system-density');
+  const type = async (typed: string) => {
+    await density.fill(typed);
+    await density.press('Enter');
+  };
+  await type('1 000');
+  await until(
+    page,
+    `/"1 000" is not a number/.test(document.getElementById('fault-system.density')?.textContent ?? '')`,
+  );
+  expect(await density.inputValue()).toBe('1 000');
+  await type('1');
+  await waitForRatio(page, fastRatio(await compute(read(uniform))));
+  // another kind of block brings what it needs
+  await page.locator('#field-geometry-kind').selectOption('harmonic');
+  await page.waitForSelector('#field-geometry-frequencies-0');
+  const trapped = read(uniform)
+    .replace('density: 1.0', 'atoms: 20')
+    .replace('uniform }', 'harmonic, frequencies: [0.05] }');
+  await waitForRatio(page, fastRatio(await compute(trapped)));
+  expect(await page.locator('.messages p').count()).toBe(0);
   await page.context().close();
 });
 

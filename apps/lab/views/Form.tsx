@@ -72,12 +72,16 @@ const Choice = ({ field }: { readonly field: Field }) => (
   </select>
 );
 
+/** Names of states are the only texts of the form; else a number is meant by what can be read as one. */
+const isText = ({ path }: Field): boolean => path.includes('states');
+
+/** A text, or what is no number and no quantity yet, as it was typed. */
 const Text = ({ field }: { readonly field: Field }) => (
   <input
     id={idOf(field)}
     type="text"
     value={String(field.value)}
-    onChange={({ currentTarget }) => setValue(field.path, currentTarget.value)}
+    onChange={({ currentTarget: { value } }) => setValue(field.path, isText(field) ? value : typed(value, undefined))}
   />
 );
 
@@ -89,7 +93,8 @@ interface Amount {
 
 const amountOf = ({ value, kind }: Field): Amount | undefined => {
   if (typeof value === 'number') return { number: value, unit: undefined };
-  const quantity = typeof value === 'string' && kind !== undefined ? splitQuantity(value) : undefined;
+  if (typeof value !== 'string' || kind === undefined || !readQuantity(value, kind, 1).ok) return undefined;
+  const quantity = splitQuantity(value);
   return quantity === undefined || quantity.unit === '' ? undefined : quantity;
 };
 
@@ -267,7 +272,7 @@ export const Form = () => {
           <legend>{title}</legend>
           {fields.map(rowOf)}
           {name === 'system' && sourced.length > 0 ? <Atoms list={sourced} /> : null}
-          <MoreFields name={name} />
+          <MoreFields name={name} title={title} />
         </fieldset>
       ))}
       <Theories />

@@ -31,11 +31,11 @@ const List = ({ name }: { readonly name: string }) => {
 };
 
 /** What else the schema allows in a block of the form. */
-export const MoreFields = ({ name }: { readonly name: string }) => {
+export const MoreFields = ({ name, title }: { readonly name: string; readonly title: string }) => {
   const [open, setOpen] = useState(false);
   return (
     <details class="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>More fields</summary>
+      <summary aria-label={`More fields: ${title}`}>More fields</summary>
       {open ? <List name={name} /> : null}
     </details>
   );
