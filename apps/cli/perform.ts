@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
-import { type Experiment, type Result, run as runExperiment } from '../../src/index.ts';
+import { type Experiment, formatPlain, type Result, run as runExperiment } from '../../src/index.ts';
 import type { Prediction } from '../../src/inference/index.ts';
 import { type Asked, type CheckpointFile, checkpointsIn, resumeHint } from './checkpoint.ts';
 import { Interrupted } from './exit.ts';
@@ -77,14 +77,14 @@ const predicted = async (experiment: Experiment, signal: AbortSignal): Promise<P
 const predictionText = ({ value, linear, monteCarlo, samples, agree, shares, theory }: Prediction): string => {
   if (shares.length === 0)
     return 'V2/V1: no number of the file or of the table of atoms has an error; state them in laboratory.errors\n';
-  const digits = (number: number): string => String(Number(number.toPrecision(3)));
+  const digits = (number: number): string => formatPlain(number, 3);
   const largest = shares.toSorted((a, b) => b.share - a.share).slice(0, 3);
   const drawn =
     monteCarlo === undefined
       ? 'too many draws of the inputs have no answer'
       : `${digits(monteCarlo)} by ${samples} draws, ${agree ? 'they agree' : 'they differ'}`;
   return (
-    `V2/V1 = ${Number(value.toPrecision(4))} +- ${digits(monteCarlo ?? linear)} (${theory}): ${digits(linear)} to first order, ${drawn}; ` +
+    `V2/V1 = ${formatPlain(value, 4)} +- ${digits(monteCarlo ?? linear)} (${theory}): ${digits(linear)} to first order, ${drawn}; ` +
     `from ${largest.map(({ parameter, share }) => `${parameter} ${digits(100 * share)} %`).join(', ')}\n`
   );
 };

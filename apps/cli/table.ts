@@ -1,18 +1,35 @@
 import Table from 'cli-table3';
-import type { CouplingScan, Result, TheoryResult } from '../../src/index.ts';
-import { hidingError, ratioError } from '../../src/results/index.ts';
+import {
+  type CouplingScan,
+  formatPlain,
+  quantity,
+  type Result,
+  type TheoryResult,
+  tellQuantity,
+} from '../../src/index.ts';
+import { hidingError, ratioError, ultrafastEnd } from '../../src/results/index.ts';
 
 const plain = (head: string[]): Table.TableConstructorOptions => ({ head, style: { head: [], border: [] } });
 
 const number = (value: number | undefined, digits = 4): string =>
-  value === undefined ? '-' : String(Number(value.toPrecision(digits)));
+  value === undefined ? '-' : formatPlain(value, digits);
 
-/** Time in milliseconds where the file is in laboratory units. */
-const time = (value: number | undefined, { units, scales }: Result): string =>
-  value === undefined ? '-' : units === 'lab' ? `${number(value * scales.time * 1e3, 3)} ms` : number(value);
+/** A quantity in the units of the file. */
+const told = (value: number | undefined, dimension: 'time' | 'energy', result: Result): string =>
+  value === undefined ? '-' : tellQuantity(quantity(value, dimension), result, result.units === 'lab' ? 3 : 4);
 
-const window = (theory: TheoryResult, result: Result): string =>
-  theory.fast?.window === undefined ? '-' : theory.fast.window.map((edge) => time(edge, result)).join(' to ');
+const window = ({ fast }: TheoryResult, result: Result): string => {
+  if (fast?.window === undefined) return '-';
+  const [begin, end] = fast.window;
+  if (begin >= end) return 'none';
+  return `${begin === 0 ? '0' : told(begin, 'time', result)} to ${told(end, 'time', result)}`;
+};
+
+/** Slope of d<F>/dt by lambda t: for the position relative to that of a free atom of component 1, for the cosine a rate. */
+const slope = (value: number | undefined, { units, scales, probe }: Result): string =>
+  value === undefined || units === 'natural' || probe.kind === 'position'
+    ? number(value)
+    : `${number(value / scales.time)} /s`;
 
 /** A ratio that was fitted comes with its error; one that is no larger than it is told as zero. */
 const fastRatio = (theory: TheoryResult): string => {
@@ -25,9 +42,9 @@ const fastRatio = (theory: TheoryResult): string => {
 const rows: readonly (readonly [string, (theory: TheoryResult, result: Result) => string])[] = [
   ['V2/V1 ultrafast', ({ ultrafast }) => number(ultrafast?.ratio)],
   ['V2/V1 fast', fastRatio],
-  ['slope 1, fast', ({ fast }) => number(fast?.slope1)],
-  ['slope 2, fast', ({ fast }) => number(fast?.slope2)],
-  ['ultrafast until', ({ ultrafast }, result) => time(ultrafast?.until, result)],
+  ['slope 1, fast', ({ fast }, result) => slope(fast?.slope1, result)],
+  ['slope 2, fast', ({ fast }, result) => slope(fast?.slope2, result)],
+  ['ultrafast until', (theory, result) => told(ultrafastEnd(theory), 'time', result)],
   ['fast window', window],
 ];
 
@@ -38,16 +55,22 @@ const theoryTable = (result: Result): string => {
   return table.toString();
 };
 
-/** Coupling in recoil energies where the system has them, else as it stands inside. */
-const couplingUnit = (result: Result): { readonly name: string; readonly value: number } => {
-  const recoil = result.system.derived['recoilEnergy']?.value;
-  return recoil === undefined || recoil === 0 ? { name: '', value: 1 } : { name: ' [Er]', value: recoil };
+/** What a coupling is divided by: recoil energies where the system has them, else what the file has. */
+const couplingUnit = ({ system, units, scales }: Result): { readonly name: string; readonly value: number } => {
+  const recoil = system.derived['recoilEnergy']?.value;
+  if (recoil !== undefined && recoil !== 0) return { name: ' [Er]', value: recoil };
+  return units === 'natural' ? { name: '', value: 1 } : { name: ' [Hz]', value: 2 * Math.PI * scales.time };
 };
 
 const signChange = (scan: CouplingScan, unit: { readonly name: string; readonly value: number }): string => {
-  const of = (value: number | undefined): string => number(value === undefined ? undefined : value / unit.value);
-  const printed = scan.printedSignChange === undefined ? '' : `; by the printed Eq. 26: ${of(scan.printedSignChange)}`;
-  return `V2/V1 fast changes sign at coupling${unit.name} ${of(scan.signChange)}${printed}; critical coupling ${of(scan.criticalRabi)}`;
+  const at = (value: number | undefined): string | undefined =>
+    value === undefined ? undefined : number(value / unit.value);
+  const [own, printed, critical] = [at(scan.signChange), at(scan.printedSignChange), at(scan.criticalRabi)];
+  return [
+    own === undefined ? 'V2/V1 fast does not change sign' : `V2/V1 fast changes sign at coupling${unit.name} ${own}`,
+    ...(printed === undefined ? [] : [`by the printed Eq. 26: ${printed}`]),
+    ...(critical === undefined ? [] : [`critical coupling ${critical}`]),
+  ].join('; ');
 };
 
 const scanTable = (scan: CouplingScan, result: Result): string => {

@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/index.ts';
 import { PhysicsRefusal } from '../failure/index.ts';
 import type { Result } from '../results/index.ts';
-import { formatQuantity, type Measure } from '../units/index.ts';
+import { formatPlain, formatQuantity, type Measure } from '../units/index.ts';
 import { coupledGas } from './coupledGas.ts';
 import { type Laboratory, laboratoryOf } from './laboratory.ts';
 import { bestRamp, isMeasurement, type Measurement, measurementOf } from './measurement.ts';
@@ -76,7 +76,7 @@ export const measureText = ({ value, unit }: Measure, digits = 3): string => {
   return kind === undefined ? rounded(value, digits) : formatQuantity(value, kind, digits);
 };
 
-const rounded = (value: number, digits = 3): string => String(Number(value.toPrecision(digits)));
+const rounded = (value: number, digits = 3): string => formatPlain(value, digits);
 
 const verdictOf = (shots: number | undefined, { shots: affordable }: Laboratory): Plan['verdict'] => {
   if (shots === undefined) return 'not-feasible';

@@ -1,6 +1,6 @@
 /** Figures and the report: everything that draws. Shared by the command line and the browser. */
 
-export { hidingError, ratioError } from '../results/index.ts';
+export { hidingError, ratioError, ultrafastEnd } from '../results/index.ts';
 export { dashOf } from './dash.ts';
 export {
   couplingDisplay,
@@ -43,4 +43,4 @@ export { derivedList } from './sections/system.ts';
 export { warningList } from './sections/trust.ts';
 export { style as reportStyle } from './style.ts';
 export { type SweepPage, sweepReport } from './sweepReport.ts';
-export { ultrafastEnd } from './ultrafastEnd.ts';
+export { typeset, withSymbols } from './typeset.ts';

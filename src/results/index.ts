@@ -21,3 +21,4 @@ export { runTakeaway } from './runTakeaway.ts';
 export { type StoredResult, storedResult } from './stored.ts';
 export { type Summary, summary, type TheorySummary } from './summary.ts';
 export { bibtex, type Takeaway, takeawayFiles } from './takeaway.ts';
+export { ultrafastEnd } from './ultrafastEnd.ts';

@@ -7,9 +7,12 @@ const unitValue = (unit: string, kind: Kind): number => {
   return reading.ok ? reading.value : Number.NaN;
 };
 
-const number = (value: number, digits: number | undefined): string => {
+/** A number for people, as plain text: so many significant digits, `e` where zeros would have to be counted. Without digits every one. */
+export const formatPlain = (value: number, digits?: number): string => {
   const rounded = digits === undefined ? value : Number(value.toPrecision(digits));
-  return Math.abs(rounded) < 1e6 ? String(rounded) : rounded.toExponential().replace('e+', 'e');
+  const size = Math.abs(rounded);
+  const isShort = Number.isInteger(rounded) ? size < 1e6 : size >= 1e-3 && size < 1e6;
+  return isShort ? String(rounded) : rounded.toExponential().replace('e+', 'e');
 };
 
 /**
@@ -21,5 +24,5 @@ export const formatQuantity = (value: number, kind: Kind, digits?: number): stri
   const fitting = display.filter((unit) => Math.abs(value) >= unitValue(unit, kind) * (1 - 1e-12));
   const zero = display.find((unit) => unitValue(unit, kind) === 1 || unit === 'Hz');
   const unit = (value === 0 ? zero : fitting.at(-1)) ?? display[0] ?? kinds[kind].si;
-  return `${number(value / unitValue(unit, kind), digits)} ${unit}`;
+  return `${formatPlain(value / unitValue(unit, kind), digits)} ${unit}`;
 };

@@ -2,7 +2,7 @@
 export { fromInside, type Measure, type Reader, type Scales, type UnitSystem } from './border.ts';
 export * from './constants.ts';
 export type * from './dimension.ts';
-export { formatQuantity } from './format.ts';
+export { formatPlain, formatQuantity } from './format.ts';
 export { type Kind, kinds } from './kind.ts';
 export { type Reading, readQuantity } from './read.ts';
 export { list, naturalReader, precise, quantity, type Saying, say, tell, tellQuantity } from './saying.ts';

@@ -1,6 +1,6 @@
 import { fromInside, type Reader } from './border.ts';
 import type { Dimension, Quantity } from './dimension.ts';
-import { formatQuantity } from './format.ts';
+import { formatPlain, formatQuantity } from './format.ts';
 import type { Kind } from './kind.ts';
 
 /**
@@ -63,8 +63,6 @@ const kindOf = ({ dimension, space = 3 }: Quantity): Kind | undefined => {
   return dimension === 'massDensity' || dimension === 'interaction' ? undefined : dimension;
 };
 
-const plain = (value: number, digits: number): string => String(Number(value.toPrecision(digits)));
-
 /** SI value of g/h in Hz um^D. */
 const micro = 1e6;
 
@@ -73,14 +71,14 @@ const inLab = (asked: Quantity, { scales }: Reader, digits: number): string => {
   const kind = kindOf(asked);
   if (kind !== undefined)
     return formatQuantity(asked.dimension === 'energy' ? 2 * Math.PI * value : value, kind, digits);
-  if (asked.dimension !== 'interaction') return `${plain(value, digits)} ${unit}`;
-  return `${plain(value * micro ** (asked.space ?? 3), digits)} ${unit.replace('m', 'um')}`;
+  if (asked.dimension !== 'interaction') return `${formatPlain(value, digits)} ${unit}`;
+  return `${formatPlain(value * micro ** (asked.space ?? 3), digits)} ${unit.replace('m', 'um')}`;
 };
 
 /** A quantity in the reader's units: `2.21 kHz`, or the bare number where the file is natural. */
 export const tellQuantity = (asked: number | Quantity, reader: Reader, digits = 4): string => {
-  if (typeof asked === 'number') return plain(asked, digits);
-  if (asked.dimension === '1' || reader.units === 'natural') return plain(asked.value, digits);
+  if (typeof asked === 'number') return formatPlain(asked, digits);
+  if (asked.dimension === '1' || reader.units === 'natural') return formatPlain(asked.value, digits);
   return inLab(asked, reader, digits);
 };
 

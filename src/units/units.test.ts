@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { samePowers } from './bases.ts';
-import { bohrRadius, boltzmann, formatQuantity, hbar, type Kind, kinds, planck, readQuantity } from './index.ts';
+import {
+  bohrRadius,
+  boltzmann,
+  formatPlain,
+  formatQuantity,
+  hbar,
+  type Kind,
+  kinds,
+  planck,
+  readQuantity,
+} from './index.ts';
 import { unitRows, units } from './table.ts';
 
 const value = (text: string, kind: Kind, recoil?: number): number => {
@@ -146,4 +156,15 @@ test('any text is read or refused, never thrown at', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('numbers for people: no zeros to be counted, no minus before a zero', () => {
+  expect([1.0049e-6, 0.02, -0, 123456.7, 27630, 5.4e13].map((value) => formatPlain(value, 3))).toEqual([
+    '1e-6',
+    '0.02',
+    '0',
+    '123000',
+    '27600',
+    '5.4e13',
+  ]);
 });

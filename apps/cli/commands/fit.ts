@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Table from 'cli-table3';
 import type { Experiment } from '../../../src/experiment/index.ts';
 import { InputError } from '../../../src/failure/index.ts';
+import { formatPlain } from '../../../src/index.ts';
 import {
   columnsWanted,
   compareModels,
@@ -71,7 +72,7 @@ const tableOf = (path: string, experiment: Experiment): Promise<DataTable> => {
   return readTable(bytesOf(path), path);
 };
 
-const digits = (value: number, count = 5): string => String(Number(value.toPrecision(count)));
+const digits = (value: number, count = 5): string => formatPlain(value, count);
 
 const range = (interval: readonly [number, number] | undefined): string =>
   interval === undefined ? 'not bounded' : interval.map((edge) => digits(edge)).join(' to ');

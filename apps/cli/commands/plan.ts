@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { formatPlain } from '../../../src/index.ts';
 import { measureText, type Plan, plan as planOf, shotsText } from '../../../src/inference/index.ts';
 import { readExperiment } from '../input.ts';
 import { interruption } from '../interruption.ts';
@@ -8,7 +9,7 @@ export interface PlanOptions {
   readonly json?: boolean;
 }
 
-const digits = (value: number, count = 3): string => String(Number(value.toPrecision(count)));
+const digits = (value: number, count = 3): string => formatPlain(value, count);
 
 const change = ({ signChange }: Plan): string =>
   signChange === undefined

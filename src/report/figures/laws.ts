@@ -1,8 +1,7 @@
 import type { Drive, Fast, Trajectory } from '../../physics/index.ts';
-import type { Result, TheoryResult } from '../../results/index.ts';
+import { type Result, type TheoryResult, ultrafastEnd } from '../../results/index.ts';
 import { colours } from '../colours.ts';
 import type { Display } from '../display.ts';
-import { ultrafastEnd } from '../ultrafastEnd.ts';
 import type { Band, Curve } from './chart.ts';
 
 /** What a straight law is drawn in: a part of the run, from 0. */

@@ -1,11 +1,10 @@
-import { hidingError, type Result, type TheoryResult } from '../../results/index.ts';
+import { hidingError, type Result, type TheoryResult, ultrafastEnd } from '../../results/index.ts';
 import { formatTime, formatWindow } from '../display.ts';
 import { foremost } from '../foremost.ts';
 import { type Html, html } from '../html.ts';
 import { formatNumber } from '../number.ts';
 import { prose } from '../prose.ts';
 import { ratioTex, watched } from '../ratio.ts';
-import { ultrafastEnd } from '../ultrafastEnd.ts';
 
 /** Smaller than this, a ratio is called no motion at all. */
 const still = 5e-4;

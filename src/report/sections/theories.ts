@@ -1,6 +1,6 @@
 import type { Printed } from '../../physics/index.ts';
 import type { Result, TheoryResult } from '../../results/index.ts';
-import { formatTime, formatWindow } from '../display.ts';
+import { display, formatIn, formatTime, formatWindow } from '../display.ts';
 import { type Html, html } from '../html.ts';
 import { formatError, formatNumber } from '../number.ts';
 import { prose } from '../prose.ts';
@@ -14,6 +14,32 @@ interface Row {
   readonly lead?: true;
 }
 
+const isLab = ({ units }: Result): boolean => units === 'lab';
+
+/** d<F>/dt by lambda t: for the position in 1/m1, for the cosine a rate. */
+const slopeText = (value: number | undefined, result: Result): string | undefined => {
+  if (value === undefined) return undefined;
+  return isLab(result) && result.probe.kind === 'cosine'
+    ? formatIn(value, display('rate', value, result), 4)
+    : formatNumber(value);
+};
+
+/** <F> by lambda: for the position a time squared (1/w^2 of an atom in a trap), for the cosine a time. */
+const offsetText = (value: number | undefined, result: Result): string | undefined => {
+  if (value === undefined) return undefined;
+  if (!isLab(result)) return formatNumber(value);
+  const unit = result.probe.kind === 'cosine' ? (['ms', 1e3] as const) : (['ms²', 1e6] as const);
+  const factor = result.probe.kind === 'cosine' ? result.scales.time : result.scales.time ** 2;
+  return formatIn(value, { factor: factor * unit[1], unit: unit[0] }, 4);
+};
+
+const slopeUnits = (result: Result): string => {
+  if (!isLab(result)) return 'dimensionless ($\\hbar=m_1=1$)';
+  return result.probe.kind === 'position'
+    ? 'times $m_1$: a free atom of component 1 has the slope 1'
+    : 'with $\\lambda/\\hbar$ in rad/s';
+};
+
 const groups = (result: Result): readonly (readonly [string, readonly Row[]])[] => {
   const ratio = `$${ratioTex(result.pushed)}$`;
   return [
@@ -21,8 +47,16 @@ const groups = (result: Result): readonly (readonly [string, readonly Row[]])[] 
       'ultrafast',
       [
         { label: ratio, value: ({ ultrafast }) => ultrafast?.ratio, lead: true },
-        { label: 'slope of $\\langle F_1\\rangle$', value: ({ ultrafast }) => ultrafast?.slope1 },
-        { label: 'slope of $\\langle F_2\\rangle$', value: ({ ultrafast }) => ultrafast?.slope2 },
+        {
+          label: 'slope of $\\langle F_1\\rangle$',
+          value: ({ ultrafast }) => ultrafast?.slope1,
+          text: ({ ultrafast }) => slopeText(ultrafast?.slope1, result),
+        },
+        {
+          label: 'slope of $\\langle F_2\\rangle$',
+          value: ({ ultrafast }) => ultrafast?.slope2,
+          text: ({ ultrafast }) => slopeText(ultrafast?.slope2, result),
+        },
         {
           label: 'until',
           value: ({ ultrafast }) => ultrafast?.until,
@@ -34,10 +68,26 @@ const groups = (result: Result): readonly (readonly [string, readonly Row[]])[] 
       'fast',
       [
         { label: ratio, value: ({ fast }) => fast?.ratio, lead: true },
-        { label: 'slope of $\\langle F_1\\rangle$', value: ({ fast }) => fast?.slope1 },
-        { label: 'slope of $\\langle F_2\\rangle$', value: ({ fast }) => fast?.slope2 },
-        { label: 'offset of $\\langle F_1\\rangle$', value: ({ fast }) => fast?.offset1 },
-        { label: 'offset of $\\langle F_2\\rangle$', value: ({ fast }) => fast?.offset2 },
+        {
+          label: 'slope of $\\langle F_1\\rangle$',
+          value: ({ fast }) => fast?.slope1,
+          text: ({ fast }) => slopeText(fast?.slope1, result),
+        },
+        {
+          label: 'slope of $\\langle F_2\\rangle$',
+          value: ({ fast }) => fast?.slope2,
+          text: ({ fast }) => slopeText(fast?.slope2, result),
+        },
+        {
+          label: 'offset of $\\langle F_1\\rangle$',
+          value: ({ fast }) => fast?.offset1,
+          text: ({ fast }) => offsetText(fast?.offset1, result),
+        },
+        {
+          label: 'offset of $\\langle F_2\\rangle$',
+          value: ({ fast }) => fast?.offset2,
+          text: ({ fast }) => offsetText(fast?.offset2, result),
+        },
         {
           label: 'window',
           value: ({ fast }) => fast?.window?.[1],
@@ -132,5 +182,5 @@ ${groups(result).map(([name, rows]) => {
 })}
 </table></div>
 ${printedHtml(theories)}
-<p class="small">${prose(`Slopes are $(\\mathrm d\\langle F_b\\rangle/\\mathrm dt)/(\\lambda t)$, offsets the static part of Eq. 9 over $\\lambda$, per atom of each component, dimensionless ($\\hbar=m_1=1$).`)}</p>`;
+<p class="small">${prose(`Slopes are $(\\mathrm d\\langle F_b\\rangle/\\mathrm dt)/(\\lambda t)$, offsets the static part of Eq. 9 over $\\lambda$, per atom of each component, ${slopeUnits(result)}.`)}</p>`;
 };

@@ -1,4 +1,4 @@
-import type { TheoryResult } from '../results/index.ts';
+import type { TheoryResult } from './result.ts';
 
 /**
  * Until when the ultrafast regime is told to last, inside (hbar = m1 = 1): no longer than until the fast regime begins. Where the drag is a
