@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { DatasetAxis, DatasetPart } from '../../../src/report/index.ts';
+import { type DatasetAxis, type DatasetPart, withSymbols } from '../../../src/report/index.ts';
 import type { Hdf5Dataset, Hdf5Group } from '../../../src/results/index.ts';
 import { dataset as asked } from './page.ts';
 import { file, numbersOf, textsOf } from './stored.ts';
@@ -30,7 +30,7 @@ export const unitOf = ({ attributes }: Hdf5Dataset): string => textOf(attributes
 /** What the dataset is, in words, where the file says so. */
 export const longName = ({ attributes, name }: Hdf5Dataset): string => {
   const long = textOf(attributes['long_name']);
-  return long === undefined ? name : long.replace(/ \[[^\]]*\]$/, '');
+  return long === undefined ? name : withSymbols(long.replace(/ \[[^\]]*\]$/, ''));
 };
 
 /** Follows `default` and `signal` as every NeXus viewer does. */

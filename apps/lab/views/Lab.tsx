@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Fault } from '../../../src/index.ts';
+import { typeset } from '../../../src/report/index.ts';
 import { bug, faults, refusal, result } from '../state/engine.ts';
 import { notice } from '../state/experiment.ts';
 import { startTour } from '../state/tourState.ts';
@@ -9,6 +10,7 @@ import { FileBar } from './FileBar.tsx';
 import { LivePlace } from './LivePlace.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Plots } from './Plots.tsx';
+import { Raw } from './Raw.tsx';
 import { Scene } from './Scene.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Tour } from './Tour.tsx';
@@ -46,10 +48,11 @@ const Messages = () => (
       </p>
     )}
     {refusal.value === undefined ? null : (
-      <p class="message refusal">
-        <b>Physics says no ({refusal.value.code}).</b> {sentence(refusal.value.message)}
+      <div class="message refusal">
+        <b>Physics says no ({refusal.value.code}):</b>{' '}
+        <Raw className="inline" html={typeset(sentence(refusal.value.message)).html} />
         {before()}
-      </p>
+      </div>
     )}
     {faults.value.length === 0 ? null : (
       <p class="message">

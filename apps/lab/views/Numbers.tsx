@@ -51,7 +51,7 @@ const ultrafastCard = (found: Result): Card => {
 
 const windowWords = (window: readonly [number, number] | undefined, found: Result): string => {
   if (window === undefined) return '';
-  return window[1] > window[0] ? `from ${atTime(formatWindow(window, found), found)}` : '(its window never opens)';
+  return window[1] > window[0] ? atTime(formatWindow(window, found), found) : 'its window never opens';
 };
 
 const fastCard = (found: Result): Card => {
@@ -77,7 +77,11 @@ const CardView = ({ card, name }: { readonly card: Card; readonly name: string }
       <span class="name">{name} =</span> <output>{card.ratio === undefined ? '–' : formatNumber(card.ratio, 3)}</output>
     </p>
     <p class="quiet told-of">
-      <span>{wordsOf(card)}</span> {card.time === '' ? null : <span>{card.time}</span>}
+      <span>
+        {wordsOf(card)}
+        {card.time === '' ? '' : ','}
+      </span>{' '}
+      <span>{card.time}</span>
     </p>
   </div>
 );

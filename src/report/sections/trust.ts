@@ -2,6 +2,7 @@ import type { EvidenceValue } from '../../physics/index.ts';
 import type { Check, Result, ToldWarning } from '../../results/index.ts';
 import { type Html, html } from '../html.ts';
 import { formatError, formatNumber } from '../number.ts';
+import { typeset } from '../typeset.ts';
 
 /** A warning, and the theories that say it in the same words; none where it is about the system. */
 interface Said {
@@ -22,29 +23,6 @@ const together = (result: Result): readonly Said[] => {
     const [first] = same;
     return first === undefined ? [] : [{ ...first, by: same.flatMap(({ by }) => by) }];
   });
-};
-
-/** Symbols that a terminal writes out. */
-const symbols: readonly (readonly [RegExp, string])[] = [
-  [/<F1>/g, '⟨F₁⟩'],
-  [/<F2>/g, '⟨F₂⟩'],
-  [/\bhbar w_perp\b/g, 'ħω_⊥'],
-  [/\bmu\b/g, 'μ'],
-  [/\bomega(?=_|\b)/g, 'ω'],
-  [/\bgamma\b/g, 'γ'],
-  [/\brho(?=_|\b)/g, 'ρ'],
-  [/\brho12\b/g, 'ρ₁₂'],
-  [/\bm_1\b/g, 'm₁'],
-  [/ pi\b/g, 'π'],
-  [/->/g, '→'],
-  [/\^2\b/g, '²'],
-  [/\^3\b/g, '³'],
-];
-
-/** What follows a line under a symbol stands below it, as in a formula. */
-const typeset = (message: string): Html => {
-  const text = symbols.reduce((told, [plain, symbol]) => told.replace(plain, symbol), message);
-  return html`${text.split(/_([a-z]+|⊥)/).map((part, index) => (index % 2 === 0 ? part : html`<sub>${part}</sub>`))}`;
 };
 
 export const warningList = (result: Result): Html | undefined =>
