@@ -30,8 +30,8 @@ const symbols: readonly (readonly [RegExp, string])[] = [
 export const withSymbols = (message: string): string =>
   symbols.reduce((told, [plain, symbol]) => told.replace(plain, symbol), message);
 
-/** The same for a page: what follows a line under a symbol stands below it, as in a formula. */
+/** The same for a page: what follows a letter and a line stands below it, as in a formula. */
 export const typeset = (message: string): Html => {
-  const parts = withSymbols(message).split(/_([A-Za-z]{1,5}|⊥)(?![A-Za-z_])/);
+  const parts = withSymbols(message).split(/(?<=(?<![A-Za-z_])\p{L})_([A-Za-z]+|⊥)/u);
   return html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<sub>${part}</sub>`))}`;
 };
