@@ -128,16 +128,17 @@ const besides = (system: System, isDragged: boolean): readonly WithLines[] => {
 };
 
 /**
- * Lines of the same system in linear response, which say where a trajectory's fast regime lies; none where the system changes. Where
- * the run counts the drag they are those of hydrodynamics, which has it too, if the system has any.
+ * Lines of the same system in linear response, which say where a trajectory's fast regime lies; none where the system changes, or where
+ * its zero-point energy has made another state of it. Where the run counts the drag they are those of hydrodynamics, which has it too, if the system has any.
  */
 const linesBeside = async (
   system: System,
   problem: Problem,
   context: Context,
   solved: Readonly<Record<string, TheoryResult>>,
+  { hasOwnState }: Solution,
 ): Promise<Spectrum | undefined> => {
-  if (context.options?.['quench'] !== undefined) return undefined;
+  if (context.options?.['quench'] !== undefined || hasOwnState) return undefined;
   const silent: Context = { ...context, progress: () => undefined };
   for (const name of besides(system, context.options?.['drag'] === true)) {
     const known = solved[name]?.solution.spectrum;
@@ -210,7 +211,7 @@ const withFits = async (
   for (const [name, context] of asked) {
     const one = solved[name];
     if (one === undefined) continue;
-    const lines = one.solution.trajectory && (await linesBeside(system, problem, context, solved));
+    const lines = one.solution.trajectory && (await linesBeside(system, problem, context, solved, one.solution));
     results[name] = { ...one, ...fromTrajectory(one.solution, lines, context.kick) };
   }
   return results;

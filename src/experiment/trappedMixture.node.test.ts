@@ -126,3 +126,21 @@ test('a drag of clouds that do not coincide is not counted, and the file is told
   const asked = { system, frequencies: 'frequencies: [1, 1]', theories: 'gross-pitaevskii: { drag: true }' };
   await expect(solve(asked)).rejects.toThrow(/gross-pitaevskii\.drag: .*clouds coincide/);
 });
+
+test('a droplet is no state of mean field: it holds together, and nothing is read from it by lines of another state', async () => {
+  const droplet = 'atoms: [200, 200], interactions: { g11: 1, g22: 1, g12: -0.95 }, drag: { kind: none }';
+  const counted = 'gross-pitaevskii: { leeHuangYang: true, tolerance: 1.0e-4 }';
+  const gas = 'atoms: [60, 60], interactions: { g11: 0.01, g22: 0.01, g12: 0.005 }';
+  const [it, other] = await Promise.all([
+    solve({ system: droplet, frequencies: 'frequencies: [0.05]', theories: counted }),
+    solve({ system: gas, frequencies: 'frequencies: [0.2]', theories: counted }),
+  ]);
+  const [own, weak] = [it, other].map(({ theories }) => theories['gross-pitaevskii']);
+  // Where the pressure is zero e = (1/2) 0.05 n^2 twice and -2 of the zero-point energy; kinetic energy and trap change that a little.
+  expect(own?.evidence['zeroPointShare']).toBeCloseTo(-2, 0);
+  expect(own?.fast).toBeUndefined();
+  expect(it.warnings.map(({ code }) => code)).toContain('own-state');
+  expect(weak?.evidence['zeroPointShare']).toBeGreaterThan(-0.2);
+  expect(weak?.fast?.ratio).toBeDefined();
+  expect(other.warnings.map(({ code }) => code)).not.toContain('own-state');
+});

@@ -28,6 +28,8 @@ export interface Solution {
   readonly derived?: Readonly<Record<string, Quantity>>;
   readonly equations: readonly string[];
   readonly evidence: Evidence;
+  /** True where it is of a state that the system's other descriptions do not have: their lines say nothing of it. */
+  readonly hasOwnState?: boolean;
   /** What the work consisted of, where the theory counts it (steps, grid, seconds of propagation). */
   readonly timing?: Evidence;
   readonly warnings: readonly Warning[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../failure/index.ts';
 import type { Functional } from '../../physics/descriptions/functional.ts';
-import { beyondEvidence, beyondWarnings, counted } from './beyondMeanField.ts';
+import { beyondEvidence, beyondWarnings, type Cloud, counted } from './beyondMeanField.ts';
 import { grossPitaevskii } from './index.ts';
 
 const gas: Functional = {
@@ -90,13 +90,16 @@ test('sounds of two masses: those of hydrodynamics where the zero point is weak'
 });
 
 test('a soft branch, and an expansion that is none, are warned of', () => {
-  const codes = (it: Functional, highest?: readonly [number, number]) =>
-    beyondWarnings(counted(it, { leeHuangYang: true }), highest).map(({ code }) => code);
+  const codes = (it: Functional, cloud?: Cloud) =>
+    beyondWarnings(counted(it, { leeHuangYang: true }), cloud).map(({ code }) => code);
   const weak = { g11: 0.1, g22: 0.1, g12: 0.05 };
   expect(codes({ ...gas, interactions: { ...weak, g12: -0.11 } })).toEqual(['soft-branch']);
   expect(codes({ ...gas, interactions: weak })).toEqual([]);
   expect(codes({ ...gas, interactions: weak, dimensions: 1 })).toEqual(['zero-point-large']);
   const cloud: Functional = { ...gas, interactions: weak, dimensions: 1, state: { kind: 'ground', atoms: [3, 3] } };
-  expect(codes(cloud, [100, 100])).toEqual([]);
-  expect(codes(cloud, [1, 1])).toEqual(['zero-point-large']);
+  const found = { interaction: 1.1, zeroPoint: 0.1 };
+  expect(codes(cloud, { ...found, highest: [100, 100] })).toEqual([]);
+  expect(codes(cloud, { ...found, highest: [1, 1] })).toEqual(['zero-point-large']);
+  // Of 1 of mean field 0.3 are taken away.
+  expect(codes(cloud, { interaction: 0.7, zeroPoint: -0.3, highest: [100, 100] })).toEqual(['own-state']);
 });

@@ -3,6 +3,7 @@ import type { Functional } from '../../physics/descriptions/functional.ts';
 import { leeHuangYang, leeHuangYangEnergy, leeHuangYangPotentials } from '../../physics/leeHuangYang.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Evidence } from '../../physics/theory.ts';
+import type { Energy } from './hamiltonian.ts';
 
 /** What is counted beyond mean field; neither where left out. */
 export interface BeyondMeanField {
@@ -48,9 +49,15 @@ export function counted(functional: Functional, asked: BeyondMeanField): Functio
   return asked.drag && drag ? { ...rest, drag } : rest;
 }
 
-/** Zero-point energy over mean-field interaction of the uniform state: the first term of an expansion over the zeroth. */
-function zeroPointShare({ zeroPoint, state, interactions: { g11, g22, g12 } }: Functional): number | undefined {
-  if (zeroPoint === undefined || state.kind !== 'uniform') return undefined;
+/** What is known of a cloud that was found; a uniform state needs none. */
+export type Cloud = Pick<Energy, 'interaction' | 'zeroPoint' | 'highest'>;
+
+/** Zero-point energy over mean-field interaction: the first term of an expansion over the zeroth, which may nearly cancel. */
+function zeroPointShare(functional: Functional, cloud?: Cloud): number | undefined {
+  const { zeroPoint, state } = functional;
+  const { g11, g22, g12 } = functional.interactions;
+  if (zeroPoint === undefined) return undefined;
+  if (state.kind !== 'uniform') return cloud && cloud.zeroPoint / (cloud.interaction - cloud.zeroPoint);
   const [n1, n2] = state.densities;
   return leeHuangYangEnergy(zeroPoint, n1, n2) / ((g11 * n1 * n1 + g22 * n2 * n2) / 2 + g12 * n1 * n2);
 }
@@ -105,10 +112,10 @@ function expansionParameter({ zeroPoint, state, interactions: { g11, g22 } }: Fu
 }
 
 /** What the zero-point energy is worth. */
-export function beyondEvidence(functional: Functional, highest?: Densities): Evidence {
+export function beyondEvidence(functional: Functional, cloud?: Cloud): Evidence {
   const { state, drag } = functional;
-  const share = zeroPointShare(functional);
-  const expansion = expansionParameter(functional, highest);
+  const share = zeroPointShare(functional, cloud);
+  const expansion = expansionParameter(functional, cloud?.highest);
   return {
     ...(share !== undefined && { zeroPointShare: share }),
     ...(expansion > 0 && { zeroPointAlone: expansion }),
@@ -130,11 +137,27 @@ function muchWarning(value: number, { dimensions }: Functional): Warning {
   return { code: 'zero-point-large', message };
 }
 
-export function beyondWarnings(functional: Functional, highest?: Densities): Warning[] {
+/** Above this share of the mean-field interaction the zero-point energy makes another state, such as a droplet. */
+const ownState = 0.2;
+
+/** Whether a run is of a state that mean field does not have. */
+export const hasOwnState = (functional: Functional, cloud?: Cloud): boolean =>
+  Math.abs(zeroPointShare(functional, cloud) ?? 0) > ownState;
+
+const ownStateWarning = (share: number): Warning => ({
+  code: 'own-state',
+  message:
+    `The zero-point energy is ${share.toPrecision(2)} of the mean-field interaction: the lines of mean field are of another state, ` +
+    'and no fast regime is read from this trajectory.',
+});
+
+export function beyondWarnings(functional: Functional, cloud?: Cloud): Warning[] {
   const { zeroPoint } = functional;
   if (zeroPoint === undefined) return [];
-  const value = expansionParameter(functional, highest);
+  const value = expansionParameter(functional, cloud?.highest);
+  const share = zeroPointShare(functional, cloud) ?? 0;
   return [
+    ...(hasOwnState(functional, cloud) ? [ownStateWarning(share)] : []),
     ...(zeroPoint.determinant < 0 ? [softBranch] : []),
     ...(value > muchAlone ? [muchWarning(value, functional)] : []),
   ];

@@ -12,7 +12,14 @@ import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
 import { list, quantity, type Saying, say } from '../../units/index.ts';
 import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
-import { type BeyondMeanField, beyondEquations, beyondEvidence, beyondWarnings, counted } from './beyondMeanField.ts';
+import {
+  type BeyondMeanField,
+  beyondEquations,
+  beyondEvidence,
+  beyondWarnings,
+  counted,
+  hasOwnState,
+} from './beyondMeanField.ts';
 import { boxError, fitWarnings } from './boxError.ts';
 import { branchEvidence, branchWarnings } from './branchWarnings.ts';
 import { backendKept } from './checkpoint.ts';
@@ -218,17 +225,18 @@ async function solve(described: Functional, probe: Probe, context: Context): Pro
       trajectory: trajectoryOf(answer, kick.time),
       motion: motionOf(answer, kick, functional),
       ...(answer.movie && { movie: answer.movie }),
+      ...(hasOwnState(functional, answer.ground?.energy) && { hasOwnState: true }),
       equations: beyondEquations(functional),
       evidence: {
         ...evidenceOf(answer, backend),
         ...motionEvidence(answer, question),
-        ...beyondEvidence(functional, answer.ground?.energy.highest),
+        ...beyondEvidence(functional, answer.ground?.energy),
         ...functional.evidence,
         ...(error !== undefined && { boxError: error }),
       },
       timing: timingOf(answer),
       warnings: [
-        ...beyondWarnings(functional, answer.ground?.energy.highest),
+        ...beyondWarnings(functional, answer.ground?.energy),
         ...warningsOf(answer, question),
         ...branchWarnings(answer),
         ...fitWarnings(error, question),
