@@ -32,6 +32,6 @@ export const withSymbols = (message: string): string =>
 
 /** The same for a page: what follows a letter and a line stands below it, as in a formula. */
 export const typeset = (message: string): Html => {
-  const parts = withSymbols(message).split(/(?<=(?<![A-Za-z_])\p{L})_([A-Za-z]+|⊥)/u);
+  const parts = withSymbols(message).split(/(?<=(?<![A-Za-z_])\p{L})_([A-Za-z]+(?![A-Za-z_])|⊥)/u);
   return html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<sub>${part}</sub>`))}`;
 };
