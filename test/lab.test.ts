@@ -40,7 +40,18 @@ const address = (text: string): string => `#e=${deflateRawSync(text).toString('b
 
 test('opens with the uniform Raman mixture, its numbers and its figures, and complains of nothing', async () => {
   const { page, complaints } = await lab.open();
-  await waitForRatio(page, fastRatio(await compute(read(uniform))));
+  const computed = await compute(read(uniform));
+  await waitForRatio(page, fastRatio(computed));
+  expect(await page.locator('.evidence summary').textContent()).toBe(
+    `Evidence: ${computed.checks.length} checks, all hold`,
+  );
+  await page.locator('.evidence summary').click();
+  await until(page, `document.querySelectorAll('.evidence .checks tbody tr').length === ${computed.checks.length}`);
+  // the drag, and the recoil of the first instants that hides it: together they are what one sees
+  const sizes = await page.locator('.signal dd').allTextContents();
+  const [, whole = 0, drag = 0, recoil = 0] = sizes.map((size) => Number.parseFloat(size.replace('−', '-')));
+  expect(Math.abs(drag + recoil - whole)).toBeLessThan(0.001);
+  expect(Math.sign(drag)).not.toBe(Math.sign(recoil));
   expect(await page.locator('#response .panel svg').count()).toBe(2);
   expect(await page.evaluate('crossOriginIsolated')).toBe(true);
   await waitForPictures(page);

@@ -40,7 +40,7 @@ export { ratioText } from './ratio.ts';
 export { figureCaption, figureHead, panelFrame, panelSize, renderFigure } from './render.ts';
 export { answer } from './sections/answer.ts';
 export { derivedList } from './sections/system.ts';
-export { warningList } from './sections/trust.ts';
+export { checkTable, evidenceTable, warningList } from './sections/trust.ts';
 export { style as reportStyle } from './style.ts';
 export { type SweepPage, sweepReport } from './sweepReport.ts';
 export { typeset, withSymbols } from './typeset.ts';

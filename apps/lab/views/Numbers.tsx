@@ -8,19 +8,20 @@ import {
   foremostResponse,
   formatIn,
   formatNumber,
-  formatPercent,
   formatTime,
   formatWindow,
   hidingError,
+  lawTrajectory,
   ratioText,
   ultrafastEnd,
   warningList,
 } from '../../../src/report/index.ts';
 import { current, isStopped, numbersOf, result } from '../state/engine.ts';
-import { isWatched, pending } from '../state/pending.ts';
+import { pending, watched } from '../state/pending.ts';
 import { film } from '../state/timeline.ts';
 import { useAge } from './age.ts';
 import { Checked } from './Checked.tsx';
+import { Evidence } from './Evidence.tsx';
 import { Raw } from './Raw.tsx';
 import { SideBySide } from './SideBySide.tsx';
 
@@ -98,7 +99,7 @@ const signalAt = (time: number, { solution, response }: TheoryResult, found: Res
 const sizeText = (value: number, found: Result): string =>
   found.probe.kind === 'position'
     ? formatIn(value, display('length', Math.abs(value), found))
-    : `${formatPercent(2 * value)} ripple`;
+    : `${formatNumber(200 * value, 2)} % ripple`;
 
 /** Where theories give slopes alone: at the end of the observation, by their law. */
 const byLaw = (found: Result): readonly (readonly [string, string])[] => {
@@ -119,10 +120,33 @@ const signalOf = (found: Result): readonly (readonly [string, string])[] => {
   if (last === undefined) return [];
   const [begin, end] = main.fast?.window ?? [0, last];
   const when = end > begin && end < last ? end : last;
-  return signalAt(when, main, found).map((value, index) => [
+  const moved = signalAt(when, main, found);
+  const rows = moved.map((value, index): readonly [string, string] => [
     `component ${index + 1} at ${atTime(formatTime(when, found), found)}`,
     sizeText(value, found),
   ]);
+  return [...rows, ...byDragAlone(when, main, found, moved)];
+};
+
+/**
+ * The recoil of the first instants stays: it is the static answer of the gapped lines, and often larger than what the drag has done
+ * since, and of the other sign. Then one is told what the drag has done: by its law, lambda t^2/2 times the slope for a step.
+ */
+const byDragAlone = (
+  when: number,
+  { fast }: TheoryResult,
+  found: Result,
+  moved: readonly [number, number],
+): readonly (readonly [string, string])[] => {
+  const [begin, end] = fast?.window ?? [0, 0];
+  if (fast === undefined || !(end > begin)) return [];
+  const { F1, F2 } = lawTrajectory(found, fast, when);
+  const [whole, dragged] = found.pushed === 1 ? [moved[1], F2.at(-1)] : [moved[0], F1.at(-1)];
+  if (dragged === undefined || Math.abs(whole - dragged) < 0.3 * Math.abs(whole)) return [];
+  return [
+    ['of that by the drag', sizeText(dragged, found)],
+    ['of that by the recoil at first, which stays', sizeText(whole - dragged, found)],
+  ];
 };
 
 /** What one would see at one time; nothing where no theory of the run has a response. */
@@ -146,10 +170,11 @@ const Signal = ({ found }: { readonly found: Result }) => {
 
 const runsWhenSeen = 'gross-pitaevskii';
 
-const whenSeen = (): string =>
-  isWatched.value
-    ? '; being computed in “The atoms, live”.'
-    : '; computed in “The atoms, live”, once that is on the screen.';
+const whenSeen = {
+  'not yet': '; computed in “The atoms, live”, once that is on the screen.',
+  'under way': '; being computed in “The atoms, live”.',
+  stopped: '; stopped in “The atoms, live”.',
+} as const;
 
 const StillToCome = () => {
   const names = pending.value;
@@ -157,7 +182,7 @@ const StillToCome = () => {
   return (
     <p class="quiet">
       Still to come: {names.join(', ')}
-      {names.includes(runsWhenSeen) ? whenSeen() : '.'}
+      {names.includes(runsWhenSeen) ? whenSeen[watched.value] : '.'}
     </p>
   );
 };
@@ -175,6 +200,7 @@ const Panel = ({ found }: { readonly found: Result }) => (
     <h3>Theories side by side</h3>
     <SideBySide found={found} />
     <StillToCome />
+    <Evidence found={found} />
     <Signal found={found} />
     {Object.keys(found.system.derived).length === 0 ? null : <h3>The mixture</h3>}
     <Raw html={derivedList(found)?.html ?? ''} />
