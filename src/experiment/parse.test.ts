@@ -190,7 +190,25 @@ test.each<[string, string, string, string]>([
     'half of the numerics',
     'bogoliubov: {} }',
     'gross-pitaevskii: { grid: [64, 64, 64] } }',
-    'theories.gross-pitaevskii.grid: goes with `step`: give both, or leave both to the tolerance',
+    'theories.gross-pitaevskii.grid: goes with `step`: give all of them, or leave all to the tolerance',
+  ],
+  [
+    'a box whose grid is left to the tolerance',
+    'bogoliubov: {} }',
+    'gross-pitaevskii: { box: [40 um, 40 um, 40 um] } }',
+    'theories.gross-pitaevskii.box: goes with `grid` and `step`: give all of them, or leave all to the tolerance',
+  ],
+  [
+    'a box of other axes than the trap',
+    'bogoliubov: {} }',
+    'gross-pitaevskii: { grid: [64, 64, 64], step: 1 us, box: [40 um] } }',
+    'theories.gross-pitaevskii.box: has 1 sides; the trap has 3 axes',
+  ],
+  [
+    'points that no transform knows',
+    'bogoliubov: {} }',
+    'gross-pitaevskii: { grid: [64, 34, 64], step: 1 us } }',
+    'theories.gross-pitaevskii.grid.1: 34 points are no even product of 2, 3 and 5; near it are 32 and 36',
   ],
   [
     'a grid of other axes than the trap',

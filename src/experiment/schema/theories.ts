@@ -72,27 +72,56 @@ export const theoriesOf: Readonly<Record<string, readonly TheoryName[]>> = {
   'bose-hubbard': ['exact-diagonalisation'],
 };
 
-/** A grid has the axes of the trap. */
-const gridRules = (draft: unknown, theory: 'bogoliubov' | 'gross-pitaevskii'): readonly Issue[] => {
-  const path = ['theories', theory, 'grid'];
-  const grid = at(draft, ...path);
-  if (!Array.isArray(grid)) return [];
-  if (at(draft, 'geometry', 'kind') !== 'harmonic')
-    return theory === 'bogoliubov' ? [{ path, message: 'is of a trap; leave it out' }] : [];
+const axesOf = (draft: unknown): number | undefined => {
   const frequencies = at(draft, 'geometry', 'frequencies');
   const axes = at(draft, 'geometry', 'dimensions') ?? (Array.isArray(frequencies) ? frequencies.length : undefined);
-  return axes === undefined || axes === grid.length
-    ? []
-    : [{ path, message: `has ${grid.length} numbers of points; the trap has ${axes} axes` }];
+  return axes === undefined ? undefined : Number(axes);
 };
 
-/** Half of the numerics cannot be fixed: the tolerance chooses both grid and step, or neither. */
+/** A grid, and a box, have the axes of the trap. */
+const perAxis = (draft: unknown, theory: 'bogoliubov' | 'gross-pitaevskii', key: 'grid' | 'box'): readonly Issue[] => {
+  const path = ['theories', theory, key];
+  const given = at(draft, ...path);
+  if (!Array.isArray(given)) return [];
+  if (at(draft, 'geometry', 'kind') !== 'harmonic')
+    return theory === 'bogoliubov' ? [{ path, message: 'is of a trap; leave it out' }] : [];
+  const axes = axesOf(draft);
+  const what = key === 'grid' ? 'numbers of points' : 'sides';
+  return axes === undefined || axes === given.length
+    ? []
+    : [{ path, message: `has ${given.length} ${what}; the trap has ${axes} axes` }];
+};
+
+/** Lengths that the transforms know, also of one half of an axis. */
+const isTransformed = (n: number): boolean => {
+  const left = [2, 3, 5].reduce((rest, p) => {
+    while (rest % p === 0) rest /= p;
+    return rest;
+  }, n);
+  return n % 2 === 0 && left === 1;
+};
+
+const transformed = (draft: unknown): readonly Issue[] => {
+  const path = ['theories', 'gross-pitaevskii', 'grid'];
+  const grid = at(draft, ...path);
+  if (!Array.isArray(grid)) return [];
+  return grid.flatMap((n, axis) => {
+    if (!Number.isInteger(n) || n < 8 || isTransformed(n)) return [];
+    const next = (step: number): number => (isTransformed(n + step) ? n + step : next(step + Math.sign(step)));
+    const message = `${n} points are no even product of 2, 3 and 5; near it are ${next(-1)} and ${next(1)}`;
+    return [{ path: [...path, axis], message }];
+  });
+};
+
+/** Half of the numerics cannot be fixed: the tolerance chooses grid, box, step and order, or none of them. */
 const halfFixed = (draft: unknown): readonly Issue[] => {
   const path = ['theories', 'gross-pitaevskii'];
-  const [grid, step] = [has(draft, ...path, 'grid'), has(draft, ...path, 'step')];
-  if (grid === step) return [];
-  const [given, missing] = grid ? ['grid', 'step'] : ['step', 'grid'];
-  const message = `goes with \`${missing}\`: give both, or leave both to the tolerance`;
+  const isGiven = (key: string) => has(draft, ...path, key);
+  const missing = ['grid', 'step'].filter((key) => !isGiven(key));
+  const given = ['grid', 'step', 'box', 'order'].find(isGiven);
+  if (missing.length === 0 || given === undefined) return [];
+  const names = missing.map((key) => `\`${key}\``).join(' and ');
+  const message = `goes with ${names}: give all of them, or leave all to the tolerance`;
   return [{ path: [...path, given], message, atKey: true }];
 };
 
@@ -110,5 +139,12 @@ export const theoryRules = (draft: unknown): readonly Issue[] => {
       message: `cannot describe this system; ${possible.join(', ')} can`,
       atKey: true,
     }));
-  return [...cannot, ...gridRules(draft, 'bogoliubov'), ...gridRules(draft, 'gross-pitaevskii'), ...halfFixed(draft)];
+  return [
+    ...cannot,
+    ...perAxis(draft, 'bogoliubov', 'grid'),
+    ...perAxis(draft, 'gross-pitaevskii', 'grid'),
+    ...perAxis(draft, 'gross-pitaevskii', 'box'),
+    ...transformed(draft),
+    ...halfFixed(draft),
+  ];
 };

@@ -10,7 +10,7 @@ import type { Kick, Probe, Quench } from '../../physics/probe.ts';
 import type { Motion, Trajectory } from '../../physics/spectrum.ts';
 import type { Warning } from '../../physics/system.ts';
 import type { Context, Evidence, Solution, Theory } from '../../physics/theory.ts';
-import { list, quantity, type Saying, say } from '../../units/index.ts';
+import { list, precise, quantity, type Saying, say } from '../../units/index.ts';
 import { type Answer, type Fixed, solveFixed, solveToTolerance } from './accuracy.ts';
 import {
   type BeyondMeanField,
@@ -91,10 +91,15 @@ function fixedNumerics(options: GrossPitaevskiiOptions, question: Question): Fix
     const message = say`left out here: the state is periodic in ${sides(own)}`;
     throw new InputError([{ field: 'theories.gross-pitaevskii.box', message }]);
   }
-  if (grid === undefined && step === undefined) return undefined;
+  if (grid === undefined && step === undefined && box === undefined && order === undefined) return undefined;
   if (grid === undefined || step === undefined) {
     const field = `theories.gross-pitaevskii.${grid === undefined ? 'grid' : 'step'}`;
-    throw new InputError([{ field, message: 'grid and step are fixed together or both left to the tolerance' }]);
+    throw new InputError([
+      {
+        field,
+        message: 'grid and step are fixed together, box and order only with them, or all are left to the tolerance',
+      },
+    ]);
   }
   if (question.functional.drag !== undefined && order !== undefined && order !== integratingFactor.order) {
     const message = `a run with drag has order ${integratingFactor.order}`;
@@ -174,13 +179,13 @@ function warningsOf({ run, resonance, box }: Answer, { functional, tolerance }: 
   if (Math.sqrt(edges.momentum) > tolerance) {
     out.push({
       code: 'momentum-grid-edge',
-      message: `${edges.momentum.toExponential(1)} of the atoms are at the edge of the momentum grid: refine the grid.`,
+      message: say`${precise(edges.momentum, 2)} of the atoms are at the edge of the momentum grid: refine the grid.`,
     });
   }
   if (functional.potential.kind !== 'none' && Math.sqrt(edges.place) > tolerance) {
     out.push({
       code: 'box-edge',
-      message: say`${edges.place.toExponential(1)} of the atoms are at the edge of the box (${sides(box)}): enlarge it.`,
+      message: say`${precise(edges.place, 2)} of the atoms are at the edge of the box (${sides(box)}): enlarge it.`,
     });
   }
   if (resonance > 1) {
