@@ -154,7 +154,7 @@ test('a flat trap streams, pauses, goes on, is cancelled and started again; labe
   expect(await frames(page)).toBe(stopped);
   await page.getByRole('button', { name: 'Continue run' }).click();
   await framesBeyond(page, stopped + 3);
-  expect(await page.locator('.live-doing').textContent()).toMatch(/^Final run, run 1: \d+ %/);
+  expect(await page.locator('.live-doing').textContent()).toMatch(/^Final run, run 1: \d+\s%/);
   await page.getByRole('button', { name: 'Cancel run' }).click();
   await phaseIs(page, 'cancelled');
   const seen = await standstill(page);

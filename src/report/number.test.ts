@@ -37,5 +37,11 @@ test('reads back to the value within half a unit of its last digit', () => {
 });
 
 test('what is nearly nothing is not called nothing, nor nearly all all', () => {
-  expect([0, 2e-5, 0.2, 0.99998, 1].map(formatPercent)).toEqual(['0.0 %', '0.0020 %', '20.0 %', '> 99.9 %', '100.0 %']);
+  expect([0, 2e-5, 0.2, 0.99998, 1].map(formatPercent).map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+    '0.0 %',
+    '0.0020 %',
+    '20.0 %',
+    '> 99.9 %',
+    '100.0 %',
+  ]);
 });

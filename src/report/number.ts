@@ -25,7 +25,7 @@ export const formatError = (value: number): string => formatNumber(value, 2);
 
 /** One decimal; what is nearly nothing or nearly all is not called nothing or all. */
 export const formatPercent = (share: number): string => {
-  if (share !== 0 && Math.abs(share) < 0.0005) return `${formatNumber(100 * share, 2)} %`;
-  if (share > 0.9995 && share < 1 - 1e-9) return '> 99.9 %';
-  return `${minus((100 * share).toFixed(1))} %`;
+  if (share !== 0 && Math.abs(share) < 0.0005) return `${formatNumber(100 * share, 2)}${space}%`;
+  if (share > 0.9995 && share < 1 - 1e-9) return `>${space}99.9${space}%`;
+  return `${minus((100 * share).toFixed(1))}${space}%`;
 };

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { display, formatIn, formatNumber } from '../../../src/report/index.ts';
 import { result } from '../state/engine.ts';
 import { liveChoice as choice } from '../state/page.ts';
-import { isWatched } from '../state/pending.ts';
+import { watched } from '../state/pending.ts';
 import { theme } from '../state/theme.ts';
 import './live.css';
 import type { Choice, Side } from './quantity.ts';
@@ -45,7 +45,7 @@ const doing = (): string => {
       : run.purpose === 'film'
         ? 'Film for result.h5'
         : `Final run, run ${run.number}`;
-  return `${name}: ${Math.floor(100 * at.share)} %`;
+  return `${name}: ${Math.floor(100 * at.share)}\u00a0%`;
 };
 
 const leftText = (): string => (left.value === undefined ? '' : `, about ${seconds(left.value)} of this run left`);
@@ -64,6 +64,11 @@ const doneText = (): string => {
 };
 
 const underWay: readonly Phase[] = ['starting', 'running', 'paused'];
+
+const becomeOf = (at: Phase): typeof watched.value => {
+  if (underWay.includes(at)) return 'under way';
+  return at === 'waiting' || at === 'done' ? 'not yet' : 'stopped';
+};
 
 const Status = () => {
   const at = phase.value;
@@ -180,7 +185,7 @@ const Time = () => {
   );
 };
 
-const percent = (share: number): string => `${formatNumber(100 * share, 2)} %`;
+const percent = (share: number): string => `${formatNumber(100 * share, 2)}\u00a0%`;
 
 interface Meaning {
   readonly ramp: 'change' | 'density' | 'component-1' | 'component-2';
@@ -277,9 +282,9 @@ export const Live = () => {
   const place = useRef<HTMLElement>(null);
   useEffect(() => follow(), []);
   useSignalEffect(() => {
-    isWatched.value = underWay.includes(phase.value);
+    watched.value = becomeOf(phase.value);
     return () => {
-      isWatched.value = false;
+      watched.value = 'not yet';
     };
   });
   useEffect(() => {

@@ -3,8 +3,8 @@ import { current, result } from './engine.ts';
 import { data } from './experiment.ts';
 import { valueAt } from './fields.ts';
 
-/** Whether a propagation is under way: what watches it, which a page loads when it is first wanted, says so. */
-export const isWatched = signal(false);
+/** What has become of a propagation: what watches it, which a page loads when it is first wanted, says so. */
+export const watched = signal<'not yet' | 'under way' | 'stopped'>('not yet');
 
 /** Theories that the experiment asks for and that have no numbers yet: a propagation begins once it is looked at, and lines of a trap come with it. */
 export const pending = computed((): readonly string[] => {
