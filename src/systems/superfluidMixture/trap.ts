@@ -102,7 +102,7 @@ export function trappedMixture(parameters: SuperfluidMixtureParameters): System 
   const model = trapModel(parameters);
   const ground = lastOf((grid) => trapGround(model, grid));
   const described = isLikeClouds(model)
-    ? balancedTrap(parameters, harmonic)
+    ? balancedTrap(model, harmonic, parameters.drag)
     : unlikeClouds(model, parameters, harmonic);
   return {
     ...described,

@@ -9,9 +9,9 @@ import { healingWavenumber } from './branches.ts';
 import { fastRatio, printedDrag } from './closedForm.ts';
 import { trapFunctionalOf } from './functional.ts';
 import { requireComputedDrag } from './pairs.ts';
-import { type Drag, isBalanced, type Mixture, type SuperfluidMixtureParameters } from './parameters.ts';
+import { type Drag, isBalanced, type Mixture } from './parameters.ts';
 import { dragWarnings, groundState, printedFraction, type State } from './state.ts';
-import type { Harmonic } from './trapModel.ts';
+import type { Harmonic, TrapModel } from './trapModel.ts';
 import { localPairDensity, pairEnergy } from './trapPairs.ts';
 import { validityOf } from './validity.ts';
 
@@ -36,11 +36,6 @@ interface Cloud {
 /** <(n/n0)^(D/2 - 1)>: 3 pi/8, 1 and 15 pi/64. */
 const densityMean = { 1: (3 * Math.PI) / 8, 2: 1, 3: (15 * Math.PI) / 64 };
 
-/** g is divided by sqrt(2 pi) oscillator lengths for every axis that is frozen in its ground state. */
-function reduction({ frequencies, dimensions }: Harmonic, m: number): number {
-  return frequencies.slice(dimensions).reduce((area, w) => area * Math.sqrt((2 * Math.PI) / (m * w)), 1);
-}
-
 function requireFrozen({ frequencies, dimensions }: Harmonic, chemicalPotential: number): readonly Warning[] {
   const transverse = frequencies.slice(dimensions);
   if (transverse.length === 0) return [];
@@ -51,18 +46,18 @@ function requireFrozen({ frequencies, dimensions }: Harmonic, chemicalPotential:
   throw new PhysicsRefusal('not-frozen', message, { ratio });
 }
 
-function cloudOf(parameters: SuperfluidMixtureParameters, geometry: Harmonic): Cloud {
-  const { masses, atoms = [0, 0], interactions, drag } = parameters;
-  const { dimensions } = geometry;
-  const frequencies = geometry.frequencies.slice(0, dimensions);
-  const m = masses[0];
-  const area = reduction(geometry, m);
-  const [g, g12] = [interactions.g11 / area, interactions.g12 / area];
+function cloudOf(
+  { dimensions, masses, atoms, interactions, ...model }: TrapModel,
+  geometry: Harmonic,
+  drag: Drag,
+): Cloud {
+  const [frequencies] = model.frequencies;
+  const [m] = masses;
+  const { g11: g, g12 } = interactions;
   // N = (2 mu/(g + g12)) ball prod R_i.
   const chemicalPotential = thomasFermiPotential(frequencies, m, atoms[0] + atoms[1], (g + g12) / 2);
   const n0 = (2 * chemicalPotential) / (g + g12);
-  const local = { g11: g, g22: g, g12 };
-  const mixture: Mixture = { dimensions, masses, densities: [n0 / 2, n0 / 2], interactions: local };
+  const mixture: Mixture = { dimensions, masses, densities: [n0 / 2, n0 / 2], interactions };
   const centre = groundState(mixture, drag, 0);
   return {
     frequencies,
@@ -179,8 +174,8 @@ function derivedOf(cloud: Cloud): Readonly<Record<string, Quantity>> {
 }
 
 /** What Thomas-Fermi theory says of a balanced mixture in a harmonic trap. */
-export function balancedTrap(parameters: SuperfluidMixtureParameters, geometry: Harmonic): Omit<System, 'exact'> {
-  const cloud = cloudOf(parameters, geometry);
+export function balancedTrap(model: TrapModel, geometry: Harmonic, drag: Drag): Omit<System, 'exact'> {
+  const cloud = cloudOf(model, geometry, drag);
   invariant(isBalanced(cloud.centre.mixture), 'the trapped mixture is balanced');
   return {
     kind: 'superfluid-mixture',
@@ -191,7 +186,7 @@ export function balancedTrap(parameters: SuperfluidMixtureParameters, geometry: 
       closedForm: (probe) => closedFormOf(cloud, probe),
       hydrodynamic: (probe) => hydrodynamicOf(cloud, probe),
       pairContinuum: (probe) => pairContinuumOf(cloud, probe),
-      functional: () => trapFunctionalOf(cloud.centre, cloud.frequencies, parameters.atoms ?? [0, 0]),
+      functional: () => trapFunctionalOf(cloud.centre, cloud.frequencies, model.atoms),
     },
     validity: (probe) => validityOf(cloud.centre, probe),
     warnings: cloud.warnings,
