@@ -24,3 +24,12 @@ export const solveLower = (l: Float64Array, n: number, b: Float64Array): Float64
   for (let i = 0; i < n; i++) b[i] = (b[i] - dotRows(l, i * n, b, 0, i)) / l[i * n + i];
   return b;
 };
+
+/** Solves L^T x = b in place, L lower [n][n]. */
+export const solveUpper = (l: Float64Array, n: number, b: Float64Array): Float64Array => {
+  for (let i = n - 1; i >= 0; i--) {
+    b[i] /= l[i * n + i];
+    for (let j = 0; j < i; j++) b[j] -= l[i * n + j] * b[i];
+  }
+  return b;
+};

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { expect, test } from 'vitest';
-import { cholesky, eigenSkew, eigenSymmetric } from './index.ts';
+import { cholesky, eigenSkew, eigenSymmetric, solveLower, solveUpper } from './index.ts';
 
 const symmetric = (n: number, entry: () => number): Float64Array => {
   const a = new Float64Array(n * n);
@@ -129,4 +129,22 @@ test('couplings whose squares underflow leave the vectors orthonormal', () => {
   a[2] = a[2 * n] = 7e-162;
   a[3 * n + 7] = a[7 * n + 3] = 3e-161;
   expect(worstResidual(a, n).orthogonality).toBeLessThan(1e-14);
+});
+
+test('L y = b and L^T x = y solve L L^T x = b', () => {
+  const n = 9;
+  const next = generator(5);
+  const l = Float64Array.from({ length: n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    return j > i ? 0 : next() + (i === j ? 3 : 0);
+  });
+  const x = Float64Array.from({ length: n }, next);
+  const product = (entry: (i: number, j: number) => number, v: Float64Array) =>
+    v.map((_, i) => v.reduce((sum, value, j) => sum + entry(i, j) * value, 0));
+  const y = product((i, j) => l[j * n + i], x);
+  const b = product((i, j) => l[i * n + j], y);
+  const found = solveUpper(l, n, solveLower(l, n, b));
+  found.forEach((value, i) => {
+    expect(value).toBeCloseTo(x[i], 13);
+  });
 });

@@ -1,17 +1,8 @@
-import { cholesky, solveLower } from '../../numerics/eigen/index.ts';
+import { cholesky, solveLower, solveUpper } from '../../numerics/eigen/index.ts';
 import { addScaled, dot } from '../../numerics/krylov/conjugateGradient.ts';
 import { curvature } from './trapCurvature.ts';
 import { energyPerAtom, imageOf } from './trapGroundState.ts';
 import type { TrapStage } from './trapStage.ts';
-
-/** L^-T b in place, for lower L [n][n]. */
-const solveUpper = (l: Float64Array, n: number, b: Float64Array): Float64Array => {
-  for (let i = n - 1; i >= 0; i--) {
-    b[i] /= l[i * n + i];
-    for (let j = 0; j < i; j++) b[j] -= l[i * n + j] * b[i];
-  }
-  return b;
-};
 
 /** The second variation of the energy, A + B, as a matrix [n][n]; on a line. */
 const curvatureMatrix = ({ lattice, one }: TrapStage, vector: Float64Array, mu: number): Float64Array => {

@@ -7,14 +7,13 @@ import { solveToTolerance } from './accuracy.ts';
 import { discretise, knownField } from './discretisation.ts';
 import { propagate, stepping } from './propagation.ts';
 import { startField } from './start.ts';
+import { interactions, uncoupled, violent } from './zeroPoint.fixture.ts';
 
 const backend = await openWasm();
 afterAll(() => backend.close());
 const watch = { signal: new AbortController().signal, progress() {} };
 
-const interactions = { g11: 1, g22: 0.8, g12: 0.5 };
 const zeroPointOf = (g: typeof interactions) => leeHuangYang({ dimensions: 3, masses: [1, 1], interactions: g });
-const uncoupled = { rabi: 0, momentum: 0, detuning: 0 };
 
 describe('ground state of a trap', () => {
   const trap = (atoms: readonly [number, number], g = interactions): Functional => ({
@@ -129,22 +128,7 @@ describe.each([
 });
 
 describe('a violent motion', () => {
-  const functional = (g12: number): Functional => ({
-    dimensions: 3,
-    masses: [1, 1],
-    coupling: uncoupled,
-    interactions: { ...interactions, g12 },
-    potential: { kind: 'none' },
-    box: [10],
-    state: {
-      kind: 'given',
-      value: (x) => {
-        const φ = (2 * Math.PI * x) / 10;
-        return [1 + 0.6 * Math.cos(φ), 0.8 - 0.5 * Math.sin(φ), 0.3 * Math.sin(2 * φ), 0];
-      },
-    },
-    zeroPoint: zeroPointOf({ ...interactions, g12 }),
-  });
+  const functional = (g12: number) => violent({ dimensions: 3, masses: [1, 1] }, g12);
   const probe = { kind: 'cosine', q: [(2 * Math.PI) / 10, 0, 0] } as const;
   const kick = { drive: { kind: 'step' }, strength: 0.3, pushed: 1, time: Float64Array.of(0, 1) } as const;
 

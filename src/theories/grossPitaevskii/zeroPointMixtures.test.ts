@@ -6,15 +6,13 @@ import { leeHuangYang, leeHuangYangEnergy } from '../../physics/leeHuangYang.ts'
 import { discretise, knownField } from './discretisation.ts';
 import { propagate } from './propagation.ts';
 import { startField } from './start.ts';
+import { type Case, interactions, uncoupled, violent } from './zeroPoint.fixture.ts';
 
 /** Two masses, one dimension: the zero-point energy from its table, in ground states and in runs. */
 const backend = await openWasm();
 afterAll(() => backend.close());
 const watch = { signal: new AbortController().signal, progress() {} };
-const interactions = { g11: 1, g22: 0.8, g12: 0.5 };
-const uncoupled = { rabi: 0, momentum: 0, detuning: 0 };
 
-type Case = { readonly dimensions: 1 | 3; readonly masses: readonly [number, number] };
 const cases: readonly Case[] = [
   { dimensions: 1, masses: [1, 1] },
   { dimensions: 1, masses: [1, 2.1] },
@@ -60,29 +58,13 @@ describe.each(cases)('ground state of a trap, D = $dimensions, masses $masses', 
 });
 
 describe('a violent motion', () => {
-  const functional = ({ dimensions, masses }: Case, g12: number): Functional => ({
-    dimensions,
-    masses,
-    coupling: uncoupled,
-    interactions: { ...interactions, g12 },
-    potential: { kind: 'none' },
-    box: [10],
-    state: {
-      kind: 'given',
-      value: (x) => {
-        const φ = (2 * Math.PI * x) / 10;
-        return [1 + 0.6 * Math.cos(φ), 0.8 - 0.5 * Math.sin(φ), 0.3 * Math.sin(2 * φ), 0];
-      },
-    },
-    zeroPoint: leeHuangYang({ dimensions, masses, interactions: { ...interactions, g12 } }),
-  });
   const probe = { kind: 'cosine', q: [(2 * Math.PI) / 10, 0, 0] } as const;
   const kick = { drive: { kind: 'step' }, strength: 0.3, pushed: 1, time: Float64Array.of(0, 10) } as const;
   const lighter: Case = { dimensions: 3, masses: [1, 0.3] };
   const many = [...cases, lighter].flatMap((it) => [0.5, -1.1].map((g12) => ({ ...it, g12 })));
 
   test.each(many)('keeps norm and energy, D = $dimensions, masses $masses, g12 = $g12', async ({ g12, ...it }) => {
-    const problem = discretise(functional(it, g12), probe, backend.grid([64]), [10]);
+    const problem = discretise(violent(it, g12), probe, backend.grid([64]), [10]);
     const field = problem.grid.field();
     knownField(problem, field);
     const run = await propagate(problem, field, kick, steppers[5], 0.01, watch);
