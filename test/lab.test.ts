@@ -126,9 +126,16 @@ test('a wrong key is marked where it stands, with the sentence of the command li
 });
 
 test('a fault of one field stands under that field of the form', async () => {
-  const { page } = await lab.open(address(read(uniform).replace('density: 1.0', 'density: -1')));
+  const text = read(uniform).replace('density: 1.0', 'density: -1').replace('kind: cosine, q: 0.05', 'kind: cosine');
+  const { page } = await lab.open(address(text));
   await page.waitForSelector('#fault-system\\.density');
   expect(await page.locator('#fault-system\\.density').textContent()).toMatch(/above 0/);
+  // what is missing has no field: it stands above them all, and what has one does not
+  expect(await page.locator('.faults.loose li').allTextContents()).toEqual([
+    expect.stringMatching(/^probe\.operator\.q: is missing/),
+  ]);
+  await page.getByRole('button', { name: 'usual values' }).click();
+  await until(page, `document.querySelector('.faults.loose li') === null`);
   // what cannot be read stands there as it was typed, and a number typed after it is one again
   const density = page.locator('#field-system-density');
   const type = async (typed: string) => {
@@ -268,6 +275,13 @@ test('time plays, pauses, and is moved by hand', async () => {
   expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(1);
   await slider.fill('0.1');
   expect(await page.locator('.lane-2 .body').getAttribute('d')).not.toBe(before);
+  const chart = page.locator('#response .panel svg').last();
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error('the curves are not there');
+  await page.mouse.click(box.x + 0.5 * box.width, box.y + 0.5 * box.height);
+  await until(page, "Math.abs(Number(document.querySelector('.timeline').value) - 0.45) < 0.1");
+  await slider.fill('0.1');
   await page.getByRole('button', { name: 'Play' }).click();
   await until(page, "Number(document.querySelector('.timeline').value) > 0.12");
   await page.getByRole('button', { name: 'Pause' }).click();

@@ -9,6 +9,7 @@ export const colours = {
   fast: 'var(--fast)',
   ultrafastBand: 'var(--ultrafast-band)',
   fastBand: 'var(--fast-band)',
+  slowBand: 'var(--slow-band)',
   density: 'var(--density)',
   spin: 'var(--spin)',
   low: 'var(--low)',

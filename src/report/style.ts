@@ -15,6 +15,7 @@ export const style = `
   --fast: light-dark(#1d1f24, #f3f1ec);
   --ultrafast-band: light-dark(#d9d5ca, #3d4250);
   --fast-band: light-dark(#f2ead0, #37331f);
+  --slow-band: light-dark(#e4edf3, #202c36);
   --density: light-dark(#3b6fb5, #6f9fe0);
   --spin: light-dark(#c2407a, #f07aa8);
   --low: light-dark(#2f6f73, #5fa8ac);

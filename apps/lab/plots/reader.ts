@@ -59,7 +59,8 @@ export const markHere = ({ overlay, x, y }: ChartView, place: Partial<Place>, wi
   ring.setAttribute('cy', up.toFixed(1));
 };
 
-const placeOf = (chart: ChartView, event: MouseEvent): Place | undefined => {
+/** The point of a chart under the pointer; undefined outside of its frame. */
+export const placeOf = (chart: ChartView, event: MouseEvent): Place | undefined => {
   const box = chart.svg.getBoundingClientRect();
   const across = ((event.clientX - box.left) / box.width) * panelSize.width;
   const up = ((event.clientY - box.top) / box.height) * panelSize.height;

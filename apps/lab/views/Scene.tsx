@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Trajectory } from '../../../src/index.ts';
 import { display, formatIn, formatPercent, formatTime, lawFigure, responseFigure } from '../../../src/report/index.ts';
 import { type ChartView, edge } from '../plots/chart.ts';
+import { placeOf } from '../plots/reader.ts';
 import { cancel, cancelled, compute, current, isStopped, numbersOf, progress, result } from '../state/engine.ts';
 import { data, text } from '../state/experiment.ts';
 import { valueAt } from '../state/fields.ts';
@@ -115,12 +116,9 @@ const shades = (shown: Film, end: number): string => {
   const stops: string[] = [];
   if (ultrafastUntil !== undefined) stops.push(`var(--ultrafast-band) 0 ${percent(ultrafastUntil / end)}`);
   if (window !== undefined && window[1] > window[0])
-    stops.push(
-      `transparent 0 ${percent(window[0] / end)}`,
-      `var(--fast-band) 0 ${percent(window[1] / end)}`,
-      'transparent 0',
-    );
-  else stops.push('transparent 0');
+    stops.push(`transparent 0 ${percent(window[0] / end)}`, `var(--fast-band) 0 ${percent(window[1] / end)}`);
+  else if (window !== undefined) stops.push(`transparent 0 ${percent(window[1] / end)}`);
+  stops.push(window === undefined ? 'transparent 0' : 'var(--slow-band) 0');
   return `linear-gradient(to right, ${stops.join(', ')})`;
 };
 
@@ -212,6 +210,15 @@ const moveCursors = (charts: readonly ChartView[], time: number): void => {
   }
 };
 
+/** A click holds the time there; by keyboard the slider above does it. */
+const holdWhereClicked = (chart: ChartView): void => {
+  chart.svg.classList.add('holds-time');
+  chart.svg.addEventListener('click', (event) => {
+    const clicked = placeOf(chart, event);
+    if (clicked) holdAt(Math.min(1, Math.max(0, clicked.x / (chart.x.domain[1] ?? 1))));
+  });
+};
+
 const Response = () => {
   const figure = useComputed(() => {
     const shown = film.value;
@@ -219,6 +226,7 @@ const Response = () => {
     return result.value && responseFigure(result.value, view.value);
   });
   const charts = useRef<readonly ChartView[]>([]);
+  const held = useRef(new WeakSet<ChartView>());
   useSignalEffect(() => moveCursors(charts.current, now.value));
   if (figure.value === undefined) return null;
   return (
@@ -229,6 +237,10 @@ const Response = () => {
       onDrawn={(drawn) => {
         charts.current = drawn;
         moveCursors(drawn, now.value);
+        for (const chart of drawn) {
+          if (!held.current.has(chart)) holdWhereClicked(chart);
+          held.current.add(chart);
+        }
       }}
     />
   );
@@ -277,8 +289,8 @@ export const Scene = () => (
       <>
         <Lanes />
         <p class="quiet magnified">
-          Magnified: the largest signal of this span of time fills the drawing. Dotted: before the push.{' '}
-          {film.value.isLaw ? byLaw : ''}
+          Magnified: the largest signal of this span of time fills the drawing. Dotted: before the push. A click in the
+          curves holds the time there. {film.value.isLaw ? byLaw : ''}
         </p>
         <Controls />
         <Response />

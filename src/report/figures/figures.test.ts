@@ -55,6 +55,20 @@ test('one theory alone is drawn as the legend draws its components; the straight
   expect(marks('hydrodynamics', 'bogoliubov')).toEqual(['dashdot', 'line', 'sparse', 'sparse']);
 });
 
+test('the slow regime is shaded from where the fast one ends, where the run goes on so long', () => {
+  const { theories, ...rest } = sampleResult('natural', 'cosine');
+  const { bogoliubov = expect.unreachable() } = theories;
+  const until = bogoliubov.response?.time.at(-1) ?? expect.unreachable();
+  const shaded = (end: number) => {
+    const fast = { slope1: 1, slope2: 0.5, ratio: 0.5, window: [0.1 * end, end] as const };
+    const figure = responseFigure({ ...rest, theories: { bogoliubov: { ...bogoliubov, fast } } }, 'whole');
+    const bands = figure?.panels[0]?.chart?.bands ?? [];
+    return { last: bands.at(-1), named: figure?.legend.some(({ label }) => label === 'slow') };
+  };
+  expect(shaded(until / 2)).toMatchObject({ last: { from: until / 2, to: until }, named: true });
+  expect(shaded(2 * until)).toMatchObject({ last: { to: 2 * until }, named: false });
+});
+
 test('a flow much smaller than the other has its own power of ten, and one that is nothing the frame of the other', () => {
   const scaled = (factor: number): Result => {
     const { bogoliubov } = sampleResult('natural', 'cosine').theories;

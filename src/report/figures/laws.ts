@@ -117,12 +117,22 @@ export const lawLines = (
   ];
 };
 
-/** Where the two regimes hold. */
-export const windowBands = (theory: TheoryResult, { time: { factor } }: Frame): readonly Band[] => {
+/** When the slow regime begins, where that is before `until`: the fast law has ended, or its end came before it could begin. */
+export const slowFrom = ({ fast }: TheoryResult, until: number): number | undefined => {
+  const end = fast?.window?.[1];
+  return end !== undefined && end > 0 && end < until ? end : undefined;
+};
+
+/** Where the three regimes hold. */
+export const windowBands = (theory: TheoryResult, { until: last, time: { factor } }: Frame): readonly Band[] => {
   const [begin, end] = theory.fast?.window ?? [0, 0];
   const until = ultrafastEnd(theory);
+  const slow = slowFrom(theory, last);
   return [
     ...(until === undefined ? [] : [{ from: 0, to: until * factor, colour: colours.ultrafastBand }]),
     ...(end > begin ? [{ from: begin * factor, to: end * factor, colour: colours.fastBand }] : []),
+    ...(slow === undefined
+      ? []
+      : [{ from: Math.max(slow, until ?? 0) * factor, to: last * factor, colour: colours.slowBand }]),
   ];
 };

@@ -9,7 +9,7 @@ import { extent, roundedOut } from './axis.ts';
 import type { Curve } from './chart.ts';
 import { chartPanel } from './chartPanel.ts';
 import type { Figure, LegendEntry, Panel } from './figure.ts';
-import { lawLines, lawTrajectory, windowBands } from './laws.ts';
+import { lawLines, lawTrajectory, slowFrom, windowBands } from './laws.ts';
 import { taken, thin } from './thin.ts';
 
 /** A part of the run, from 0. */
@@ -241,10 +241,20 @@ const theoryEntries = (result: Result, views: readonly View[]): readonly LegendE
   }));
 };
 
-const legend = (result: Result, views: readonly View[], { ultrafast, fast }: TheoryResult): readonly LegendEntry[] => [
+const slowEntry = (main: TheoryResult, views: readonly View[]): readonly LegendEntry[] =>
+  views.some(({ until }) => slowFrom(main, until) !== undefined)
+    ? [{ label: 'slow', colour: colours.slowBand, mark: 'band' }]
+    : [];
+
+const legend = (result: Result, views: readonly View[], main: TheoryResult): readonly LegendEntry[] => [
   { label: 'component 1', colour: colours.component1, mark: 'line' },
   { label: 'component 2', colour: colours.component2, mark: 'line' },
   ...theoryEntries(result, views),
+  ...regimeEntries(main),
+  ...slowEntry(main, views),
+];
+
+const regimeEntries = ({ ultrafast, fast }: TheoryResult): readonly LegendEntry[] => [
   ...(ultrafast ? ([{ label: 'ultrafast slope', colour: colours.ultrafast, mark: 'sparse' }] as const) : []),
   ...(ultrafast?.until === undefined
     ? []
