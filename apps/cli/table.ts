@@ -26,10 +26,14 @@ const window = ({ fast }: TheoryResult, result: Result): string => {
 };
 
 /** Slope of d<F>/dt by lambda t: for the position relative to that of a free atom of component 1, for the cosine a rate. */
-const slope = (value: number | undefined, { units, scales, probe }: Result): string =>
-  value === undefined || units === 'natural' || probe.kind === 'position'
-    ? number(value)
-    : `${number(value / scales.time)} /s`;
+const slope = (theory: TheoryResult, key: 'slope1' | 'slope2', { units, scales, probe }: Result): string => {
+  const [value, hiding] = [theory.fast?.[key], hidingError(theory, key)];
+  const isRate = units === 'lab' && probe.kind === 'cosine';
+  const text = (one: number, digits: number): string =>
+    isRate ? `${number(one / scales.time, digits)} /s` : number(one, digits);
+  if (hiding !== undefined) return `0 within ${text(hiding, 1)}`;
+  return value === undefined ? '-' : text(value, 4);
+};
 
 /** A ratio that was fitted comes with its error; one that is no larger than it is told as zero. */
 const fastRatio = (theory: TheoryResult): string => {
@@ -42,8 +46,8 @@ const fastRatio = (theory: TheoryResult): string => {
 const rows: readonly (readonly [string, (theory: TheoryResult, result: Result) => string])[] = [
   ['V2/V1 ultrafast', ({ ultrafast }) => number(ultrafast?.ratio)],
   ['V2/V1 fast', fastRatio],
-  ['slope 1, fast', ({ fast }, result) => slope(fast?.slope1, result)],
-  ['slope 2, fast', ({ fast }, result) => slope(fast?.slope2, result)],
+  ['slope 1, fast', (theory, result) => slope(theory, 'slope1', result)],
+  ['slope 2, fast', (theory, result) => slope(theory, 'slope2', result)],
   ['ultrafast until', (theory, result) => told(ultrafastEnd(theory), 'time', result)],
   ['fast window', window],
 ];

@@ -16,13 +16,14 @@ import { prose } from './prose.ts';
 import { renderFigure } from './render.ts';
 import { answer } from './sections/answer.ts';
 import { couplingTable, signChangeText } from './sections/couplings.ts';
+import { evidenceTable } from './sections/evidence.ts';
 import { momentTable } from './sections/moments.ts';
 import { predictionTable } from './sections/prediction.ts';
 import { inputs, provenance } from './sections/provenance.ts';
 import { sourcesSection } from './sections/sources.ts';
 import { derivedList } from './sections/system.ts';
 import { theoryTable } from './sections/theories.ts';
-import { checkTable, evidenceTable, warningList } from './sections/trust.ts';
+import { checkTable, warningList } from './sections/trust.ts';
 import { pageHtml } from './shell.ts';
 import { style } from './style.ts';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { naturalReader, tell } from '../units/index.ts';
 import { fast, ultrafast } from './regimes.ts';
 import { type Line, spectrumOf } from './spectrumOf.ts';
 import { quietRamp, regimeWarnings } from './warnings.ts';
@@ -59,5 +60,5 @@ test('warnings: an empty window, one cut short by small drag, an oscillation tha
   expect(codesOf([{ omega: 0.1, A1: 0.4467, A2: 0.4467 }, weak], step)).toEqual(['narrow-fast-window']);
   expect(regimeWarnings({ slope1: 1, slope2: 1 })).toEqual([]);
   for (const { message } of regimeWarnings({ slope1: 1, slope2: 1, window: [2, 1] }))
-    expect(message).toMatch(/after 0\.50 of/);
+    expect(tell(message, naturalReader)).toMatch(/after 0\.5 of/);
 });

@@ -1,4 +1,5 @@
 import { type Component, type Drive, type Fast, type Spectrum, straightness, type Warning } from '../physics/index.ts';
+import { precise, say } from '../units/index.ts';
 import { circulation, frequency, isPart, lineCount, operatorOf, perAtom, weight, weights } from './lines.ts';
 
 /** The push that a warning may concern. */
@@ -31,9 +32,7 @@ const emptyWindow = ([begin, end]: readonly [number, number]): Warning | undefin
     ? undefined
     : {
         code: 'empty-fast-window',
-        message:
-          `the fast regime has no window in time: the low modes leave the straight line after ${(end / begin).toPrecision(2)} of ` +
-          'the time that the high ones need to average out; a smaller wavevector or a larger gap opens it',
+        message: say`the fast regime has no window in time: the low modes leave the straight line after ${precise(end / begin, 2)} of the time that the high ones need to average out; a smaller wavevector or a larger gap opens it`,
       };
 
 /** Highest frequency of the low lines that carry strength. */
@@ -53,9 +52,7 @@ const narrowWindow = ([, end]: readonly [number, number], { spectrum }: Pushing)
   if (turns >= narrow) return undefined;
   return {
     code: 'narrow-fast-window',
-    message:
-      `the drag is small against the difference of the sounds: its straight line ends at ${turns.toPrecision(2)} of ` +
-      `1/omega_low (within ${100 * straightness} %), not at 1/omega_low itself`,
+    message: say`the drag is small against the difference of the sounds: its straight line ends at ${precise(turns, 2)} of 1/omega_low (within ${100 * straightness} %), not at 1/omega_low itself`,
   };
 };
 
@@ -86,9 +83,7 @@ const gapOscillation = (
   if (oscillation <= hidden * drag || drag === 0) return undefined;
   return {
     code: 'gap-oscillation',
-    message:
-      `the oscillation of the gap in d<F${watched + 1}>/dt is ${(oscillation / drag).toPrecision(2)} times the fast drag at the ` +
-      'end of its window; a ramp over a whole number of gap periods removes it',
+    message: say`the oscillation of the gap in d<F${watched + 1}>/dt is ${precise(oscillation / drag, 2)} times the fast drag at the end of its window; a ramp over a whole number of gap periods removes it`,
   };
 };
 

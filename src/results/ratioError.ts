@@ -1,14 +1,17 @@
 import type { TheoryResult } from './result.ts';
 
-/** Error of a fast ratio that is fitted to a trajectory; lines have none. */
-export const ratioError = ({ evidence }: TheoryResult): number | undefined => {
+/** Error of a number of the fast regime that is fitted to a trajectory; lines have none. */
+export const fastError = ({ evidence }: TheoryResult, key: 'ratio' | 'slope1' | 'slope2'): number | undefined => {
   const errors = evidence['fastUncertainty'];
-  const error: unknown = typeof errors === 'object' && 'ratio' in errors ? errors['ratio'] : undefined;
+  const error: unknown =
+    typeof errors === 'object' ? Object.entries(errors).find(([name]) => name === key)?.[1] : undefined;
   return typeof error === 'number' ? error : undefined;
 };
 
-/** The error of a fast ratio that is no larger than it: such a ratio is not told from zero, and its digits are noise. */
-export const hidingError = (theory: TheoryResult): number | undefined => {
-  const [ratio, error] = [theory.fast?.ratio, ratioError(theory)];
-  return ratio !== undefined && error !== undefined && ratio !== 0 && Math.abs(ratio) <= error ? error : undefined;
+export const ratioError = (theory: TheoryResult): number | undefined => fastError(theory, 'ratio');
+
+/** The error of a fast ratio or slope that is no larger than it: such a number is not told from zero, and its digits are noise. */
+export const hidingError = (theory: TheoryResult, key: 'ratio' | 'slope1' | 'slope2' = 'ratio'): number | undefined => {
+  const [value, error] = [theory.fast?.[key], fastError(theory, key)];
+  return value !== undefined && error !== undefined && value !== 0 && Math.abs(value) <= error ? error : undefined;
 };

@@ -16,3 +16,16 @@ test('slopes and offsets have the units of the file', () => {
   expect(cells('position', 'lab')).toMatch(/>0\.2500<[\s\S]*0\.02000\u00a0ms²/);
   expect(cells('position', 'natural')).toMatch(/>0\.2500<[\s\S]*>2\.000</);
 });
+
+test('fitted numbers that are no larger than their errors are zero, also in comparison', () => {
+  const sample = sampleResult('lab', 'position');
+  const theory = sample.theories['bogoliubov'] ?? expect.unreachable();
+  const fitted = {
+    ...theory,
+    fast: { slope1: 1, slope2: 1e-6, ratio: 1e-6 },
+    evidence: { fastUncertainty: { ratio: 2e-6, slope2: 2e-6 } },
+  };
+  const lines = { ...theory, fast: { slope1: 1, slope2: 0, ratio: 0 } };
+  const { html } = theoryTable({ ...sample, theories: { bogoliubov: lines, 'gross-pitaevskii': fitted } });
+  expect(html.match(/0 within 2\.0\s×\s10⁻⁶<\/td><td class="difference">0</g)).toHaveLength(2);
+});

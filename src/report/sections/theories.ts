@@ -1,5 +1,5 @@
 import type { Printed } from '../../physics/index.ts';
-import type { Result, TheoryResult } from '../../results/index.ts';
+import { hidingError, type Result, type TheoryResult } from '../../results/index.ts';
 import { display, formatIn, formatTime, formatWindow } from '../display.ts';
 import { type Html, html } from '../html.ts';
 import { formatError, formatNumber } from '../number.ts';
@@ -17,16 +17,16 @@ interface Row {
 const isLab = ({ units }: Result): boolean => units === 'lab';
 
 /** d<F>/dt by lambda t: for the position in 1/m1, for the cosine a rate. */
-const slopeText = (value: number | undefined, result: Result): string | undefined => {
-  if (value === undefined) return undefined;
+const slopeText = (value: number | undefined, result: Result, digits = 4): string | undefined => {
+  if (value === undefined || value === 0) return undefined;
   return isLab(result) && result.probe.kind === 'cosine'
-    ? formatIn(value, display('rate', value, result), 4)
-    : formatNumber(value);
+    ? formatIn(value, display('rate', value, result), digits)
+    : formatNumber(value, digits);
 };
 
 /** <F> by lambda: for the position a time squared (1/w^2 of an atom in a trap), for the cosine a time. */
 const offsetText = (value: number | undefined, result: Result): string | undefined => {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === 0) return undefined;
   if (!isLab(result)) return formatNumber(value);
   const unit = result.probe.kind === 'cosine' ? (['ms', 1e3] as const) : (['ms²', 1e6] as const);
   const factor = result.probe.kind === 'cosine' ? result.scales.time : result.scales.time ** 2;
@@ -40,8 +40,22 @@ const slopeUnits = (result: Result): string => {
     : 'with $\\lambda/\\hbar$ in rad/s';
 };
 
+/** A number that is no larger than its error is told, and compared, as zero. */
+const fastRow = (
+  key: 'ratio' | 'slope1' | 'slope2',
+  format: (value: number, digits?: number) => string | undefined,
+): Pick<Row, 'value' | 'text'> => ({
+  value: (theory) => (hidingError(theory, key) === undefined ? theory.fast?.[key] : 0),
+  text: (theory) => {
+    const [value, hiding] = [theory.fast?.[key], hidingError(theory, key)];
+    if (hiding !== undefined) return `0 within ${format(hiding, 2)}`;
+    return value === undefined ? undefined : format(value);
+  },
+});
+
 const groups = (result: Result): readonly (readonly [string, readonly Row[]])[] => {
   const ratio = `$${ratioTex(result.pushed)}$`;
+  const slopes = (value: number, digits?: number) => slopeText(value, result, digits);
   return [
     [
       'ultrafast',
@@ -67,17 +81,9 @@ const groups = (result: Result): readonly (readonly [string, readonly Row[]])[] 
     [
       'fast',
       [
-        { label: ratio, value: ({ fast }) => fast?.ratio, lead: true },
-        {
-          label: 'slope of $\\langle F_1\\rangle$',
-          value: ({ fast }) => fast?.slope1,
-          text: ({ fast }) => slopeText(fast?.slope1, result),
-        },
-        {
-          label: 'slope of $\\langle F_2\\rangle$',
-          value: ({ fast }) => fast?.slope2,
-          text: ({ fast }) => slopeText(fast?.slope2, result),
-        },
+        { label: ratio, ...fastRow('ratio', formatNumber), lead: true },
+        { label: 'slope of $\\langle F_1\\rangle$', ...fastRow('slope1', slopes) },
+        { label: 'slope of $\\langle F_2\\rangle$', ...fastRow('slope2', slopes) },
         {
           label: 'offset of $\\langle F_1\\rangle$',
           value: ({ fast }) => fast?.offset1,
@@ -91,7 +97,8 @@ const groups = (result: Result): readonly (readonly [string, readonly Row[]])[] 
         {
           label: 'window',
           value: ({ fast }) => fast?.window?.[1],
-          text: ({ fast }) => fast?.window && formatWindow(fast.window, result),
+          text: ({ fast }) =>
+            fast?.window && (fast.window[0] < fast.window[1] ? formatWindow(fast.window, result) : 'none'),
         },
       ],
     ],
@@ -111,8 +118,9 @@ const relative = (share: number): string => (share < 1e-12 ? '0' : `${formatErro
 
 const cell = ({ value, text }: Row, theory: TheoryResult): Html => {
   const number = value(theory);
-  const shown = text === undefined ? number && formatNumber(number) : text(theory);
-  return html`<td>${number === 0 ? '0' : (shown ?? html`<span class="none">–</span>`)}</td>`;
+  const shown =
+    (text === undefined ? number && formatNumber(number) : text(theory)) || (number === 0 ? '0' : undefined);
+  return html`<td>${shown ?? html`<span class="none">–</span>`}</td>`;
 };
 
 const rowHtml = (row: Row, theories: readonly TheoryResult[]): Html | undefined => {

@@ -1,4 +1,3 @@
-import type { EvidenceValue } from '../../physics/index.ts';
 import type { Check, Result, ToldWarning } from '../../results/index.ts';
 import { type Html, html } from '../html.ts';
 import { formatError, formatNumber } from '../number.ts';
@@ -42,26 +41,4 @@ export const checkTable = ({ checks }: Result): Html => {
   const verdict = failed === 0 ? `All ${checks.length} hold.` : `${failed} of ${checks.length} fail.`;
   return html`<p>What must be true whatever the theory, compared with what came out. <b>${verdict}</b></p>
 <div class="scroll"><table class="checks"><thead><tr><td></td><th scope="col">value</th><th scope="col">reference</th><th scope="col">difference</th><th scope="col">allowed</th><td></td></tr></thead><tbody>${checks.map(checkRow)}</tbody></table></div>`;
-};
-
-const evidenceText = (value: EvidenceValue): string => {
-  if (typeof value === 'number')
-    return Number.isInteger(value) && Math.abs(value) < 1e6 ? String(value) : formatNumber(value, 3);
-  if (typeof value !== 'object') return String(value);
-  return Object.entries(value)
-    .map(([key, item]) => `${Array.isArray(value) ? '' : `${key} `}${evidenceText(item)}`)
-    .join(', ');
-};
-
-/** Residuals, drifts and the like, theory by theory. */
-export const evidenceTable = (result: Result): Html | undefined => {
-  const rows = Object.values(result.theories).flatMap(({ title, evidence }) =>
-    Object.entries(evidence).map(
-      ([key, value]) =>
-        html`<tr><th scope="row">${title}</th><td class="text">${key}</td><td class="text">${evidenceText(value)}</td></tr>`,
-    ),
-  );
-  return rows.length === 0
-    ? undefined
-    : html`<h3>Evidence of the theories</h3><div class="scroll"><table><tbody>${rows}</tbody></table></div>`;
 };
