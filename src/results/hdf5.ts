@@ -28,7 +28,7 @@ const hasSignature = (bytes: Uint8Array): boolean => {
  * What the library finds wrong is thrown, not printed on the console, while `use` runs; it becomes one sentence about the file.
  * Only synchronous work: the library's switch is for all of its files.
  */
-export const quietly = <T>({ Module }: Hdf5Library, file: string, use: () => T): T => {
+const quietly = <T>({ Module }: Hdf5Library, file: string, use: () => T): T => {
   Module.activate_throwing_error_handler();
   try {
     return use();

@@ -9,8 +9,7 @@ import type { CoherentBecBlock, ExperimentFile, Given } from '../schema/index.ts
 type Coupling = NonNullable<CoherentBecBlock['coupling']>;
 
 /** Half the momentum that the Raman pair hands over: each beam has 2 pi/wavelength, and they cross at `angle`. */
-export const ramanMomentum = (wavelength: number, angle: number): number =>
-  ((2 * Math.PI) / wavelength) * Math.sin(angle / 2);
+const ramanMomentum = (wavelength: number, angle: number): number => ((2 * Math.PI) / wavelength) * Math.sin(angle / 2);
 
 /** k0 in 1/m of a laboratory file; 0 without coupling. */
 const momentumSI = ({ momentum, raman }: Coupling): number => {

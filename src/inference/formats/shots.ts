@@ -7,7 +7,7 @@ export interface Shot {
   bytes(): Uint8Array;
 }
 
-export const mostShots = 10_000;
+const mostShots = 10_000;
 
 /** The one number that a shot has under a name; NaN where it has none (an analysis that failed). */
 const numberOf = (table: Table, name: string): number => {

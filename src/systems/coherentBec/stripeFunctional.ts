@@ -7,7 +7,7 @@ import { refuseBragg } from './stripeQuadratic.ts';
 import { fringesHeld, type StripeState } from './stripeState.ts';
 
 /** A box that holds whole periods of the probe along x and whole fringes, of nearly their own width. */
-export interface SharedBox {
+interface SharedBox {
   readonly length: number;
   /** 0 where the probe lies across. */
   readonly periods: number;
@@ -30,7 +30,7 @@ const exact = 1e-12;
  * below the bounds. With m periods the nearest number of fringes p misses by at most 1/(2 p); by Dirichlet's theorem the best of M
  * boxes misses by less than 1/(M p). One fringe where q is 0.
  */
-export const sharedBoxes = (q: number, fringe: number): readonly SharedBox[] => {
+const sharedBoxes = (q: number, fringe: number): readonly SharedBox[] => {
   if (q === 0) return [{ length: (2 * Math.PI) / fringe, periods: 0, fringes: 1, mismatch: 0 }];
   const boxes: SharedBox[] = [];
   let least = Number.POSITIVE_INFINITY;

@@ -7,7 +7,7 @@ import type { TrapModel } from './trapModel.ts';
  * An axis of the trap. Where the state is even about the middle, half of the points are kept, and functions on it are even or odd;
  * where components stand side by side, all of them.
  */
-export interface TrapAxis {
+interface TrapAxis {
   readonly isWhole: boolean;
   readonly points: Float64Array;
   /** Length that a point stands for. */

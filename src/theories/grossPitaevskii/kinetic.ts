@@ -23,7 +23,7 @@ export const wavenumbers = (n: number, length: number): Float64Array =>
   new Float64Array(n).map((_, j) => ((2 * Math.PI) / length) * (j < n / 2 ? j : j - n));
 
 /** Of the cosines of an even axis of n stored points; the one of n would vanish at all of them. */
-export const cosineWavenumbers = (n: number, length: number): Float64Array =>
+const cosineWavenumbers = (n: number, length: number): Float64Array =>
   new Float64Array(n).map((_, j) => ((2 * Math.PI) / length) * j);
 
 /** Throws `InputError` for unequal masses with coherent coupling: the kinetic energies would not factor out. */

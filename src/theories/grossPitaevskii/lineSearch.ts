@@ -122,7 +122,7 @@ const slope = (c: readonly number[], t: number): number =>
   c.reduceRight((sum, x, k) => (k === 0 ? sum : sum * t + k * x), 0);
 
 /** dE/dt at t. */
-export function lineSlope({ Q, P, R, atoms, together, zeroPoint }: LineEnergy, t: number): number {
+function lineSlope({ Q, P, R, atoms, together, zeroPoint }: LineEnergy, t: number): number {
   const norm = (c: number, f: typeof value) => (together ? f(Q[0], t) + f(Q[1], t) : f(Q[c], t));
   const N = (c: number) => (together ? atoms[0] + atoms[1] : atoms[c]);
   const u = [0, 1].map((c) => N(c) / norm(c, value));

@@ -15,12 +15,7 @@ import { type Kinetic, propagator } from './kinetic.ts';
  */
 
 /** rabi and detuning at a time; inside an era, between two corners, they are linear. */
-export function couplingAt(
-  { functional: { coupling } }: Discretisation,
-  { quench }: Kick,
-  era: number,
-  t: number,
-): Coupling {
+function couplingAt({ functional: { coupling } }: Discretisation, { quench }: Kick, era: number, t: number): Coupling {
   const at = (from: number, change: Parameters<typeof progressAfter<number>>[0]): number => {
     if (change === undefined) return from;
     const { value, slope } = progressAfter(change, era);
@@ -35,7 +30,7 @@ interface Coupling {
 }
 
 /** The last corner not after t. */
-export const eraOf = (kick: Kick, t: number): number => corners(kick).findLast((corner) => corner <= t) ?? 0;
+const eraOf = (kick: Kick, t: number): number => corners(kick).findLast((corner) => corner <= t) ?? 0;
 
 const shifted = (energies: Float64Array, by: number): Float64Array =>
   by === 0 ? energies : energies.map((e) => e + by);
