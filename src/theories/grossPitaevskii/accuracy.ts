@@ -62,14 +62,14 @@ const stepShare = 0.45;
 
 /** Grid for the start alone, in the comparison's box. */
 async function firstStage(question: Search, box: readonly number[]): Promise<Stage> {
-  const { functional, tolerance } = question;
+  const { functional, tolerance, even } = question;
   const isGround = functional.state.kind === 'ground';
-  let shape = guessShape(functional, box);
+  let shape = guessShape(functional, box, even);
   let rough = await openStage(question, shape, box, undefined, isGround ? 'rough' : 'full');
   for (;;) {
     const factor = missing(Math.sqrt(edges(rough.problem, rough.start).momentum), coarse.edge * tolerance);
     if (factor === 1) break;
-    shape = finer(shape, factor);
+    shape = finer(shape, factor, even);
     const next = await openStage(question, shape, box, rough, isGround ? 'rough' : 'full');
     rough.problem.grid.close();
     rough = next;
@@ -94,7 +94,7 @@ async function openFor(question: Search, stage: Stage): Promise<Stage> {
   const energy = Math.max(0, total / atoms - lowestKinetic(problem));
   grid.release(mark);
   const most = Math.abs(functional.coupling.momentum) + 3.5 * Math.sqrt(2 * energy);
-  const shape = before.map((n, axis) => Math.max(n, roundUp((box[axis] * most) / Math.PI)));
+  const shape = before.map((n, axis) => Math.max(n, roundUp((box[axis] * most) / Math.PI, question.even[axis])));
   if (shape.every((n, axis) => n === before[axis])) return stage;
   grid.close();
   return await openStage(question, shape, box);
@@ -124,7 +124,7 @@ export async function solveToTolerance(asked: Question): Promise<Answer> {
       if (isNarrow) box = box.map((L, axis) => 1.2 * Math.max(L, problem.box[axis]));
       const further = missing(Math.sqrt(worst(last.run.edges).momentum), fineEdge * tolerance);
       const shape = problem.shape.map((n, axis) =>
-        roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis]),
+        roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis], question.even[axis]),
       );
       const opened = await lowestStage(question, last.stage, await openStage(question, shape, box, last.stage));
       fine = { ...opened.stage, smaller: problem.box };
@@ -256,5 +256,5 @@ export async function solveFixed(asked: Question, { shape, box, step, stepper }:
 const halved = (shape: readonly number[], even: readonly boolean[]): readonly number[] =>
   shape.map((n, axis) => {
     const least = even[axis] ? 4 : 2;
-    return n % least === 0 ? n / 2 : roundUp(n / 2);
+    return n % least === 0 ? n / 2 : roundUp(n / 2, even[axis]);
   });

@@ -52,7 +52,7 @@ export async function coarseRun(
     const factor = missing(Math.sqrt(worst(short.run.edges).momentum), 2 * coarse.edge * tolerance);
     if (factor > 1 && !isWild(short)) {
       const { problem } = stage;
-      stage = await openStage(question, finer(problem.shape, factor), problem.box, stage);
+      stage = await openStage(question, finer(problem.shape, factor, question.even), problem.box, stage);
       problem.grid.close();
       [h, longest, before] = [short.step, longestStep(stage, stepper, until), undefined];
       continue;

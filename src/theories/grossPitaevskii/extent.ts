@@ -70,18 +70,26 @@ const sizes: readonly number[] = [8, 12, 16, 24, 32, 36, 40, 48, 64, 72, 80, 96,
   [8, 9, 10, 12, 15, 16, 18, 20, 24, 27, 30, 32, 36, 40, 48, 60, 64, 80, 96, 120, 128].map((n) => 32 * n),
 );
 
+/** The same of an even axis, of which half of the points are stored: 18 take longer than 20, 54 than 64, and 60 as long (docs/decisions/0006). */
+const evenSizes: readonly number[] = sizes.flatMap((n) => (n === 108 ? [120] : n === 36 ? [] : [n]));
+
 /** Smallest of the good lengths that is not below n. */
-export const roundUp = (n: number): number => sizes.find((size) => size >= n) ?? 2 ** Math.ceil(Math.log2(n));
+export const roundUp = (n: number, isEven = false): number =>
+  (isEven ? evenSizes : sizes).find((size) => size >= n) ?? 2 ** Math.ceil(Math.log2(n));
 
 /** A grid finer by at least that factor. */
-export const finer = (shape: readonly number[], factor: number): readonly number[] =>
-  shape.map((n) => roundUp(factor * n));
+export const finer = (shape: readonly number[], factor: number, even: readonly boolean[]): readonly number[] =>
+  shape.map((n, axis) => roundUp(factor * n, even[axis]));
 
 /** Points of one wave of the probe, where nothing else varies. */
 const wave = 8;
 
 /** First guess: waves of one healing length and, on x, of the momentum of the minimum. */
-export function guessShape(functional: Functional, box: readonly number[]): readonly number[] {
+export function guessShape(
+  functional: Functional,
+  box: readonly number[],
+  even: readonly boolean[],
+): readonly number[] {
   const { state, potential, coupling } = functional;
   if (state.kind === 'uniform') return [wave];
   if (state.kind === 'given' && state.reach !== undefined) {
@@ -96,6 +104,6 @@ export function guessShape(functional: Functional, box: readonly number[]): read
   const k1 = coupling.rabi < critical ? Math.abs(coupling.momentum) : 0;
   return box.map((L, axis) => {
     const k = highest(axis) + (axis === 0 ? k1 : 0);
-    return roundUp(Math.max(16, (L * k) / Math.PI));
+    return roundUp(Math.max(16, (L * k) / Math.PI), even[axis]);
   });
 }

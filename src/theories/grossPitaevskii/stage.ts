@@ -129,7 +129,8 @@ async function coarserStage(
   const { functional, even = [] } = question;
   const points = storedShape(shape, even).reduce((a, b) => a * b);
   if (functional.state.kind !== 'ground' || points < manyPoints) return undefined;
-  const [half, least] = [shape.map((n) => roundUp(n / 2)), guessShape(functional, box)];
+  const half = shape.map((n, axis) => roundUp(n / 2, even[axis]));
+  const least = guessShape(functional, box, even);
   if (half.some((n, axis) => n < least[axis])) return undefined;
   return openStage(question, half, box);
 }
