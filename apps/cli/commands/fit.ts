@@ -74,19 +74,58 @@ const tableOf = (path: string, experiment: Experiment): Promise<DataTable> => {
 
 const digits = (value: number, count = 5): string => formatPlain(value, count);
 
-const range = (interval: readonly [number, number] | undefined): string =>
-  interval === undefined ? 'not bounded' : interval.map((edge) => digits(edge)).join(' to ');
+type Interval = readonly [number, number] | undefined;
+
+/** How the numbers of a row are written: in a unit that suits their size, to two digits of their error. */
+interface Writing {
+  readonly unit: string;
+  number(value: number): string;
+}
+
+const lengths: readonly (readonly [si: number, name: string])[] = [
+  [1e-3, 'mm'],
+  [1e-6, 'um'],
+  [1e-9, 'nm'],
+];
+
+const unitFor = (unit: string, size: number): readonly [si: number, name: string] =>
+  unit === 'm' ? (lengths.find(([si]) => size >= si) ?? [1e-9, 'nm']) : [1, unit];
+
+const writing = (unit: string, value: number, interval: Interval): Writing => {
+  const [si, name] = unitFor(unit, Math.abs(value));
+  const error = interval === undefined ? 0 : (interval[1] - interval[0]) / 2 / si;
+  const decimals = error > 0 ? Math.max(0, 1 - Math.floor(Math.log10(error))) : 0;
+  const isPlain = error > 0 && decimals <= 6;
+  return { unit: name, number: (one) => (isPlain ? (one / si).toFixed(decimals) : digits(one / si)) };
+};
+
+const range = (interval: Interval, { number }: Writing): string =>
+  interval === undefined ? 'not bounded' : interval.map(number).join(' to ');
+
+/** A probability that is nothing but small. */
+const chance = (probability: number): string => (probability < 1e-6 ? '< 1e-6' : digits(probability, 2));
+
+const rowOf = (name: string, value: number | undefined, unit: string, narrow: Interval, wide: Interval): string[] => {
+  const written = writing(unit, value ?? narrow?.[0] ?? 0, narrow);
+  return [
+    name,
+    value === undefined ? '' : written.number(value),
+    written.unit,
+    range(narrow, written),
+    range(wide, written),
+  ];
+};
 
 const text = ({ parameters, ratio, ...fit }: Fit): string => {
   const table = new Table({ head: ['', 'value', 'unit', '68 %', '95 %'], style: { head: [], border: [] } });
   for (const { name, value, unit, interval68, interval95 } of parameters)
-    table.push([name, digits(value), unit, range(interval68), range(interval95)]);
+    table.push(rowOf(name, value, unit, interval68, interval95));
   if (ratio !== undefined) {
-    table.push(['V2/V1', digits(ratio.value), '1', range(ratio.interval68), range(ratio.interval95)]);
+    table.push(rowOf('V2/V1', ratio.value, '1', ratio.interval68, ratio.interval95));
     if (ratio.bootstrap68 !== undefined)
-      table.push(['  resampled', '', '1', range(ratio.bootstrap68), range(ratio.bootstrap95)]);
+      table.push(rowOf('  resampled', undefined, '1', ratio.bootstrap68, ratio.bootstrap95));
   }
-  const probability = fit.probability === undefined ? '' : `, probability ${digits(fit.probability, 2)}`;
+  const probability = fit.probability === undefined ? '' : `, probability ${chance(fit.probability)}`;
   const quality = `chi-squared ${digits(fit.chiSquared)} for ${fit.degreesOfFreedom} degrees of freedom${probability}`;
   const warnings = fit.warnings.map((message) => `\nwarning: ${message}`).join('');
   const says = (words: string, claims: readonly string[]): string => claims.map((one) => `\n${words}: ${one}`).join('');
@@ -104,8 +143,7 @@ const comparison = (trials: readonly Trial[]): string => {
       continue;
     }
     const { chiSquared, degreesOfFreedom, probability, akaike, bayes, ratio } = fit;
-    const likely =
-      probability === undefined ? '-' : `${digits(probability, 2)}${probability < 0.01 ? ' rejected' : ''}`;
+    const likely = probability === undefined ? '-' : `${chance(probability)}${probability < 0.01 ? ' rejected' : ''}`;
     const numbers = [chiSquared, degreesOfFreedom].map((value) => digits(value));
     table.push([
       name,

@@ -1,6 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import type { Experiment } from '../../experiment/index.ts';
 import { InputError, PhysicsRefusal } from '../../failure/index.ts';
+import { formatPlain } from '../../units/index.ts';
 import { random } from '../random.ts';
 import { runWith, type TheoryName } from '../ratio.ts';
 import type { Fit, FitRequest, FittedRatio } from './answer.ts';
@@ -199,7 +200,9 @@ const warningsOf = (model: Model, minimum: Minimum, measured: Measured, probabil
   ...(probability === undefined
     ? ['the data have no errors: they are taken from the scatter, and chi-squared tests nothing']
     : probability < rejected
-      ? [`the model is rejected: the probability of so large a chi-squared is ${probability.toExponential(1)}`]
+      ? [
+          `the model is rejected: the probability of so large a chi-squared is ${probability < 1e-6 ? 'below 1e-6' : formatPlain(probability, 2)}`,
+        ]
       : []),
 ];
 
