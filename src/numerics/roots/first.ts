@@ -27,7 +27,8 @@ export const firstWhere = (
 ): number | undefined => {
   if (holds(from)) return from;
   const stride = 1 + part;
-  for (let x = from; x < to; x *= stride) {
+  // a number too small to have all digits stays where it is when it is multiplied
+  for (let x = from; x < to && x * stride > x; x *= stride) {
     if (holds(x * stride)) return narrow(holds, x, x * stride)[1];
   }
   return undefined;

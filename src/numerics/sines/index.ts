@@ -17,6 +17,9 @@ const coarse = 12;
 /** A slope smaller than this part of the terms that it is summed from is rounding. */
 const rounding = 1e-12;
 
+/** A slope smaller than this part of the others is none: its terms, and the times it takes, come near the smallest numbers there are. */
+const negligible = 1e-100;
+
 const sum = ({ weight, frequency }: Sines, term: (w: number, ω: number) => number): number => {
   let total = 0;
   for (let v = 0; v < weight.length; v++) total += term(weight[v], frequency[v]);
@@ -65,7 +68,8 @@ export const straightUntil = (flows: readonly Sines[], tolerance: number): numbe
   const slopes = flows.map((sines) => Math.abs(slopeOf(sines)));
   const largest = Math.max(...slopes);
   if (largest === 0) return undefined;
-  const ends = flows.map((sines, b) => departure(sines, tolerance * (slopes[b] || largest)));
+  const measure = (b: number): number => (slopes[b] > negligible * largest ? slopes[b] : largest);
+  const ends = flows.map((sines, b) => departure(sines, tolerance * measure(b)));
   const found = ends.filter((time) => time !== undefined);
   return found.length === 0 ? undefined : Math.min(...found);
 };

@@ -55,3 +55,9 @@ test('a slope that is rounding is none, and such a flow is measured by the other
   expect(straightUntil([steep, flat], 0.1)).toBe(departure(flat, 0.2));
   expect(straightUntil([flat, steep], 0.1)).toBe(departure(flat, 0.2));
 });
+
+test('a flow of the smallest numbers there are is no flow, and no search among them goes on for ever', () => {
+  const steep = sines([1, 1]);
+  for (const least of [Number.MIN_VALUE, 1e-320, 1e-200])
+    expect(straightUntil([steep, sines([least, 1], [3 * least, 2])], 0.1)).toBe(departure(steep, 0.1));
+});
