@@ -39,7 +39,7 @@ h2 { font-size: 1.28rem; line-height: 1.3; font-weight: 600; margin: 3.2rem 0 .9
 h3 { font-size: 1.02rem; font-weight: 600; margin: 1.8rem 0 .4rem; }
 h4 { font: 500 .8rem/1.4 var(--sans); color: var(--quiet); margin: 0 0 .1rem; }
 p { margin: 0 0 .8rem; max-width: 44rem; }
-sub { line-height: 0; }
+sub { line-height: 0; font-size: .75em; }
 a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .16em; }
 .answer { font-size: 1.32rem; line-height: 1.5; max-width: 46rem; margin-bottom: .35rem; text-wrap: pretty; }
 .value { font-weight: 650; font-variant-numeric: lining-nums; white-space: nowrap; }

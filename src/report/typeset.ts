@@ -21,6 +21,7 @@ const symbols: readonly (readonly [RegExp, string])[] = [
   [/\bsqrt\(/g, '√('],
   [/ pi\b/g, 'π'],
   [/->/g, '→'],
+  [/ %/g, '\u00a0%'],
   [/\^2\b/g, '²'],
   [/\^3\b/g, '³'],
   [/(?<=^|[\s(=])-(?=\d)/g, '−'],

@@ -81,8 +81,8 @@ const columnsOf = (found: Result): readonly Column[] => {
   return [
     column(`ultrafast ${ratio}`, theories, ({ ultrafast }) => ultrafast?.ratio, none, untilText(found)),
     column(`fast ${ratio}`, theories, ({ fast }) => fast?.ratio, ratioError, windowText(found)),
-    column('slope 1, fast', theories, ({ fast }) => fast?.slope1, none),
-    column('slope 2, fast', theories, ({ fast }) => fast?.slope2, none),
+    column('slope\u00a01, fast', theories, ({ fast }) => fast?.slope1, none),
+    column('slope\u00a02, fast', theories, ({ fast }) => fast?.slope2, none),
   ].filter(({ cell }) => theories.some((theory) => cell(theory) !== undefined));
 };
 

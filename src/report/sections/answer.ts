@@ -21,7 +21,7 @@ const value = (ratio: number, pushed: 1 | 2, hiding?: number): Html =>
 /** Times of a natural file have no unit, so that a letter must say what they are. */
 const firstWords = (until: number | undefined, result: Result): string => {
   if (until === undefined) return 'At first';
-  return `${result.units === 'natural' ? 'Until t\u00a0=' : 'For the first'} ${formatTime(until, result)}`;
+  return `${result.units === 'natural' ? 'Until t\u00a0=\u00a0' : 'For the first '}${formatTime(until, result)}`;
 };
 
 const ultrafastClause = (theory: TheoryResult, result: Result): Html | undefined => {
