@@ -208,7 +208,7 @@ test.each<[string, string, string, string]>([
     'points that no transform knows',
     'bogoliubov: {} }',
     'gross-pitaevskii: { grid: [64, 34, 64], step: 1 us } }',
-    'theories.gross-pitaevskii.grid.1: 34 points are no even product of 2, 3 and 5; near it are 32 and 36',
+    'theories.gross-pitaevskii.grid.1: 34 points are no product of 2, 3 and 5; near it are 32 and 36',
   ],
   [
     'a grid of other axes than the trap',

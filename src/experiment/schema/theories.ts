@@ -92,14 +92,12 @@ const perAxis = (draft: unknown, theory: 'bogoliubov' | 'gross-pitaevskii', key:
     : [{ path, message: `has ${given.length} ${what}; the trap has ${axes} axes` }];
 };
 
-/** Lengths that the transforms know, also of one half of an axis. */
-const isTransformed = (n: number): boolean => {
-  const left = [2, 3, 5].reduce((rest, p) => {
+/** Lengths that the transforms know. */
+const isTransformed = (n: number): boolean =>
+  [2, 3, 5].reduce((rest, p) => {
     while (rest % p === 0) rest /= p;
     return rest;
-  }, n);
-  return n % 2 === 0 && left === 1;
-};
+  }, n) === 1;
 
 const transformed = (draft: unknown): readonly Issue[] => {
   const path = ['theories', 'gross-pitaevskii', 'grid'];
@@ -108,7 +106,7 @@ const transformed = (draft: unknown): readonly Issue[] => {
   return grid.flatMap((n, axis) => {
     if (!Number.isInteger(n) || n < 8 || isTransformed(n)) return [];
     const next = (step: number): number => (isTransformed(n + step) ? n + step : next(step + Math.sign(step)));
-    const message = `${n} points are no even product of 2, 3 and 5; near it are ${next(-1)} and ${next(1)}`;
+    const message = `${n} points are no product of 2, 3 and 5; near it are ${next(-1)} and ${next(1)}`;
     return [{ path: [...path, axis], message }];
   });
 };
