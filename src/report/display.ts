@@ -127,9 +127,9 @@ export const flowDisplay = (size: number, result: Result): Display => {
 export const speedDisplay = (size: number, result: Result): Display =>
   flowDisplay(size, { ...result, probe: { kind: 'position' } });
 
-/** Recoil energies where the system has them, else a frequency. */
+/** Recoil energies where a laboratory system has them, else a frequency; in natural units the number that stands in the file. */
 export const couplingDisplay = (result: Result): Display => {
   const recoil = result.system.derived['recoilEnergy']?.value;
-  if (recoil !== undefined && recoil !== 0) return { factor: 1 / recoil, unit: 'Er' };
+  if (result.units === 'lab' && recoil !== undefined && recoil !== 0) return { factor: 1 / recoil, unit: 'Er' };
   return display('frequency', (result.couplingScan ?? result.couplingTable)?.rabi.at(-1) ?? 1, result);
 };

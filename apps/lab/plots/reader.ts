@@ -131,9 +131,11 @@ export const attachReader = (
   svg.addEventListener('focus', () => {
     if (place === undefined && svg.matches(':focus-visible')) show(begin());
   });
-  svg.addEventListener('click', (event) => {
-    const clicked = placeOf(chart, event);
-    if (clicked) reading()?.set?.(clicked);
+  // a finger presses where it has not moved before
+  svg.addEventListener('pointerdown', (event) => show(placeOf(chart, event)));
+  // what was told of the place is set: a click itself counts whole pixels
+  svg.addEventListener('click', () => {
+    if (place) reading()?.set?.(place);
   });
   svg.addEventListener('keydown', press);
 };
