@@ -1,14 +1,13 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Stepper } from '../../numerics/steppers/index.ts';
 import type { DensityMovie } from '../../physics/spectrum.ts';
-import { type Branches, type Cheap, lowestStage, namedRivals, requireCalm, restlessness } from './branches.ts';
-import { coarse, coarseRun, missing } from './coarseRun.ts';
-import { edges, worst } from './edges.ts';
-import { chooseBox, finer, guessShape, roundUp } from './extent.ts';
+import { type Branches, type Cheap, namedRivals, restlessness } from './branches.ts';
+import { coarse, coarseRun } from './coarseRun.ts';
+import { worst } from './edges.ts';
+import { chooseBox, roundUp } from './extent.ts';
 import { filmed } from './film.ts';
 import type { GroundState } from './groundState.ts';
-import { applyKinetic, energyOf, lowestKinetic } from './hamiltonian.ts';
-import { judge, stepFor } from './judgement.ts';
+import { type Compared, type Judged, judge, stepFor } from './judgement.ts';
 import type { Run } from './propagation.ts';
 import { runSampled } from './sampled.ts';
 import {
@@ -20,11 +19,13 @@ import {
   looksAt,
   openStage,
   type Question,
+  type Runner,
   runner,
   type Search,
   type Stage,
   thinned,
 } from './stage.ts';
+import { type Choice, type Fine, firstStage, type Known, openFine } from './stageChoice.ts';
 import { doubt, longestStep, mayHide, realStep, reckon, stepLength, stepperFor, surestOrder } from './stepChoice.ts';
 
 /** A run with what was chosen for it and the errors found by comparison, relative to the largest |F| of the run. */
@@ -54,143 +55,135 @@ export interface Answer {
 const runners = (question: Search) =>
   [runner(question, 'final run'), runner(question, 'comparison run'), runner(question, 'film')] as const;
 
-/** The answer may leave out harmonics of an amplitude of so many tolerances. */
-const fineEdge = 12;
-
 /** Share of the tolerance for the steps. */
 const stepShare = 0.45;
 
-/** Grid for the start alone, in the comparison's box. */
-async function firstStage(question: Search, box: readonly number[]): Promise<Stage> {
-  const { functional, tolerance, even } = question;
-  const isGround = functional.state.kind === 'ground';
-  let shape = guessShape(functional, box, even);
-  let rough = await openStage(question, shape, box, undefined, isGround ? 'rough' : 'full');
-  for (;;) {
-    const factor = missing(Math.sqrt(edges(rough.problem, rough.start).momentum), coarse.edge * tolerance);
-    if (factor === 1) break;
-    shape = finer(shape, factor, even);
-    const next = await openStage(question, shape, box, rough, isGround ? 'rough' : 'full');
-    rough.problem.grid.close();
-    rough = next;
+/** A search: what is asked, how runs are made, and what stays as it is. */
+interface Task extends Choice {
+  readonly go: Runner;
+  readonly compare: Runner;
+  readonly film: Runner;
+  readonly until: number;
+}
+
+/** What a trial may take: of the tolerance for its steps, of the longest step without a resonance, and at most this step. */
+interface Pace {
+  readonly share: number;
+  readonly caution: number;
+  readonly shorter: number;
+}
+
+const freely = { share: stepShare, shorter: Number.POSITIVE_INFINITY } as const;
+
+/** A run on the fine stage, judged. */
+interface Trial extends Judged {
+  readonly run: Run;
+  readonly step: number;
+  /** Interpolation between steps included. */
+  readonly stepError: number;
+  readonly last: Compared;
+  /** The atoms reach the edge of the box. */
+  readonly isOpen: boolean;
+}
+
+/** One run, and a comparison with the coarse one of the same step where steps on two grids may differ by the grids. */
+async function tried(
+  task: Task,
+  { fine, rest, ...known }: Known & Fine,
+  { share, caution, shorter }: Pace,
+): Promise<Trial> {
+  const { question, looks, stepper, isChosen, go, compare, until } = task;
+  const { tolerance } = question;
+  const rules = { looks, stepper, tolerance, rest };
+  const longest = longestStep(fine, stepper, until) * caution;
+  const wanted = (share * tolerance) / doubt(stepper);
+  let { law, last } = known;
+  const h = stepFor(law, wanted, Math.min(longest, shorter), rules);
+  const { run, step, between } = await runSampled(go, fine, looks.full, stepper, h, tolerance);
+  let found = judge(law, last, { stage: fine, run, step }, rules);
+  if (mayHide(stepper) && found.stepError > share * tolerance && step < 0.9 * last.step) {
+    // The grids may be what differs: the coarse one with the same step tells both apart.
+    const same = { run: await compare(last.stage, lookedAt(looks, law.at), stepper, step), at: law.at, step };
+    const reckoned = reckon({ ...last, at: law.at }, same, law.order, looks);
+    law = { ...reckoned, error: Math.max(reckoned.error, law.error * (step / law.step) ** law.order) };
+    last = { stage: last.stage, run: same.run, step };
+    found = judge(law, last, { stage: fine, run, step }, rules);
   }
-  if (functional.state.kind === 'given') return await openFor(question, rough);
-  if (!isGround) return rough;
-  const stage = await openStage(question, shape, box, rough, 'lowest');
-  rough.problem.grid.close();
-  return stage;
+  const isOpen = isChosen && !found.isLarger && worst(run.edges).place > tolerance ** 2;
+  return { ...found, run, step, stepError: found.stepError + between, last, isOpen };
 }
 
-/** A given state may fall through its trap: room for the momenta that its energy allows, of which few atoms have more than 3.5 times the mean. */
-async function openFor(question: Search, stage: Stage): Promise<Stage> {
-  const { problem, start } = stage;
-  const { grid, box, shape: before, functional } = problem;
-  if (functional.potential.kind === 'none') return stage;
-  const mark = grid.mark();
-  const kineticField = grid.field();
-  applyKinetic(problem, start, kineticField);
-  const { total } = energyOf(problem, start, kineticField);
-  const atoms = start.reduce((sum, x) => sum + x * x, 0) * problem.cell;
-  const energy = Math.max(0, total / atoms - lowestKinetic(problem));
-  grid.release(mark);
-  const most = Math.abs(functional.coupling.momentum) + 3.5 * Math.sqrt(2 * energy);
-  const shape = before.map((n, axis) => Math.max(n, roundUp((box[axis] * most) / Math.PI, question.even[axis])));
-  if (shape.every((n, axis) => n === before[axis])) return stage;
-  grid.close();
-  return await openStage(question, shape, box);
+/** The answer of a trial that is good enough; closes the stages. */
+async function answered(task: Task, { fine, box, groundSeconds }: Known & Fine, trial: Trial): Promise<Answer> {
+  const { question, looks, stepper, compare, film, until } = task;
+  const { last, step, law, answer, stepError, gridError } = trial;
+  const named = await namedRivals(question, { compare, kick: lookedAt(looks, law.at), stepper, ...last }, fine);
+  last.stage.problem.grid.close();
+  const plain = stepLength(law, (stepShare * question.tolerance) / doubt(stepper));
+  const movie = await filmed(question, film, fine, stepper, Math.min(step, plain));
+  fine.problem.grid.close();
+  return {
+    run: thinned(answer, looks.asked),
+    shape: fine.problem.shape,
+    even: question.even,
+    box,
+    stepper,
+    step,
+    propagationSeconds: question.journal.seconds(),
+    groundSeconds,
+    stepError,
+    gridError,
+    resonance: step / longestStep(fine, stepper, until),
+    ...movie,
+    ...stateOf(fine, named),
+  };
 }
 
-/** Chooses grid, box and step so that F1 and F2 err by less than the tolerance, and shows it by comparison. */
-export async function solveToTolerance(asked: Question): Promise<Answer> {
+async function begun(asked: Question): Promise<{ readonly task: Task; readonly known: Known }> {
   const question = begin(asked);
   const { functional, probe, kick, tolerance } = question;
   const [go, compare, film] = runners(question);
   const looks = looksAt(kick);
-  const until = kick.time[kick.time.length - 1];
   const first = await firstStage(question, chooseBox(functional, probe, kick, coarse.box * tolerance));
   const stepper = question.stepper ?? stepperFor(first);
-  let { law, ...last } = await coarseRun(question, looks, stepper, first);
-  const cheap = (): Cheap => ({ compare, kick: lookedAt(looks, law.at), stepper, ...last });
-  let groundSeconds = last.stage.seconds;
-  let box = chooseBox(functional, probe, kick, tolerance);
-  let fine: Stage | undefined;
+  const { law, ...last } = await coarseRun(question, looks, stepper, first);
   const isChosen = functional.box === undefined && functional.state.kind !== 'uniform';
-  let [factor, caution, share, shorter, rest] = [1.05, 1, stepShare, Number.POSITIVE_INFINITY, 0];
-  for (let trial = 0; trial < 16; trial++) {
-    if (fine === undefined) {
-      const { problem } = last.stage;
-      // The atoms went farther than was foreseen.
-      const isNarrow = isChosen && worst(last.run.edges).place > (coarse.box * tolerance) ** 2;
-      if (isNarrow) box = box.map((L, axis) => 1.2 * Math.max(L, problem.box[axis]));
-      const further = missing(Math.sqrt(worst(last.run.edges).momentum), fineEdge * tolerance);
-      const shape = problem.shape.map((n, axis) =>
-        roundUp((Math.max(factor, further) * n * box[axis]) / problem.box[axis], question.even[axis]),
-      );
-      const opened = await lowestStage(question, last.stage, await openStage(question, shape, box, last.stage));
-      fine = { ...opened.stage, smaller: problem.box };
-      groundSeconds += fine.seconds;
-      if (opened.isOther) {
-        const stage = await openStage(question, problem.shape, problem.box, fine);
-        problem.grid.close();
-        ({ law, ...last } = await coarseRun(question, looks, stepper, stage));
-      }
-      rest = requireCalm(restlessness(fine, last.run), fine, tolerance);
-    }
-    const rules = { looks, stepper, tolerance, rest };
-    const longest = longestStep(fine, stepper, until) * caution;
-    const wanted = (share * tolerance) / doubt(stepper);
-    const h = stepFor(law, wanted, Math.min(longest, shorter), rules);
-    const { run, step, between } = await runSampled(go, fine, looks.full, stepper, h, tolerance);
-    let found = judge(law, last, { stage: fine, run, step }, rules);
-    if (mayHide(stepper) && found.stepError > share * tolerance && step < 0.9 * last.step) {
-      // The grids may be what differs: the coarse one with the same step tells both apart.
-      const same = { run: await compare(last.stage, lookedAt(looks, law.at), stepper, step), at: law.at, step };
-      const reckoned = reckon({ ...last, at: law.at }, same, law.order, looks);
-      law = { ...reckoned, error: Math.max(reckoned.error, law.error * (step / law.step) ** law.order) };
-      last = { ...last, ...same };
-      found = judge(law, last, { stage: fine, run, step }, rules);
-    }
-    const isOpen = isChosen && !found.isLarger && worst(run.edges).place > tolerance ** 2;
-    const stepError = found.stepError + between;
-    if (stepError + found.gridError <= tolerance && !isOpen) {
-      const named = await namedRivals(question, cheap(), fine);
-      last.stage.problem.grid.close();
-      const plain = stepLength(found.law, (stepShare * tolerance) / doubt(stepper));
-      const movie = await filmed(question, film, fine, stepper, Math.min(step, plain));
-      fine.problem.grid.close();
-      return {
-        run: thinned(found.answer, looks.asked),
-        shape: fine.problem.shape,
-        even: question.even,
-        box,
-        stepper,
-        step,
-        propagationSeconds: question.journal.seconds(),
-        groundSeconds,
-        stepError,
-        gridError: found.gridError,
-        resonance: step / longestStep(fine, stepper, until),
-        ...movie,
-        ...stateOf(fine, named),
-      };
-    }
-    const isWorthless = found.gridError > 0.9 * tolerance || isOpen;
-    if (found.isSuspicious && caution > 0.6) caution *= 0.8;
-    else if (isWorthless) caution = 1;
-    law = found.law;
+  const until = kick.time[kick.time.length - 1];
+  return {
+    task: { question, looks, stepper, isChosen, go, compare, film, until },
+    known: { law, last, box: chooseBox(functional, probe, kick, tolerance), groundSeconds: last.stage.seconds },
+  };
+}
+
+/** Chooses grid, box and step so that F1 and F2 err by less than the tolerance, and shows it by comparison. */
+export async function solveToTolerance(asked: Question): Promise<Answer> {
+  const { task, ...start } = await begun(asked);
+  const { looks, isChosen } = task;
+  const { tolerance } = task.question;
+  let known: Known | (Known & Fine) = start.known;
+  let pace: Pace = { ...freely, caution: 1 };
+  let factor = 1.05;
+  for (let count = 0; count < 16; count++) {
+    const now: Known & Fine = 'fine' in known ? known : await openFine(task, known, factor);
+    const trial = await tried(task, now, pace);
+    const { last, law, gridError, isOpen, step } = trial;
+    if (trial.stepError + gridError <= tolerance && !isOpen) return answered(task, now, trial);
+    const isWorthless = gridError > 0.9 * tolerance || isOpen;
+    const isCareful = trial.isSuspicious && pace.caution > 0.6;
+    const caution = isCareful ? 0.8 * pace.caution : isWorthless ? 1 : pace.caution;
     if (!isWorthless || caution < 1) {
-      share = Math.min(stepShare, Math.max(0.1, 0.8 * (1 - found.gridError / tolerance)));
-      shorter = 0.85 * step;
+      const share = Math.min(stepShare, Math.max(0.1, 0.8 * (1 - gridError / tolerance)));
+      pace = { share, caution, shorter: 0.85 * step };
+      known = { ...now, law, last };
       continue;
     }
     last.stage.problem.grid.close();
-    last = { stage: fine, run: thinned(run, lookedIn(looks, law.at)), step };
     // So that every comparison is one of boxes too.
-    if (isChosen) box = box.map((L) => (isOpen ? 1.2 : 1.1) * L);
-    fine = undefined;
-    share = stepShare;
-    shorter = Number.POSITIVE_INFINITY;
-    factor = found.gridError > 30 * tolerance ? 1.5 : 1.2;
+    const box = isChosen ? now.box.map((L) => (isOpen ? 1.2 : 1.1) * L) : now.box;
+    const compared = { stage: now.fine, run: thinned(trial.run, lookedIn(looks, law.at)), step };
+    known = { law, last: compared, box, groundSeconds: now.groundSeconds };
+    pace = { ...freely, caution };
+    factor = gridError > 30 * tolerance ? 1.5 : 1.2;
   }
   throw new PhysicsRefusal('not-converged', 'No grid is fine enough: the comparisons do not settle.', {});
 }
