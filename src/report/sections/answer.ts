@@ -27,16 +27,18 @@ const firstWords = (until: number | undefined, result: Result): string => {
 const ultrafastClause = (theory: TheoryResult, result: Result): Html | undefined => {
   const { ultrafast } = theory;
   if (ultrafast?.ratio === undefined) return undefined;
-  return html`${firstWords(ultrafastEnd(theory), result)} component ${watched(result.pushed)} ${motion(ultrafast.ratio)} ${value(ultrafast.ratio, result.pushed)}`;
+  return html`${firstWords(ultrafastEnd(theory), result)} component\u00a0${watched(result.pushed)} ${motion(ultrafast.ratio)} ${value(ultrafast.ratio, result.pushed)}`;
 };
 
 const isOpen = (window: readonly [number, number]): boolean => window[1] > window[0];
 
 const windowText = ({ fast }: TheoryResult, result: Result): string => {
   if (fast?.window === undefined) return '';
+  const letter = result.units === 'natural' ? 't\u00a0=\u00a0' : '';
+  const [begin, end] = fast.window.map((time) => letter + formatTime(time, result));
   return isOpen(fast.window)
-    ? `, from ${result.units === 'natural' ? 't\u00a0=\u00a0' : ''}${formatWindow(fast.window, result)},`
-    : `, which here never opens (it would begin at ${formatTime(fast.window[0], result)} and end at ${formatTime(fast.window[1], result)}),`;
+    ? `, from ${letter}${formatWindow(fast.window, result)},`
+    : `, which here never opens (it would begin at ${begin} and end at ${end}),`;
 };
 
 const fastClause = (theory: TheoryResult, result: Result): Html | undefined => {
@@ -44,7 +46,7 @@ const fastClause = (theory: TheoryResult, result: Result): Html | undefined => {
   if (ratio === undefined) return undefined;
   const hiding = hidingError(theory);
   const moves = motion(hiding === undefined ? ratio : 0);
-  return html`in the fast regime${windowText(theory, result)} component ${watched(result.pushed)} ${moves} ${value(ratio, result.pushed, hiding)}`;
+  return html`in the fast regime${windowText(theory, result)} component\u00a0${watched(result.pushed)} ${moves} ${value(ratio, result.pushed, hiding)}`;
 };
 
 /** The theories that say what happens at first, and in the fast regime: a trajectory has no slopes of the first instants. */
@@ -56,8 +58,8 @@ interface Sayers {
 const sentence = (sayers: Sayers, result: Result): Html => {
   const early = sayers.early && ultrafastClause(sayers.early, result);
   const late = sayers.late && fastClause(sayers.late, result);
-  if (early === undefined) return html`Component ${result.pushed} is pushed: ${late}.`;
-  return html`Component ${result.pushed} is pushed. ${early}${late && html`; ${late}`}.`;
+  if (early === undefined) return html`Component\u00a0${result.pushed} is pushed: ${late}.`;
+  return html`Component\u00a0${result.pushed} is pushed. ${early}${late && html`; ${late}`}.`;
 };
 
 const byText = ({ early, late }: Sayers): string => {
