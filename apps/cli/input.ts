@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Experiment, type Override, parseExperiment, withOverrides } from '../../src/experiment/index.ts';
+import { type Experiment, located, type Override, parseExperiment, withOverrides } from '../../src/experiment/index.ts';
 import { InputError } from '../../src/failure/index.ts';
 
 /** Larger than any experiment that a person writes. */
@@ -46,3 +46,12 @@ export const rewrittenExperiment = (file: string, overrides: readonly Override[]
 };
 
 export const overridesOf = (set: readonly string[]): readonly Override[] => set.map(override);
+
+/** Does something with an experiment; faults of its fields that come up then are told with file and line, as those of reading it. */
+export const inFile = async <T>(file: string, { source }: Experiment, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof InputError ? located(error, source, file) : error;
+  }
+};

@@ -6,6 +6,8 @@ export interface Issue {
   readonly path: Path;
   readonly message: string;
   readonly atKey?: boolean;
+  /** Knows more of the field than the schema does, and speaks in its place. */
+  readonly settles?: true;
 }
 
 export type Block = Readonly<Record<string, unknown>>;

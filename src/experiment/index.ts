@@ -6,7 +6,7 @@ import type { Picture, PictureName } from './pictures.ts';
 import type { RunOptions } from './run.ts';
 
 export { allowedKeys, allowedValues, kindAt } from './jsonSchema.ts';
-export { type Experiment, parseExperiment, withOverrides } from './parse.ts';
+export { type Experiment, located, parseExperiment, withOverrides } from './parse.ts';
 export type { Picture, PictureName } from './pictures.ts';
 export { resolvedYaml } from './resolve.ts';
 export type { RunOptions } from './run.ts';

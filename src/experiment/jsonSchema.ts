@@ -78,9 +78,15 @@ export const kindAt = (path: Path, file: unknown): Kind | undefined =>
     .map((node) => node['x-kind'])
     .find(isKind);
 
+/** `Rb87` and `87Rb` have the same. */
+const letters = (word: string): string => [...word.toLowerCase()].toSorted().join('');
+
 /** ``; did you mean `rabi`?`` where something is near enough, else nothing. */
 export const suggestion = (word: string, among: readonly string[]): string => {
   if (among.length === 0) return '';
-  const nearest = closest(word, [...among]);
-  return distance(word, nearest) <= Math.max(2, word.length / 3) ? `; did you mean \`${nearest}\`?` : '';
+  const turned = among.find((one) => letters(one) === letters(word));
+  const nearest = turned ?? closest(word, [...among]);
+  return turned !== undefined || distance(word, nearest) <= Math.max(2, word.length / 3)
+    ? `; did you mean \`${nearest}\`?`
+    : '';
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../failure/index.ts';
 import { allowedKeys, allowedValues, kindAt } from './jsonSchema.ts';
-import { parseExperiment } from './parse.ts';
+import { located, parseExperiment } from './parse.ts';
 import type { Override } from './set.ts';
 import { validate } from './validate.ts';
 
@@ -255,6 +255,63 @@ test('all faults at once, in the order of the file, one line each', () => {
     .split('\n')
     .map((line) => line.split(': ')[0]);
   expect(places).toEqual(['mix.yaml:8:21', 'mix.yaml:9:57', 'mix.yaml:14:1', 'mix.yaml:14:12']);
+});
+
+test.each([
+  ['a tab', '  density: 1.0', '\tdensity: 1.0', /^mix.yaml:6:1: tabs are no indentation; use spaces$/],
+  [
+    'a deeper line',
+    '  density: 1.0',
+    '   density: 1.0',
+    /^mix.yaml:5:9: a block begins inside this value: the indentation .*$/,
+  ],
+  ['a colon without space', 'density: 1.0', 'density:1.0', /^mix.yaml:6:3: is no "key: value": .*$/],
+  ['an alias of nothing', '1.0\n', '*n\n', /"\*n" stands for nothing: no anchor "&n"/],
+  ['a key of another kind', 'kind: step', 'kind: step, duration: 3', /it belongs to `kind: ramp`, `pulse`/],
+  [
+    'nothing behind a theory',
+    'bogoliubov: {}',
+    'bogoliubov:',
+    /is empty; wanted a block of keys \(`{}` where there are none\)/,
+  ],
+  [
+    'units that are none',
+    'units: natural',
+    'units: SI',
+    /^mix.yaml:3:8: units: is "SI"; wanted one of `lab`, `natural`$/,
+  ],
+])('one slip, one message that says what to do: %s', (_, from, to, message) => {
+  expect(faults(changed(uniform, from, to))).toMatch(message);
+});
+
+test.each([
+  ['a decimal comma', '5 Er, raman', '5,3 Er, raman', /3 Er: unknown key; a decimal point is "\."/],
+  [
+    'a strength without a unit',
+    '0.5 m/s^2',
+    '0.5',
+    /^mix.yaml:12:13: probe.strength: 0.5 has no unit; .* write an acceleration such as "0.5 m\/s\^2"$/,
+  ],
+  ['a unit in the wrong case', '0.4 ms', '0.4 mS', /unknown unit "mS"; did you mean "ms"\?/],
+  ['an isotope turned round', '87Rb', 'Rb87', /did you mean `87Rb`\?/],
+  [
+    'states without quotation marks',
+    '["1,-1", "1,0"]',
+    '[1,-1, 1,0]',
+    /states: wanted two states "F,mF" in quotation marks/,
+  ],
+])('the same in laboratory units: %s', (_, from, to, message) => {
+  expect(faults(changed(trapped, from, to))).toMatch(message);
+});
+
+test('a fault that comes up after reading has its place too; one that is no field of the file has none', () => {
+  const late = new InputError([
+    { field: 'theories.bogoliubov.grid', message: 'is too coarse' },
+    { field: '--theory', message: 'is none' },
+  ]);
+  expect(located(late, uniform, 'mix.yaml').message).toBe(
+    'mix.yaml:19:3: theories.bogoliubov.grid: is too coarse\n--theory: is none',
+  );
 });
 
 test('YAML faults have their place', () => {

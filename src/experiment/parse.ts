@@ -2,6 +2,7 @@ import { isSeq } from 'yaml';
 import { type Fault, InputError } from '../failure/index.ts';
 import { complete } from './complete.ts';
 import type { Issue } from './draft.ts';
+import { allowedKeys } from './jsonSchema.ts';
 import { type Position, positionOf } from './positions.ts';
 import { type ExperimentFile, experimentSchema } from './schema/index.ts';
 import { isIndexIn, joinPath, type Override, splitPath } from './set.ts';
@@ -81,4 +82,19 @@ export const parseExperiment = (text: string, fileName: string, overrides: reado
   const locate = ({ path, atKey }: Issue): Position | undefined => positionOf(document.contents, counter, path, atKey);
   const faults = validation.issues.map((issue) => faultOf(issue, fileName, locate, overrides));
   throw new InputError(tooMany(faults.toSorted(byPlace)));
+};
+
+/**
+ * Faults that were found after the file was read, with its name and their place in its text; those that are none of the file's fields
+ * stay as they are.
+ */
+export const located = (error: InputError, text: string, fileName: string): InputError => {
+  const { document, counter } = readText(text, fileName);
+  const known = new Set(allowedKeys([]));
+  const locate = (fault: Fault): Fault => {
+    const path = splitPath(fault.field);
+    if (fault.file !== undefined || !known.has(path[0] ?? '')) return fault;
+    return { ...fault, file: fileName, ...positionOf(document.contents, counter, path) };
+  };
+  return new InputError(error.faults.map(locate));
 };

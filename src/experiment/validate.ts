@@ -32,6 +32,10 @@ const describe = (value: unknown): string => {
   return `is ${JSON.stringify(value)}`;
 };
 
+/** `bogoliubov:` with nothing behind it means a block without keys. */
+const emptyHint = (value: unknown, expected: string): string =>
+  value === null && (expected === 'object' || expected === 'record') ? ' (`{}` where there are none)' : '';
+
 const oneOf = (value: unknown, allowed: readonly unknown[]): string => {
   const wanted = allowed.length === 1 ? quoted(allowed) : `one of ${quoted(allowed)}`;
   const near = typeof value === 'string' ? suggestion(value, allowed.map(String)) : '';
@@ -48,15 +52,32 @@ const bound = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string
   return `must be ${small ? least : 'at most'} ${limit}`;
 };
 
-/** An unknown key; where the other units know it, says so. */
-const unknownKeys = (path: Path, keys: readonly string[], file: unknown): readonly Issue[] => {
-  const allowed = allowedKeys(path, file);
+/** Kinds of a block that know a key which its own does not. */
+const kindsWith = (path: Path, key: string, file: unknown): readonly string[] => {
+  const withKind = (kind: unknown): unknown => withValue(file, [...path, 'kind'], kind);
+  if (!has(file, ...path, 'kind')) return [];
+  const known = allowedValues([...path, 'kind'], withKind(undefined));
+  return known.map(String).filter((kind) => allowedKeys(path, withKind(kind)).includes(key));
+};
+
+const keyHint = (path: Path, key: string, file: unknown, allowed: readonly string[]): string => {
   const units = at(file, 'units') === 'natural' ? 'lab' : 'natural';
   const elsewhere = allowedKeys(path, isBlock(file) ? { ...file, units } : { units });
-  return keys.map((key) => {
-    const hint = elsewhere.includes(key) ? `; it belongs to \`units: ${units}\`` : suggestion(key, allowed);
-    return { path: [...path, key], atKey: true, message: `unknown key${hint} (allowed: ${allowed.join(', ')})` };
-  });
+  if (elsewhere.includes(key)) return `; it belongs to \`units: ${units}\``;
+  if (/^\d/.test(key)) return '; a decimal point is ".", and "," parts entries';
+  const near = suggestion(key, allowed);
+  const kinds = near === '' ? kindsWith(path, key, file) : [];
+  return kinds.length === 0 ? near : `; it belongs to \`kind: ${kinds.join('`, `')}\``;
+};
+
+/** An unknown key; where other units or another kind know it, says so. */
+const unknownKeys = (path: Path, keys: readonly string[], file: unknown): readonly Issue[] => {
+  const allowed = allowedKeys(path, file);
+  return keys.map((key) => ({
+    path: [...path, key],
+    atKey: true,
+    message: `unknown key${keyHint(path, key, file, allowed)} (allowed: ${allowed.join(', ')})`,
+  }));
 };
 
 const branchIssues = (issue: z.core.$ZodIssueInvalidUnion): readonly ZodIssue[] => {
@@ -93,7 +114,7 @@ const translate = (issue: ZodIssue, file: unknown): readonly Issue[] => {
           path,
           message:
             issue.message === 'Invalid input'
-              ? `${describe(value)}; wanted ${typeNames[issue.expected] ?? issue.expected}`
+              ? `${describe(value)}; wanted ${typeNames[issue.expected] ?? issue.expected}${emptyHint(value, issue.expected)}`
               : issue.message,
         },
       ];
@@ -124,8 +145,14 @@ const rangeIssues = (file: unknown): readonly Issue[] =>
     return message === undefined ? [] : [{ path: ['sweep', path], message }];
   });
 
-const faultsOf = (file: unknown): readonly Issue[] =>
-  firstOfEach([...rangeIssues(file), ...schemaIssues(file), ...rules(file)]);
+/** Without `units` nobody knows what the other fields should be. */
+const faultsOf = (file: unknown): readonly Issue[] => {
+  const ruled = rules(file);
+  const settled = new Set(ruled.filter(({ settles }) => settles).map(({ path }) => joinPath(path)));
+  const faults = schemaIssues(file).filter(({ path }) => !settled.has(joinPath(path)));
+  const units = faults.filter(({ path }) => joinPath(path) === 'units');
+  return units.length > 0 ? units : firstOfEach([...rangeIssues(file), ...faults, ...ruled]);
+};
 
 /** Why a path of the sweep leads nowhere; undefined where it leads to a field. */
 const sweepPathFault = (file: unknown, path: string): string | undefined => {

@@ -17,9 +17,6 @@ const mostAliases = 100;
 const mostLevels = 64;
 const mostKeys = 1000;
 const mostWords = 100_000;
-/** One slip of syntax draws others after it. */
-const mostSyntaxFaults = 10;
-
 export type Parsed = Document.Parsed<ParsedNode, true>;
 
 const refuse = (file: string, message: string, position?: Position): InputError =>
@@ -59,6 +56,9 @@ const at = (counter: LineCounter, offset: number): Position => {
 
 const yamlMessages: Partial<Record<YAMLError['code'], string>> = {
   DUPLICATE_KEY: 'this key stands twice in its block',
+  TAB_AS_INDENT: 'tabs are no indentation; use spaces',
+  BLOCK_AS_IMPLICIT_KEY: 'a block begins inside this value: the indentation of this line or the next is off',
+  MULTILINE_IMPLICIT_KEY: 'is no "key: value": the colon or the space behind it is missing, or the indentation is off',
   MULTIPLE_DOCS: 'a second document begins here; one file holds one experiment',
 };
 
@@ -73,9 +73,15 @@ const yamlFault =
 
 const yamlOptions = { version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'error' } as const;
 
+/** One slip of syntax draws others after it; keys that stand twice do not. */
+const syntaxFaults = (errors: readonly YAMLError[]): readonly YAMLError[] => {
+  const [first] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  return errors.filter((error) => error === first || (error.code === 'DUPLICATE_KEY' && first?.code === error.code));
+};
+
 const readDocument = (text: string, file: string, counter: LineCounter): Parsed => {
   const document = parseDocument(text, { ...yamlOptions, lineCounter: counter });
-  const faults = [...document.errors, ...document.warnings].slice(0, mostSyntaxFaults).map(yamlFault(file, counter));
+  const faults = syntaxFaults([...document.errors, ...document.warnings]).map(yamlFault(file, counter));
   if (faults.length > 0) throw new InputError(faults);
   const { yaml } = document.directives;
   if (yaml.version !== '1.2') throw refuse(file, `is YAML ${yaml.version}; wanted 1.2`, { line: 1, column: 1 });
@@ -91,12 +97,19 @@ const isCyclic = (value: unknown): boolean => {
   }
 };
 
+/** What the reader of YAML says of an alias. */
+const aliasFault = (message: string): string => {
+  const name = /^Unresolved alias.*: (\S+)$/.exec(message)?.[1];
+  if (name === undefined) return `its aliases stand for more than ${mostAliases} copies`;
+  return `the alias "*${name}" stands for nothing: no anchor "&${name}" comes before it`;
+};
+
 export const plain = (document: Parsed, file: string): unknown => {
   try {
     const value: unknown = document.toJS({ maxAliasCount: mostAliases });
     if (!isCyclic(value)) return value;
   } catch (error) {
-    if (error instanceof ReferenceError) throw refuse(file, `its aliases stand for more than ${mostAliases} copies`);
+    if (error instanceof ReferenceError) throw refuse(file, aliasFault(error.message));
     throw error;
   }
   throw refuse(file, 'an alias stands inside the block that it stands for');

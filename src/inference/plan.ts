@@ -1,10 +1,11 @@
 import type { Experiment } from '../experiment/index.ts';
 import { PhysicsRefusal } from '../failure/index.ts';
 import type { Result } from '../results/index.ts';
-import { formatPlain, formatQuantity, type Measure } from '../units/index.ts';
+import { formatPlain, type Measure } from '../units/index.ts';
 import { coupledGas } from './coupledGas.ts';
 import { type Laboratory, laboratoryOf } from './laboratory.ts';
 import { bestRamp, isMeasurement, type Measurement, measurementOf } from './measurement.ts';
+import { measureText } from './measureText.ts';
 import { departure, type Noise, quadrature } from './noise.ts';
 import { type Optimum, optimumOf } from './optimum.ts';
 import { type Prediction, predictionOf } from './prediction.ts';
@@ -68,12 +69,6 @@ const sharesOf = (noise: readonly Noise[]): readonly Share[] => {
     .filter(({ sigma }) => sigma > 0)
     .map(({ parameter, sigma }) => ({ parameter, share: sigma ** 2 / variance }))
     .toSorted((a, b) => b.share - a.share);
-};
-
-/** A measure as people write it: a sensible unit, three digits. */
-export const measureText = ({ value, unit }: Measure, digits = 3): string => {
-  const kind = unit === 's' ? 'time' : unit === 'm' ? 'length' : undefined;
-  return kind === undefined ? rounded(value, digits) : formatQuantity(value, kind, digits);
 };
 
 const rounded = (value: number, digits = 3): string => formatPlain(value, digits);

@@ -24,6 +24,12 @@ const flattenSuperscripts = (text: string): string =>
 
 const refuse = (message: string): Reading => ({ ok: false, message });
 
+/** The unit that was meant: the same letters in another case, else the closest. */
+const nearest = (name: string): string => {
+  const known = [...units.keys()];
+  return known.find((one) => one.toLowerCase() === name.toLowerCase()) ?? closest(name, known);
+};
+
 /** `/cm^3`, `m/s^2`, `J/h`: factors from left to right; a slash divides by the next factor only. */
 const readUnit = (text: string): Raw | string => {
   const tokens = [...text.matchAll(/([/*·]?)\s*([^\s/*·^]+)(?:\^([+-]?\d+))?\s*/g)];
@@ -33,7 +39,7 @@ const readUnit = (text: string): Raw | string => {
   const names: string[] = [];
   for (const [, operator, name = '', power = '1'] of tokens) {
     const unit = units.get(name);
-    if (unit === undefined) return `unknown unit "${name}"; did you mean "${closest(name, [...units.keys()])}"?`;
+    if (unit === undefined) return `unknown unit "${name}"; did you mean "${nearest(name)}"?`;
     const exponent = Number(power) * (operator === '/' ? -1 : 1);
     if (Math.abs(exponent) > 9) return `the power ${exponent} of "${name}" is out of reach`;
     factor *= unit.factor ** exponent;

@@ -18,7 +18,7 @@ import {
   type Trial,
 } from '../../../src/inference/index.ts';
 import { openFolder, writeAll } from '../folder.ts';
-import { readExperiment } from '../input.ts';
+import { inFile, readExperiment } from '../input.ts';
 import { interruption } from '../interruption.ts';
 
 export interface FitOptions {
@@ -162,6 +162,10 @@ const note = ({ data }: Experiment): string => (data?.note === undefined ? '' : 
 /** Fits a law of motion to measured data. */
 export const fit = async (file: string, options: FitOptions): Promise<void> => {
   const experiment = readExperiment(file, options.set);
+  await inFile(file, experiment, () => fitExperiment(experiment, options));
+};
+
+const fitExperiment = async (experiment: Experiment, options: FitOptions): Promise<void> => {
   const measured = observed(await tableOf(options.data, experiment), experiment);
   const request: FitRequest = {
     experiment,

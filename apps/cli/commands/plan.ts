@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { formatPlain } from '../../../src/index.ts';
 import { measureText, type Plan, plan as planOf, shotsText } from '../../../src/inference/index.ts';
-import { readExperiment } from '../input.ts';
+import { inFile, readExperiment } from '../input.ts';
 import { interruption } from '../interruption.ts';
 
 export interface PlanOptions {
@@ -94,6 +94,6 @@ const text = (plan: Plan): string => {
 /** Whether the effect can be measured. */
 export const plan = async (file: string, options: PlanOptions): Promise<void> => {
   const experiment = readExperiment(file, options.set);
-  const answer = await planOf(experiment, interruption());
+  const answer = await inFile(file, experiment, () => planOf(experiment, interruption()));
   process.stdout.write(options.json === true ? `${JSON.stringify(answer, null, 2)}\n` : text(answer));
 };

@@ -1,7 +1,7 @@
 import { basename, extname, join } from 'node:path';
 import { type Asked, refuseWaiting } from '../checkpoint.ts';
 import { openFolder } from '../folder.ts';
-import { readExperiment } from '../input.ts';
+import { inFile, readExperiment } from '../input.ts';
 import { type PerformOptions, perform } from '../perform.ts';
 
 export interface RunOptions extends PerformOptions {
@@ -23,5 +23,6 @@ export const run = async (file: string, options: RunOptions): Promise<void> => {
   const experiment = readExperiment(file, options.set);
   const out = options.out ?? defaultFolder(file);
   refuseWaiting(out);
-  await perform({ experiment, asked: askedOf(file, experiment.source, options), folder: openFolder(out) }, options);
+  const asked = askedOf(file, experiment.source, options);
+  await inFile(file, experiment, () => perform({ experiment, asked, folder: openFolder(out) }, options));
 };

@@ -10,7 +10,7 @@ import {
 } from '../../atoms/index.ts';
 import { at, has, type Issue } from '../draft.ts';
 import type { Border } from './border.ts';
-import { onlyIf } from './parts.ts';
+import { onlyIf, statesSchema } from './parts.ts';
 
 const count = z.number().positive();
 
@@ -40,7 +40,7 @@ export const coherentBecSchema = (border: Border) =>
     kind: z.literal('coherent-bec'),
     ...onlyIf(border.units === 'lab', {
       atom: z.enum(isotopeNames).optional(),
-      states: z.tuple([z.string(), z.string()]).optional(),
+      states: statesSchema.optional(),
       scatteringLengths: z
         .strictObject({
           a11: border.quantity('length'),

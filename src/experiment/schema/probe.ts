@@ -63,7 +63,9 @@ const strengthIssues = (draft: unknown): readonly Issue[] => {
   if (kind === undefined || (typeof strength !== 'string' && typeof strength !== 'number')) return [];
   const border = at(draft, 'units') === 'natural' ? natural : lab;
   const result = border.quantity(kind).safeParse(strength);
-  return result.success ? [] : result.error.issues.map(({ message }) => ({ path: ['probe', 'strength'], message }));
+  return result.success
+    ? []
+    : result.error.issues.map(({ message }) => ({ path: ['probe', 'strength'], message, settles: true }));
 };
 
 const dimensionsOf = (draft: unknown): number => {

@@ -10,7 +10,7 @@ import {
 } from '../../atoms/index.ts';
 import { at, has, type Issue, isBlock } from '../draft.ts';
 import type { Border } from './border.ts';
-import { onlyIf } from './parts.ts';
+import { onlyIf, statesSchema } from './parts.ts';
 
 const count = z.number().positive();
 
@@ -31,7 +31,7 @@ export const superfluidMixtureSchema = (border: Border) =>
     kind: z.literal('superfluid-mixture'),
     ...onlyIf(border.units === 'lab', {
       species: z.tuple([z.enum(isotopeNames), z.enum(isotopeNames)]).optional(),
-      states: z.tuple([z.string(), z.string()]).optional(),
+      states: statesSchema.optional(),
       scatteringLengths: z
         .strictObject({
           a11: border.quantity('length'),

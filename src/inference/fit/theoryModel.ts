@@ -1,6 +1,7 @@
 import { type Experiment, type Field, fieldAt, varied } from '../../experiment/index.ts';
 import { InputError, PhysicsRefusal } from '../../failure/index.ts';
 import { hbar, planck } from '../../units/index.ts';
+import { measureText } from '../measureText.ts';
 import { runWith, type TheoryName } from '../ratio.ts';
 import { lengthPerF, type Signal, signalOf } from '../signal.ts';
 import type { Measured } from './measured.ts';
@@ -31,7 +32,8 @@ const isOffset = (name: string): boolean => /^offset[12]$/.test(name);
 const beyond = (experiment: Experiment, { time }: Measured): void => {
   const until = fieldAt(experiment, 'observe.until').value;
   if (Math.max(...time) <= until * (1 + 1e-9) && Math.min(...time) >= 0) return;
-  const message = `the data go from ${Math.min(...time)} to ${Math.max(...time)}, beyond the time that the file observes`;
+  const told = (t: number): string => measureText({ value: t, unit: experiment.units === 'natural' ? '1' : 's' });
+  const message = `the data go from ${told(Math.min(...time))} to ${told(Math.max(...time))}, the file observes until ${told(until)}`;
   throw new InputError([{ field: 'observe.until', message }]);
 };
 
