@@ -110,8 +110,8 @@ describe('a click in a figure sets what it is drawn against, in the unit of the 
   });
 });
 
-test('a figure is read and set by keyboard', async () => {
-  const { page } = await lab.open();
+test('a figure is read and set by keyboard, and set by a finger', async () => {
+  const { page } = await lab.open('', { hasTouch: true });
   await showFigure(page, 'coupling');
   const chart = page.getByRole('slider', { name: /^Ratio of the flows/ });
   await page.locator('#tab-coupling').focus();
@@ -123,6 +123,8 @@ test('a figure is read and set by keyboard', async () => {
   expect(await chart.getAttribute('aria-valuetext')).toMatch(/^Ω = 3\.3\d*:/);
   await page.keyboard.press('Enter');
   await until(page, `document.getElementById('field-system-coupling-rabi').value === '3.3'`);
+  await page.touchscreen.tap(...(await placeIn(page, 0.75, 0.5)));
+  await until(page, `Math.abs(document.getElementById('field-system-coupling-rabi').value - 4.25) < 0.05`);
   await page.context().close();
 });
 

@@ -131,11 +131,10 @@ export const attachReader = (
   svg.addEventListener('focus', () => {
     if (place === undefined && svg.matches(':focus-visible')) show(begin());
   });
-  // a finger presses where it has not moved before
-  svg.addEventListener('pointerdown', (event) => show(placeOf(chart, event)));
-  // what was told of the place is set: a click itself counts whole pixels
-  svg.addEventListener('click', () => {
-    if (place) reading()?.set?.(place);
+  svg.addEventListener('click', (event) => {
+    // what was told of the place: a click itself counts whole pixels. A finger has left before its click comes
+    const clicked = place ?? placeOf(chart, event);
+    if (clicked) reading()?.set?.(clicked);
   });
   svg.addEventListener('keydown', press);
 };
