@@ -8,6 +8,21 @@ export interface Warning {
   readonly message: Saying;
 }
 
+/**
+ * What state of matter a system is in. Coherently coupled: `single-minimum`, `plane-wave`, `stripe` with spin-orbit coupling, `paramagnetic`,
+ * `ferromagnetic` without. Not coupled: `miscible` where g12^2 < g11 g22, else `immiscible`, which exists in a trap only (a small cloud may overlap
+ * in spite of it). `normal`: Fermi liquids, polarons, rings.
+ */
+export type Phase =
+  | 'single-minimum'
+  | 'plane-wave'
+  | 'stripe'
+  | 'paramagnetic'
+  | 'ferromagnetic'
+  | 'miscible'
+  | 'immiscible'
+  | 'normal';
+
 /** A parameter that a theory relies on to be small, computed for the case at hand. */
 export interface SmallParameter {
   readonly name: string;
@@ -44,7 +59,7 @@ export interface Numerics {
  */
 export interface System {
   readonly kind: string;
-  readonly phase: string;
+  readonly phase: Phase;
   /** N_1/N, N_2/N. */
   readonly share: readonly [number, number];
   /** Named numbers of CONTRACT `system.derived`. */

@@ -96,6 +96,7 @@ export interface Result {
   readonly pushed: 1 | 2;
   readonly system: {
     readonly kind: string;
+    /** One of `Phase`; text, since a stored result may be another version's. */
     readonly phase: string;
     readonly derived: Readonly<Record<string, Quantity>>;
   };

@@ -20,6 +20,7 @@ export interface Summary {
   readonly scales: Readonly<Record<keyof Result['scales'], Measure>>;
   readonly system: {
     readonly kind: string;
+    /** `single-minimum`, `plane-wave`, `stripe`, `paramagnetic`, `ferromagnetic`, `miscible`, `immiscible` or `normal`. */
     readonly phase: string;
     readonly derived: Readonly<Record<string, Measure>>;
   };

@@ -1,5 +1,5 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
-import type { Exact, Probe, SmallParameter, System } from '../../physics/index.ts';
+import type { Exact, Phase, Probe, SmallParameter, System } from '../../physics/index.ts';
 import { wavenumber } from '../../physics/index.ts';
 import type { Quantity } from '../../units/dimension.ts';
 import { lastOf } from '../trapped/lastOf.ts';
@@ -26,8 +26,8 @@ function smallestGap({ model, peak }: ThomasFermi): number {
 }
 
 /** The phase by name; balanced clouds below the critical coupling have the names of the uniform phases there. */
-function phaseOf(model: TrapModel, state: ThomasFermi | undefined): string {
-  if (model.rabi === 0) return 'miscible';
+function phaseOf(model: TrapModel, state: ThomasFermi | undefined): Phase {
+  if (model.rabi === 0) return model.g12 ** 2 < model.g11 * model.g22 ? 'miscible' : 'immiscible';
   const below = state === undefined && model.balanced;
   if (model.momentum > 0) return below ? 'plane-wave' : 'single-minimum';
   return below ? 'ferromagnetic' : 'paramagnetic';

@@ -1,3 +1,4 @@
+import type { Phase } from '../../physics/index.ts';
 import { uniformState } from './state.ts';
 import { densities } from './trapCurvature.ts';
 import type { TrapGroundState } from './trapGroundState.ts';
@@ -26,7 +27,7 @@ export const momentumSpread = ({ lattice, vector }: TrapGroundState): number => 
  * Of a cloud on a line below the critical coupling: a stripe where its momenta differ by about k0, as those of both waves do; else as a
  * uniform gas of the density in the middle. A small cloud has momenta of the order of the trap's without any wave.
  */
-export const woundPhase = (state: TrapGroundState): string => {
+export const woundPhase = (state: TrapGroundState): Phase => {
   const { lattice, vector } = state;
   const { g11, g22, g12, rabi, momentum, detuning, frequencies } = lattice.model;
   if (momentumSpread(state) > momentum ** 2 / 4 + frequencies[0]) return 'stripe';

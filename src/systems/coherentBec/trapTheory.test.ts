@@ -159,3 +159,10 @@ test.each([
   expect(() => closedForm(buildTrap(one), position)).toThrow(PhysicsRefusal);
   expect(() => closedForm(buildTrap(one), position)).toThrow(expect.objectContaining({ code }));
 });
+
+test.each([
+  ['miscible', 80],
+  ['immiscible', 120],
+])('clouds without coupling are %s for g12 = %d/100 g', (phase, g12) => {
+  expect(buildTrap({ frequencies: [1], g: 100, g12, rabi: 0, k0: 0 }).phase).toBe(phase);
+});
