@@ -79,7 +79,7 @@ test('symbols of a warning are set as in a formula, and what a message holds sta
   const message = 'gamma = -0.3 at mu/(hbar w_perp) = 2, 1/omega_low of rho12, k_F of a_long_name and <b>';
   const { html } = warningList({ ...sampleResult(), warnings: [{ code: 'c', message }] }) ?? expect.unreachable();
   expect(html).toContain(
-    'γ = −0.3 at μ/(ħω<sub>⊥</sub>) = 2, 1/ω<sub>low</sub> of ρ₁₂, k<sub>F</sub> of a_long_name and &lt;b&gt;',
+    'γ = −0.3 at μ/(ħω<sub>⊥</sub>) = 2, 1/\u2060ω<sub>low</sub> of ρ₁₂, k<sub>F</sub> of a_long_name and &lt;b&gt;',
   );
 });
 

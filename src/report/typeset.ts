@@ -22,6 +22,8 @@ const symbols: readonly (readonly [RegExp, string])[] = [
   [/ pi\b/g, 'π'],
   [/->/g, '→'],
   [/ %/g, '\u00a0%'],
+  // no line ends behind the bar of a fraction
+  [/\b1\/(?=\S)/g, '1/\u2060'],
   [/\^2\b/g, '²'],
   [/\^3\b/g, '³'],
   [/(?<=^|[\s(=])-(?=\d)/g, '−'],
