@@ -100,6 +100,7 @@ test('a soft branch, and an expansion that is none, are warned of', () => {
   const found = { interaction: 1.1, zeroPoint: 0.1 };
   expect(codes(cloud, { ...found, highest: [100, 100] })).toEqual([]);
   expect(codes(cloud, { ...found, highest: [1, 1] })).toEqual(['zero-point-large']);
-  // Of 1 of mean field 0.3 are taken away.
+  // Of 1 of mean field 0.17 are taken away, and 0.3.
+  expect(codes(cloud, { interaction: 0.83, zeroPoint: -0.17, highest: [100, 100] })).toEqual([]);
   expect(codes(cloud, { interaction: 0.7, zeroPoint: -0.3, highest: [100, 100] })).toEqual(['own-state']);
 });

@@ -7,6 +7,7 @@ import { solveToTolerance } from './accuracy.ts';
 import { counted } from './beyondMeanField.ts';
 import { discretise, eachPoint, knownField } from './discretisation.ts';
 import { edges, worst } from './edges.ts';
+import { roundUp } from './extent.ts';
 import { minimise } from './groundState.ts';
 import { propagate, type Run } from './propagation.ts';
 import { plantSeed, seedsFor } from './seeds.ts';
@@ -336,5 +337,14 @@ test('a field is shown at all points, in ascending places', () => {
         expect(all[2 * p + 1]).toBe(-all[2 * p++]);
       }
     }
+  }
+});
+
+test('along an even axis a run takes lengths of whose half four is a factor: the innermost block of a transform', () => {
+  for (let n = 13; n < 4000; n++) {
+    const size = roundUp(n, true);
+    expect(size).toBeGreaterThanOrEqual(n);
+    expect(size).toBeLessThan(1.42 * n);
+    expect(size % 8, `${n}`).toBe(0);
   }
 });
