@@ -74,6 +74,16 @@ const ready = (page: Page) =>
 const views: readonly (readonly [name: string, part: string, open: (page: Page) => Promise<unknown>])[] = [
   ['the whole page', 'body', ready],
   [
+    'further fields and the evidence',
+    'main',
+    async (page) => {
+      await page.getByLabel('More fields: The push').click();
+      await page.locator('.more-fields button').first().waitFor();
+      await page.locator('.evidence summary').click();
+      await page.locator('.evidence table').first().waitFor();
+    },
+  ],
+  [
     'every figure',
     '.plots',
     async (page) => {
