@@ -1,14 +1,15 @@
 import Table from 'cli-table3';
+import { formatPlain } from '../../src/index.ts';
 import type { PaperResult, PaperRow } from '../../src/paper/index.ts';
 
-const number = (value: number | undefined): string => (value === undefined ? '' : String(Number(value.toPrecision(6))));
+const number = (value: number | undefined): string => (value === undefined ? '' : formatPlain(value, 6));
 
 /** Below this an error is rounding. */
 const rounding = 1e-12;
 
 const error = (value: number | undefined): string => {
   if (value === undefined) return '';
-  return value < rounding ? '0' : value.toExponential(1);
+  return value < rounding ? '0' : formatPlain(value, 2);
 };
 
 const cells = (row: PaperRow): string[] => [
