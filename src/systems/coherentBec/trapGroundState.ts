@@ -110,7 +110,7 @@ export function trapGroundState(
   };
   const { x, mu, residual, steps } = stationaryPoint(problem, guess, { goal, most: newtonSteps });
   if (!(residual < 1e-9)) {
-    const message = `the trapped ground state did not converge: residual ${residual} after ${steps} Newton steps`;
+    const message = `the trapped ground state did not converge: residual ${residual.toExponential(1)} after ${steps} Newton steps`;
     throw new PhysicsRefusal('not-converged', message, { residual, steps });
   }
   return { lattice, vector: x, mu: ofComponents(lattice, mu), residual, steps, scale };
