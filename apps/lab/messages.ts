@@ -10,11 +10,21 @@ export interface RunRequest {
   readonly look?: PictureName | undefined;
 }
 
+/** A run of the text with another number, of which nothing is shown; which number, `turn` decides. */
+export interface RehearsalRequest {
+  readonly kind: 'rehearse';
+  readonly id: number;
+  readonly text: string;
+  readonly look: PictureName | undefined;
+  readonly turn: number;
+}
+
 /** What the page asks of the worker. */
 export type Request =
   /** Comes first: where the number of the newest request is to be read. */
   | { readonly kind: 'begin'; readonly newest: Int32Array }
   | RunRequest
+  | RehearsalRequest
   | { readonly kind: 'phases'; readonly id: number; readonly text: string }
   | LiveRequest
   | { readonly kind: 'hdf5'; readonly id: number; readonly result: Result };
@@ -46,6 +56,13 @@ export type Answer =
       readonly look?: Look | undefined;
     }
   | Look
+  /** What another number would have led to, if anything, to be drawn and taken back before anybody sees it. */
+  | {
+      readonly kind: 'rehearsed';
+      readonly id: number;
+      readonly result?: Result;
+      readonly look?: Look | undefined;
+    }
   /** Finer and finer; the last one is followed by `idle`. */
   | { readonly kind: 'phases'; readonly id: number; readonly diagram: PhaseDiagram }
   /** A run is over: nothing more comes of it. */

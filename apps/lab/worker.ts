@@ -5,17 +5,26 @@ import {
   parseExperiment,
   phaseDiagram,
   picture,
+  type RunOptions,
   run,
 } from '../../src/experiment/index.ts';
 import { InputError, PhysicsRefusal } from '../../src/failure/index.ts';
+import type { Result } from '../../src/index.ts';
 import type { LiveAnswer } from './live/messages.ts';
 import { pictureOf } from './look.ts';
-import type { Answer, Look, Request, RunRequest } from './messages.ts';
+import type { Answer, Look, RehearsalRequest, Request, RunRequest } from './messages.ts';
+import { packed } from './packed.ts';
+import { touched } from './rehearsal.ts';
 import { troubleOf } from './trouble.ts';
 
 /** The engine behind the page: the same `run` as on the command line. */
 const post = (answer: Answer | LiveAnswer, transfer: Transferable[] = []): void =>
   self.postMessage(answer, { transfer });
+
+const postPacked = (answer: Answer): void => {
+  const { value, memory } = packed(answer);
+  post(value, [memory]);
+};
 
 /** Theories that answer within a frame or two whatever the geometry. */
 const quick = ['closed-form', 'hydrodynamics'];
@@ -77,21 +86,24 @@ const options = (id: number, pictures: boolean) => {
   };
 };
 
+/** The file with its defaults, which only files of the whole result hold, takes as long to write as a theory to answer. */
+const numbersOf = async (experiment: Experiment, how: RunOptions): Promise<Result> =>
+  Object.defineProperty(await run(experiment, how), 'resolved', { value: '', enumerable: true });
+
 const answerRun = async ({ id, text, pictures, look }: RunRequest): Promise<void> => {
   const whole = parseExperiment(text, 'experiment');
   const experiment = withoutLive(whole);
   const part = pictures ? undefined : quickPart(experiment);
   if (part) post({ kind: 'preview', id, result: await run(part, options(id, false)) });
-  const result = await run(experiment, options(id, pictures));
-  // the file with its defaults, which only files of the whole result hold, takes as long to write as a theory to answer
-  if (!pictures) Object.defineProperty(result, 'resolved', { value: '', enumerable: true });
+  const result = await (pictures ? run : numbersOf)(experiment, options(id, pictures));
   const numbers = { kind: 'result', id, result, isWhole: experiment === whole } as const;
   // decided before the picture is made, which measures anew how long one takes
   const waits = look !== undefined && Math.min(...looksTook) <= together;
-  if (!waits) post(numbers);
+  const send = pictures ? post : postPacked;
+  if (!waits) send(numbers);
   const picture = look && (await lookAt(id, experiment, look));
-  if (waits) post({ ...numbers, look: picture });
-  else if (picture) post(picture);
+  if (waits) send({ ...numbers, look: picture });
+  else if (picture) send(picture);
   post({ kind: 'idle', id });
 };
 
@@ -115,41 +127,25 @@ const lookAt = async (id: number, experiment: Experiment, name: PictureName): Pr
   }
 };
 
-/** Runs that are over sooner are rehearsed: until the engine's functions are compiled they take several times as long. */
-const rehearsed = { below: 120, times: 60, stillness: 250, pause: 20 } as const;
-let rehearsals = 0;
-let asked = 0;
-
-/** Once nobody asks for anything, the same run and its picture again many times, their answers thrown away. */
-const rehearse = async ({ id, text, look }: RunRequest): Promise<void> => {
-  const experiment = withoutLive(parseExperiment(text, 'experiment'));
+/** The run and its picture as they would be after a hand had moved something; once more while the page draws them. */
+const rehearse = async ({ id, text, look: name, turn }: RehearsalRequest): Promise<void> => {
   const silent = { ...options(id, false), progress: () => undefined };
-  await run(experiment, silent);
-  if (look) await picture(experiment, look, silent);
-};
-
-/** Begins when the hand has been still for a while: a rehearsal that is under way lets the next request wait. */
-const rehearseSoon = (request: RunRequest, took: number, pause: number = rehearsed.stillness): void => {
-  if (request.pictures || rehearsals >= rehearsed.times || took > rehearsed.below * (rehearsals === 0 ? 4 : 1)) return;
-  setTimeout(async () => {
-    if (request.id !== asked) return;
-    rehearsals++;
-    const begun = performance.now();
-    await rehearse(request).catch(() => undefined);
-    rehearseSoon(request, performance.now() - begun, rehearsed.pause);
-  }, pause);
-};
-
-const answerAndRehearse = async (request: RunRequest): Promise<void> => {
-  const begun = performance.now();
-  await answerRun(request);
-  rehearseSoon(request, performance.now() - begun);
+  for (const isShown of [true, false]) {
+    const experiment = touched(withoutLive(parseExperiment(text, 'experiment')), isShown ? turn : turn + 1);
+    const result = await numbersOf(experiment, silent);
+    const found = name && (await picture(experiment, name, silent));
+    const look = name && found && ({ kind: 'look', id, name, found } as const);
+    if (isShown) postPacked({ kind: 'rehearsed', id, result, look });
+  }
 };
 
 const answer = async (request: Exclude<Request, { kind: 'begin' }>): Promise<void> => {
   switch (request.kind) {
     case 'run':
-      return answerAndRehearse(request);
+      return answerRun(request);
+    case 'rehearse':
+      // an amount may have gone where physics or the file allow none
+      return rehearse(request).catch(() => post({ kind: 'rehearsed', id: request.id }));
     case 'phases': {
       const { id } = request;
       for (const diagram of await phaseDiagram(parseExperiment(request.text, 'experiment')))
@@ -182,7 +178,6 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     newest = data.newest;
     return;
   }
-  if (data.kind === 'run') asked = data.id;
   answer(data).catch((error: unknown) => post(failure(data, error)));
 });
 

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Fault, PictureName, Result } from '../../../src/index.ts';
-import type { Answer, Look } from '../messages.ts';
+import type { Answer, Look, Request } from '../messages.ts';
 import { announce, giveUpByThemselves, isReady, type Line, open, relieve, send } from './line.ts';
 
 /** What is known about the present text. `result` stays from the last good text until there is a new one. */
@@ -109,18 +109,19 @@ const next = (): void => {
   waiting = undefined;
 };
 
-/** The newest numbers with the one picture that came with them. */
-const look = ({ found, id, name }: Look): void => {
-  if (id !== numbersOf.value || result.value === undefined || picturesCurrent.value) return;
-  const theories = Object.entries(result.value.theories).map(
+const pictureIn = (numbers: Result, { found }: Look): Result => {
+  const theories = Object.entries(numbers.theories).map(
     ([theory, solved]) => [theory, { ...solved, ...found.theories[theory] }] as const,
   );
   const { couplingScan } = found;
-  looked.value = {
-    id,
-    name,
-    result: { ...result.value, theories: Object.fromEntries(theories), ...(couplingScan && { couplingScan }) },
-  };
+  return { ...numbers, theories: Object.fromEntries(theories), ...(couplingScan && { couplingScan }) };
+};
+
+/** The newest numbers with the one picture that came with them. */
+const look = (answer: Look): void => {
+  const { id, name } = answer;
+  if (id !== numbersOf.value || result.value === undefined || picturesCurrent.value) return;
+  looked.value = { id, name, result: pictureIn(result.value, answer) };
 };
 
 /** A text that runs has no fault: what was said of the one before it no longer holds. */
@@ -149,6 +150,10 @@ const onNumbers = (answer: Answer): void => {
     look(answer);
     return;
   }
+  if (answer.kind === 'rehearsed') {
+    onRehearsed(answer);
+    return;
+  }
   if (answer.kind === 'result') {
     if (answer.id <= dropped) return;
     const isLatest = settle(answer.id);
@@ -156,7 +161,10 @@ const onNumbers = (answer: Answer): void => {
       if (!(isLatest && complete.value)) show(answer.result, answer.id, isLatest);
       if (answer.look) look(answer.look);
     });
-    if (isLatest) askPictures();
+    if (isLatest) {
+      askPictures();
+      rehearseSoon();
+    }
     return;
   }
   numbers.busy = undefined;
@@ -164,19 +172,50 @@ const onNumbers = (answer: Answer): void => {
   next();
 };
 
+/** Rehearsals of a page; they are given up where even the quickest of the first few takes too long, in ms, to be worth it. */
+const rehearsals = { most: 150, trials: 3, below: 150 } as const;
+const rehearsed = { turns: 0, quickest: Number.POSITIVE_INFINITY };
+let resting: ReturnType<typeof setTimeout> | undefined;
+
 /**
- * The first drawings of a page take several times as long as later ones, and while the browser compiles what they are drawn with it
- * has no machine left for the hand: many in advance, while nobody moves anything.
+ * Engine and page take several times as long until the browser has compiled them, and while it does so it has no machine left for the
+ * hand. So once the hand is still other numbers are computed and drawn, one set a frame, and taken back before the frame is shown.
  */
-const rehearse = (times: number): void => {
-  const [id, found] = [numbersOf.value, result.value];
-  setTimeout(() => {
-    if (id !== latest || found === undefined || found !== result.value) return;
-    result.value = { ...found };
-    if (times > 1) rehearse(times - 1);
-  }, 25);
+const rehearseSoon = (): void => {
+  clearTimeout(resting);
+  resting = setTimeout(() => requestAnimationFrame(() => rehearse(latest)), stillness);
 };
-let rehearsed = false;
+
+const rehearse = (id: number): void => {
+  const { turns, quickest } = rehearsed;
+  if (id !== latest || numbers.busy !== undefined || !current.value || turns >= rehearsals.most) return;
+  if (turns >= rehearsals.trials && quickest > rehearsals.below) return;
+  const request = { id, text: latestText, look: looking.value, turn: rehearsed.turns++ };
+  begun = performance.now();
+  numbers.worker.postMessage({ kind: 'rehearse', ...request } satisfies Request);
+};
+
+const onRehearsed = ({ id, result: other, look: picture }: Extract<Answer, { kind: 'rehearsed' }>): void => {
+  rehearsed.quickest = Math.min(rehearsed.quickest, performance.now() - begun);
+  if (other) drawAndTakeBack(id, other, picture);
+  requestAnimationFrame(() => rehearse(id));
+};
+
+const drawAndTakeBack = (id: number, other: Result, picture: Look | undefined): void => {
+  const [now, seen] = [result.value, looked.value];
+  if (id !== latest || !current.value || now === undefined) return;
+  batch(() => {
+    result.value = other;
+    if (picture) looked.value = { id: id + 0.5, name: picture.name, result: pictureIn(other, picture) };
+  });
+  // what was changed is drawn in a microtask that stands before this one
+  queueMicrotask(() =>
+    batch(() => {
+      result.value = now;
+      looked.value = seen;
+    }),
+  );
+};
 
 const onPictures = (answer: Answer): void => {
   if (answer.kind === 'ready' || answer.kind === 'progress' || answer.kind === 'preview') return;
@@ -191,8 +230,6 @@ const onPictures = (answer: Answer): void => {
   picturesOf.value = answer.id;
   picturesCurrent.value = true;
   complete.value = answer.isWhole;
-  if (!rehearsed) rehearse(50);
-  rehearsed = true;
 };
 
 /** Takes the result of a run of the present text that was made elsewhere, figures included. */

@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChartView } from '../plots/chart.ts';
 import { isPicture, type Plot, plots, type Sight } from '../plots/list.ts';
 import { attachReader, markHere, type Reading } from '../plots/reader.ts';
@@ -95,7 +95,8 @@ export const Plots = () => {
   const found = result.value;
   const list = found === undefined ? [] : plots.filter(({ has }) => has(found));
   const plot = list.find(({ name }) => name === chosen.value) ?? list[0];
-  useEffect(() => {
+  // at once: what is asked for next is the picture that is on the screen
+  useLayoutEffect(() => {
     lookAt(plot !== undefined && isPicture(plot.name) ? plot.name : undefined);
     phasesWanted.value = plot?.name === 'phases';
   }, [plot]);

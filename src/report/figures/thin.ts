@@ -27,8 +27,8 @@ export const thin = (values: Float64Array): readonly number[] => {
 };
 
 /** The values at these indices, times a factor. */
-export const taken = (values: Float64Array, indices: readonly number[], factor: number): Float64Array => {
-  const out = new Float64Array(indices.length);
-  for (let i = 0; i < out.length; i++) out[i] = (values[indices[i] ?? 0] ?? 0) * factor;
+export const taken = (values: Float64Array, indices: readonly number[], factor: number): readonly number[] => {
+  const out: number[] = [];
+  for (let i = 0; i < indices.length; i++) out.push((values[indices[i] ?? 0] ?? 0) * factor);
   return out;
 };
