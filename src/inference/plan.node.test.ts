@@ -55,6 +55,7 @@ test('a window without a sample is a refusal with its numbers', async () => {
     { path: 'observe.samples', value: '3' },
   ]);
   await expect(coarse).rejects.toThrow(PhysicsRefusal);
+  await expect(coarse).rejects.toThrow(/in the fast window, .* to 17\.\d ms$/);
 });
 
 test('the best coupling lies within its bounds, and no coupling of a grid within them is better', async () => {

@@ -106,10 +106,9 @@ const reasonOf = (
 const measured = async (experiment: Experiment, laboratory: Laboratory, signal: AbortSignal): Promise<Measurement> => {
   const found = await measurementOf(experiment, laboratory, signal, true);
   if (isMeasurement(found)) return found;
-  throw new PhysicsRefusal('empty-fast-window', 'no sample of `observe` lies in the fast window', {
-    begin: found.window[0],
-    end: found.window[1],
-  });
+  const unit = experiment.units === 'natural' ? '1' : 's';
+  const window = found.window.map((value) => measureText({ value, unit })).join(' to ');
+  throw new PhysicsRefusal('empty-fast-window', `no sample of \`observe\` lies in the fast window, ${window}`);
 };
 
 /**
