@@ -172,7 +172,10 @@ test('physics that says no is named', async () => {
 
 test('a run is cancelled and started again', async () => {
   const { page } = await lab.open('#p=01-rb87-raman');
+  // cancelled once there are quick numbers: what has none is said not to come
+  await until(page, `document.querySelector('.side-by-side + .quiet')?.textContent === 'Still to come: bogoliubov.'`);
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await until(page, `document.querySelector('.side-by-side + .quiet')?.textContent === 'Not computed: bogoliubov.'`);
   await page.getByRole('button', { name: 'Run again' }).click();
   await page.getByRole('button', { name: 'Cancel' }).waitFor();
   await page.context().close();

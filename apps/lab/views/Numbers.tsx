@@ -16,7 +16,7 @@ import {
   ultrafastEnd,
   warningList,
 } from '../../../src/report/index.ts';
-import { current, isStopped, numbersOf, result } from '../state/engine.ts';
+import { cancelled, current, isStopped, numbersOf, result } from '../state/engine.ts';
 import { pending, watched } from '../state/pending.ts';
 import { film } from '../state/timeline.ts';
 import { useAge } from './age.ts';
@@ -179,10 +179,12 @@ const whenSeen = {
 const StillToCome = () => {
   const names = pending.value;
   if (names.length === 0) return null;
+  const isLive = names.includes(runsWhenSeen);
+  const isOver = cancelled.value || (isLive && watched.value === 'stopped');
   return (
     <p class="quiet">
-      Still to come: {names.join(', ')}
-      {names.includes(runsWhenSeen) ? whenSeen[watched.value] : '.'}
+      {isOver ? 'Not computed' : 'Still to come'}: {names.join(', ')}
+      {isLive ? whenSeen[watched.value] : '.'}
     </p>
   );
 };
