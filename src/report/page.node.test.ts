@@ -89,3 +89,10 @@ test('with component 2 pushed, the ratio is that of component 1 to component 2',
   expect(text.includes('V_1/V_2')).toBe(true);
   expect(text.includes('V_2/V_1')).toBe(false);
 });
+
+test('numbers of mean field are told as such where the state of the run is another', () => {
+  const result = sampleResult('lab', 'cosine');
+  const own = { ...result, warnings: [{ code: 'own-state', message: 'a droplet' }] };
+  expect(visible(reportHtml(result, document))).not.toContain('numbers of mean field');
+  expect(visible(reportHtml(own, document))).toContain('numbers of mean field');
+});

@@ -66,11 +66,14 @@ const shown = (quantity: Quantity, result: Result): string => {
 const hasEnergies = ({ units, system }: Result): boolean =>
   units === 'lab' && Object.values(system.derived).some(({ dimension }) => dimension === 'energy');
 
+/** Where the run's state is one that mean field does not have (a droplet), its numbers are of another. */
+const isOfAnother = ({ warnings }: Result): boolean => warnings.some(({ code }) => code === 'own-state');
+
 /** Sounds, gap and whatever else the state has. */
 export const derivedList = (result: Result): Html => {
   const entries = Object.entries(result.system.derived);
   if (entries.length === 0) return html``;
   return html`<dl class="derived">${entries.map(
     ([key, quantity]) => html`<div><dt>${prose(names[key] ?? key)}</dt><dd>${shown(quantity, result)}</dd></div>`,
-  )}</dl>${hasEnergies(result) && html`<p class="small">${prose('Energies are given as frequencies $E/h$.')}</p>`}`;
+  )}</dl>${hasEnergies(result) && html`<p class="small">${prose('Energies are given as frequencies $E/h$.')}</p>`}${isOfAnother(result) && html`<p class="small">These are numbers of mean field, whose state is another than this run’s.</p>`}`;
 };
