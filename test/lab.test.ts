@@ -274,6 +274,8 @@ test('time plays, pauses, and is moved by hand', async () => {
   const { page } = await lab.open();
   const slider = page.getByRole('slider', { name: 'Time', exact: true });
   await slider.waitFor();
+  // drawn once the page has its size
+  await page.locator('.lane-2 .body[d]').waitFor({ state: 'attached' });
   const before = await page.locator('.lane-2 .body').getAttribute('d');
   expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(1);
   await slider.fill('0.1');
