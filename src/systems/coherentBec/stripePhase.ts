@@ -1,6 +1,6 @@
 import { PhysicsRefusal } from '../../failure/index.ts';
 import type { Warning } from '../../physics/index.ts';
-import { quantity, type Saying, say } from '../../units/index.ts';
+import { precise, quantity, type Saying, say } from '../../units/index.ts';
 import { softWavevector } from './softMode.ts';
 import type { UniformState } from './state.ts';
 import { balancedStripe, type Stripe, stripeOf } from './stripe.ts';
@@ -47,10 +47,9 @@ const nearness = 1e-3;
 
 const comparison = (state: UniformState, stripe: Stripe | StripeState | undefined, full: boolean): Saying => {
   if (stripe === undefined) return 'no stripe was found beside it';
-  const gain = state.energy - stripe.energy;
-  const where = gain > 0 ? 'below' : 'above';
-  const energy = quantity(Math.abs(gain), 'energy');
-  return say`the energy of an atom is ${energy} ${where} that of the uniform state${full ? '' : ' for a stripe of one harmonic'}`;
+  const energyOf = ({ energy }: { readonly energy: number }) => precise(quantity(energy, 'energy'));
+  const harmonic = full ? '' : ', with one harmonic,';
+  return say`the energy of an atom is ${energyOf(stripe)} in it${harmonic} and ${energyOf(state)} in the uniform state`;
 };
 
 const refusalOf = (state: UniformState, stripe: Stripe | StripeState | undefined, soft: number | undefined) => {
