@@ -163,7 +163,8 @@ const onNumbers = (answer: Answer): void => {
     });
     if (isLatest) {
       askPictures();
-      rehearseSoon();
+      // a propagation that is watched wants the machine
+      if (answer.isWhole) rehearseSoon();
     }
     return;
   }
