@@ -263,6 +263,9 @@ test.each(presets)('preset %s shows its checked number', async (file) => {
   await until(page, `document.querySelectorAll('.lanes .body[d^=M]').length === 2`);
   const isByLaw = /by the straight law/.test((await page.locator('.magnified').textContent()) ?? '');
   expect(isByLaw).toBe(['07', '13'].some((number) => name.startsWith(number)));
+  // a recoil that stays is told of where gapped lines make one
+  const isRecoil = /recoil at first/.test((await page.locator('.signal').textContent()) ?? '');
+  expect(isRecoil).toBe(['01', '02', '03', '04', '11'].some((number) => name.startsWith(number)));
   expect(complaints).toEqual([]);
   await page.context().close();
 });

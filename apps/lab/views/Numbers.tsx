@@ -129,8 +129,9 @@ const signalOf = (found: Result): readonly (readonly [string, string])[] => {
 };
 
 /**
- * The recoil of the first instants stays: it is the static answer of the gapped lines, and often larger than what the drag has done
- * since, and of the other sign. Then one is told what the drag has done: by its law, lambda t^2/2 times the slope for a step.
+ * The recoil of the first instants stays as long as the push does: it is the static answer of the gapped lines (the offset of Eq. 9), and
+ * often larger than what the drag has done since, and of the other sign. Then one is told what the drag has done: by its law, lambda t^2/2
+ * times the slope for a step. Where the law fails for another reason there is no such share.
  */
 const byDragAlone = (
   when: number,
@@ -138,11 +139,15 @@ const byDragAlone = (
   found: Result,
   moved: readonly [number, number],
 ): readonly (readonly [string, string])[] => {
+  const { pushed, drive, strength } = found;
   const [begin, end] = fast?.window ?? [0, 0];
-  if (fast === undefined || !(end > begin)) return [];
+  if (fast === undefined || !(end > begin) || !(drive.kind === 'step' || drive.kind === 'ramp')) return [];
   const { F1, F2 } = lawTrajectory(found, fast, when);
-  const [whole, dragged] = found.pushed === 1 ? [moved[1], F2.at(-1)] : [moved[0], F1.at(-1)];
-  if (dragged === undefined || Math.abs(whole - dragged) < 0.3 * Math.abs(whole)) return [];
+  const [whole, dragged, offset] =
+    pushed === 1 ? [moved[1], F2.at(-1), fast.offset2] : [moved[0], F1.at(-1), fast.offset1];
+  if (dragged === undefined || offset === undefined) return [];
+  const rest = Math.abs(whole - dragged);
+  if (rest < 0.3 * Math.abs(whole) || Math.abs(strength * offset) < rest / 2) return [];
   return [
     ['of that by the drag', sizeText(dragged, found)],
     ['of that by the recoil at first, which stays', sizeText(whole - dragged, found)],
