@@ -71,6 +71,7 @@ test('87Rb weighs 1.44316e-25 kg [Steck]', () => {
 });
 
 test('scattering lengths of the mixtures in use', () => {
+  // as the tables say them, [vanKempen2002] for 87Rb: ten digits are none of the measurement's, but of metres and back
   expect(scatteringLengths('87Rb', '1,-1', '1,0')?.a12.value).toBeCloseTo(100.4, 10);
   expect(scatteringLength('87Rb', '1,0', '1,0')?.value).toBeCloseTo((101.8 + 2 * 100.4) / 3, 10);
   // The sodium mixture |1,-1>, |1,+1>: 54.54 and 50.78 a0, quoted to two digits.
