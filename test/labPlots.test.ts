@@ -93,7 +93,11 @@ describe('a click in a figure sets what it is drawn against, in the unit of the 
     const { page, complaints } = await lab.open(address(text));
     await showFigure(page, figure);
     expect(await page.locator(`#field-${field}`).inputValue()).toBe(before);
+    // the figure at rest, whose axes stay, and its words of the place
+    const button = page.getByRole('button', { name: 'result.h5', exact: true });
+    await expect.poll(() => button.isEnabled(), { timeout: patience }).toBe(true);
     await page.mouse.move(...(await placeIn(page, 0.75, 0.5)));
+    await until(page, `/= [\\d.]+/.test(document.querySelector('.told')?.textContent ?? '')`);
     const words = await told(page);
     await clickAt(page, 0.75, 0.5);
     await until(page, `document.getElementById('field-${field}').value !== '${before}'`);
